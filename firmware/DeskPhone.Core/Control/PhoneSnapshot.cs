@@ -1,0 +1,27 @@
+using DeskPhone.Phone.Accounts;
+using DeskPhone.Phone.Calls;
+using DeskPhone.Ui.Screens;
+
+namespace DeskPhone.Core.Control;
+
+/// <summary>The whole phone as an onlooker sees it. Immutable; a change is a new one with a higher revision.</summary>
+public sealed record PhoneSnapshot
+{
+    /// <summary>Grows with every change.</summary>
+    public required long Revision { get; init; }
+
+    /// <summary>The screen.</summary>
+    public required ScreenModel Screen { get; init; }
+
+    /// <summary>The calls, oldest first; ended ones stay a few seconds.</summary>
+    public required IReadOnlyList<CallSnapshot> Calls { get; init; }
+
+    /// <summary>The accounts in their order.</summary>
+    public required IReadOnlyList<AccountSnapshot> Accounts { get; init; }
+
+    /// <summary>The lamps the phone drives.</summary>
+    public required IReadOnlyList<LampSnapshot> Lamps { get; init; }
+
+    /// <summary>Whether the handset is lifted.</summary>
+    public required bool IsOffHook { get; init; }
+}

@@ -1,0 +1,32 @@
+using System.Net;
+using DeskPhone.Media.Codecs;
+
+namespace DeskPhone.Media.Pipeline;
+
+/// <summary>What offer and answer agreed about one audio stream. Immutable; a change is a new value.</summary>
+public sealed record AudioStreamOptions
+{
+    /// <summary>The codec we send.</summary>
+    public required AudioCodec Codec { get; init; }
+
+    /// <summary>The payload type the peer wants to receive it under, 0–127.</summary>
+    public required int SendPayloadType { get; init; }
+
+    /// <summary>Payload types we promised to receive, with their codecs.</summary>
+    public required IReadOnlyList<ReceivePayload> ReceivePayloads { get; init; }
+
+    /// <summary>Where the peer wants RTP.</summary>
+    public required IPEndPoint Remote { get; init; }
+
+    /// <summary>Which way media may flow.</summary>
+    public StreamDirection Direction { get; init; } = StreamDirection.SendReceive;
+
+    /// <summary>Audio per packet sent (ptime), 10–60 ms.</summary>
+    public TimeSpan PacketDuration { get; init; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Payload type the peer takes telephone-event under (RFC 4733), or <see langword="null"/> where it takes none.</summary>
+    public int? SendEventPayloadType { get; init; }
+
+    /// <summary>Payload type we receive telephone-event under, or <see langword="null"/>.</summary>
+    public int? ReceiveEventPayloadType { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace DeskPhone.Media.Pipeline;
+
+/// <summary>What the media engine needs to know before its first frame.</summary>
+public sealed record MediaEngineOptions
+{
+    /// <summary>Rate of the microphone and the ear: 8000, 16000 or 48000 Hz.</summary>
+    public int SampleRateHz { get; init; } = 16_000;
+
+    /// <summary>ISO 3166-1 alpha-2 country whose tones are played.</summary>
+    public string Country { get; init; } = "US";
+}

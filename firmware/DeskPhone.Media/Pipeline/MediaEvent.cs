@@ -1,0 +1,17 @@
+using DeskPhone.Media.Quality;
+
+namespace DeskPhone.Media.Pipeline;
+
+/// <summary>What the media side tells the control side. Immutable; crosses from the media thread to the control loop.</summary>
+public abstract record MediaEvent
+{
+    private MediaEvent()
+    {
+    }
+
+    /// <summary>How a stream does; published four times a second and once at its end.</summary>
+    public sealed record Statistics(StreamId Stream, StreamStatistics Values) : MediaEvent;
+
+    /// <summary>The peer pressed a key (RFC 4733), reported once a digit.</summary>
+    public sealed record DigitReceived(StreamId Stream, char Digit) : MediaEvent;
+}

@@ -1,0 +1,10 @@
+using System.Net;
+
+namespace DeskPhone.Media.Pipeline;
+
+/// <summary>A datagram to send from a stream's port.</summary>
+/// <param name="Stream">Whose port.</param>
+/// <param name="Remote">Where to.</param>
+/// <param name="Datagram">The bytes, in a buffer the engine uses again: valid until its next member is called.</param>
+/// <param name="IsRtcp">Whether it leaves from the RTCP port (RTP port + 1).</param>
+public readonly record struct OutgoingPacket(StreamId Stream, IPEndPoint Remote, ReadOnlyMemory<byte> Datagram, bool IsRtcp);

@@ -1,0 +1,22 @@
+namespace DeskPhone.Media.Quality;
+
+/// <summary>Counters and gauges of one audio stream since it began.</summary>
+/// <param name="PacketsSent">RTP packets sent.</param>
+/// <param name="PacketsReceived">RTP packets that belonged to the stream, late and duplicate ones included.</param>
+/// <param name="PacketsLost">Packets the sequence numbers say were sent and that never came (RFC 3550 §6.4.1).</param>
+/// <param name="PacketsLate">Packets that came after their turn to be played.</param>
+/// <param name="PacketsRefused">Datagrams on the port that were not ours: malformed, unknown payload type, wrong source.</param>
+/// <param name="Jitter">Interarrival jitter (RFC 3550 §6.4.1).</param>
+/// <param name="BufferDelay">How long audio waits in the jitter buffer now.</param>
+/// <param name="RoundTrip">From RTCP (RFC 3550 §6.4.1), or <see langword="null"/> while unknown.</param>
+/// <param name="Concealed">How much of what was played had to be made up.</param>
+public sealed record StreamStatistics(
+    long PacketsSent,
+    long PacketsReceived,
+    long PacketsLost,
+    long PacketsLate,
+    long PacketsRefused,
+    TimeSpan Jitter,
+    TimeSpan BufferDelay,
+    TimeSpan? RoundTrip,
+    TimeSpan Concealed);

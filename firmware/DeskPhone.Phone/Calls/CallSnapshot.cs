@@ -1,0 +1,47 @@
+using DeskPhone.Media.Quality;
+using DeskPhone.Sip;
+
+namespace DeskPhone.Phone.Calls;
+
+/// <summary>One call as it is now. Immutable.</summary>
+public sealed record CallSnapshot
+{
+    /// <summary>Which call.</summary>
+    public required CallId Id { get; init; }
+
+    /// <summary>Where it is.</summary>
+    public required CallState State { get; init; }
+
+    /// <summary>Who called whom.</summary>
+    public required CallDirection Direction { get; init; }
+
+    /// <summary>The account it belongs to.</summary>
+    public required AccountId Account { get; init; }
+
+    /// <summary>The peer's display name; empty for none.</summary>
+    public string PeerName { get; init; } = "";
+
+    /// <summary>The peer's number: the user part of the URI, or the whole URI where it has none.</summary>
+    public string PeerNumber { get; init; } = "";
+
+    /// <summary>Codec in use, <c>PCMU</c>; empty before media.</summary>
+    public string Codec { get; init; } = "";
+
+    /// <summary>Whether signalling and media are both protected.</summary>
+    public bool IsSecured { get; init; }
+
+    /// <summary>Whether the peer holds us.</summary>
+    public bool IsHeldByPeer { get; init; }
+
+    /// <summary>How long both have talked, so far or in all.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>Why it ended, in words for a person; empty while it lasts.</summary>
+    public string EndReason { get; init; } = "";
+
+    /// <summary>The SIP status behind <see cref="EndReason"/>; 0 for none.</summary>
+    public int EndStatusCode { get; init; }
+
+    /// <summary>How the media does; <see langword="null"/> before there is any.</summary>
+    public StreamStatistics? Statistics { get; init; }
+}

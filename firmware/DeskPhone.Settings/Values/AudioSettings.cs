@@ -1,0 +1,11 @@
+namespace DeskPhone.Settings.Values;
+
+/// <summary>The phone's sound.</summary>
+public sealed record AudioSettings
+{
+    /// <summary>Sample rate of the sound card: 8000, 16000 or 48000 Hz.</summary>
+    public int SampleRateHz { get; init; } = 16_000;
+
+    /// <summary>Audio per packet sent, 10–60 ms in tens.</summary>
+    public TimeSpan PacketDuration { get; init; } = TimeSpan.FromMilliseconds(20);
+}

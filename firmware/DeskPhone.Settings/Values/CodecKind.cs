@@ -1,0 +1,17 @@
+namespace DeskPhone.Settings.Values;
+
+/// <summary>A codec an account may use.</summary>
+public enum CodecKind
+{
+    /// <summary>G.711 µ-law.</summary>
+    Pcmu,
+
+    /// <summary>G.711 A-law.</summary>
+    Pcma,
+
+    /// <summary>G.722.</summary>
+    G722,
+
+    /// <summary>Opus.</summary>
+    Opus,
+}

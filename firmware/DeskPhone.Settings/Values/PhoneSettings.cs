@@ -1,0 +1,32 @@
+namespace DeskPhone.Settings.Values;
+
+/// <summary>Everything the phone can be told, typed and validated. Immutable; a change is a new value.</summary>
+public sealed record PhoneSettings
+{
+    /// <summary>Accounts in the order of their line keys; at most 16.</summary>
+    public IReadOnlyList<AccountSettings> Accounts { get; init; } = [];
+
+    /// <summary>SIP port on this device; 0 lets the system choose.</summary>
+    public int SipPort { get; init; } = 5060;
+
+    /// <summary>First RTP port, even.</summary>
+    public int RtpPortMin { get; init; } = 16384;
+
+    /// <summary>Last RTP port.</summary>
+    public int RtpPortMax { get; init; } = 16484;
+
+    /// <summary>IANA time zone name.</summary>
+    public string TimeZone { get; init; } = "Etc/UTC";
+
+    /// <summary>ISO 3166-1 alpha-2 country, upper case: tones and number formats.</summary>
+    public string Country { get; init; } = "US";
+
+    /// <summary>BCP 47 language of the screen.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>The phone's sound.</summary>
+    public AudioSettings Audio { get; init; } = new();
+
+    /// <summary>The HTTP server.</summary>
+    public WebSettings Web { get; init; } = new();
+}

@@ -1,0 +1,20 @@
+namespace DeskPhone.Settings.Values;
+
+/// <summary>What carries the account's SIP.</summary>
+public enum TransportKind
+{
+    /// <summary>UDP.</summary>
+    Udp,
+
+    /// <summary>TCP.</summary>
+    Tcp,
+
+    /// <summary>TLS over TCP.</summary>
+    Tls,
+
+    /// <summary>WebSocket.</summary>
+    WebSocket,
+
+    /// <summary>WebSocket over TLS.</summary>
+    SecureWebSocket,
+}

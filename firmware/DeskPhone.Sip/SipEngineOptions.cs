@@ -1,0 +1,14 @@
+namespace DeskPhone.Sip;
+
+/// <summary>What the whole engine needs to know, besides its accounts.</summary>
+public sealed record SipEngineOptions
+{
+    /// <summary>Product name and version for User-Agent, <c>DeskPhone/0.1.0</c>.</summary>
+    public string UserAgent { get; init; } = "DeskPhone";
+
+    /// <summary>How many calls may stand at once; the next INVITE is answered 486.</summary>
+    public int MaxSessions { get; init; } = 16;
+
+    /// <summary>The instance identifier of this device, a URN (RFC 5626 §4.1); empty for none.</summary>
+    public string InstanceId { get; init; } = "";
+}

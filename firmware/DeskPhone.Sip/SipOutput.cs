@@ -1,0 +1,71 @@
+using System.Net;
+using DeskPhone.Sip.Registration;
+using DeskPhone.Sip.Routing;
+using DeskPhone.Sip.Sessions;
+
+namespace DeskPhone.Sip;
+
+/// <summary>One thing the owner of a <see cref="SipEngine"/> has to do or to know next.</summary>
+public abstract record SipOutput
+{
+    private SipOutput()
+    {
+    }
+
+    /// <summary>Open a path to <paramref name="Remote"/>; answered by <c>HandleFlowOpened</c> or <c>HandleFlowFailed</c>.</summary>
+    /// <param name="Flow">The name the engine gives it.</param>
+    /// <param name="Protocol">What carries it.</param>
+    /// <param name="Remote">Where to.</param>
+    /// <param name="HostName">The name that was resolved: what a TLS certificate must prove (RFC 5922 §4).</param>
+    public sealed record OpenFlow(FlowId Flow, SipTransportProtocol Protocol, IPEndPoint Remote, string HostName) : SipOutput;
+
+    /// <summary>The engine needs this flow no longer.</summary>
+    public sealed record CloseFlow(FlowId Flow) : SipOutput;
+
+    /// <summary>Send one whole SIP message. The bytes are the owner's to keep.</summary>
+    public sealed record SendMessage(FlowId Flow, ReadOnlyMemory<byte> Message) : SipOutput;
+
+    /// <summary>Look up the addresses of a host name; answered by <c>HandleResolved</c> with the same text.</summary>
+    public sealed record Resolve(string HostName) : SipOutput;
+
+    /// <summary>An account's registration changed.</summary>
+    /// <param name="Account">Whose.</param>
+    /// <param name="State">What it is now.</param>
+    /// <param name="StatusCode">Last SIP status, 408 for no answer, 503 for no server, 0 for none yet.</param>
+    /// <param name="Reason">Words for a person: the reason phrase, or what failed underneath.</param>
+    public sealed record RegistrationChanged(AccountId Account, RegistrationState State, int StatusCode, string Reason) : SipOutput;
+
+    /// <summary>Somebody calls; 100 was sent. Answer with <c>Ring</c>, <c>Answer</c> or <c>Reject</c>.</summary>
+    /// <param name="Session">The new session.</param>
+    /// <param name="Account">The account that was called.</param>
+    /// <param name="Peer">Who calls.</param>
+    /// <param name="Offer">The session description offered; empty for an offerless INVITE (RFC 3261 §13.2.1).</param>
+    public sealed record SessionIncoming(SessionId Session, AccountId Account, SipPeer Peer, ReadOnlyMemory<byte> Offer) : SipOutput;
+
+    /// <summary>A provisional response above 100 to our INVITE, with its session description if it had one.</summary>
+    public sealed record SessionProgress(SessionId Session, int StatusCode, ReadOnlyMemory<byte> Answer) : SipOutput;
+
+    /// <summary>
+    /// The session stands: our INVITE got its 2xx (<paramref name="RemoteDescription"/> is the answer), or the ACK to our 2xx came
+    /// (<paramref name="RemoteDescription"/> is empty, or the answer to the offer our 2xx made).
+    /// </summary>
+    public sealed record SessionEstablished(SessionId Session, SipPeer Peer, ReadOnlyMemory<byte> RemoteDescription) : SipOutput;
+
+    /// <summary>A re-INVITE or UPDATE offers a change; answer with <c>AcceptOffer</c> or <c>RejectOffer</c>. Empty: it asks us for an offer.</summary>
+    public sealed record SessionOffered(SessionId Session, ReadOnlyMemory<byte> Offer) : SipOutput;
+
+    /// <summary>Our re-INVITE was accepted with this answer.</summary>
+    public sealed record SessionAnswered(SessionId Session, ReadOnlyMemory<byte> Answer) : SipOutput;
+
+    /// <summary>Our re-INVITE was refused; the session goes on as before (RFC 3261 §14.1).</summary>
+    public sealed record SessionOfferRejected(SessionId Session, int StatusCode, string Reason) : SipOutput;
+
+    /// <summary>The session is over. The last output that names it.</summary>
+    public sealed record SessionEnded(SessionId Session, SessionEndCause Cause, int StatusCode, string Reason) : SipOutput;
+
+    /// <summary>Every account is unregistered and every session ended, or the time for it is up: the owner may close its sockets.</summary>
+    public sealed record ShutdownComplete : SipOutput;
+
+    /// <summary>A line for the log; carries no secret.</summary>
+    public sealed record Notice(string Text) : SipOutput;
+}

@@ -1,0 +1,37 @@
+using DeskPhone.Ui.SoftKeys;
+
+namespace DeskPhone.Ui.Screens;
+
+/// <summary>What the screen says, free of pixels: the same for every display, for the remote control and for a voice. Immutable.</summary>
+public sealed record ScreenModel
+{
+    /// <summary>Which screen.</summary>
+    public required ScreenState State { get; init; }
+
+    /// <summary>The main line: a sentence, or on idle the account in use.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>Who it is about: a caller's name, or the digits entered.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The number under the name; empty for none or the same.</summary>
+    public string Number { get; init; } = "";
+
+    /// <summary>Further lines, most important first.</summary>
+    public IReadOnlyList<string> Lines { get; init; } = [];
+
+    /// <summary>The four soft keys from the left.</summary>
+    public IReadOnlyList<SoftKey> SoftKeys { get; init; } = [];
+
+    /// <summary>Signs shown.</summary>
+    public IReadOnlyList<ScreenIcon> Icons { get; init; } = [];
+
+    /// <summary>Local time as the status bar shows it, <c>14:05</c>; empty while no clock is trusted.</summary>
+    public string Clock { get; init; } = "";
+
+    /// <summary>Date in the user's language, for idle; empty while no clock is trusted.</summary>
+    public string Date { get; init; } = "";
+
+    /// <summary>Talk time so far, <c>0:42</c>; empty where it does not count.</summary>
+    public string Timer { get; init; } = "";
+}

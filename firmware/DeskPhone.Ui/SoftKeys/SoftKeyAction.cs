@@ -1,0 +1,44 @@
+namespace DeskPhone.Ui.SoftKeys;
+
+/// <summary>What a soft key does.</summary>
+public enum SoftKeyAction
+{
+    /// <summary>Nothing; the key is blank.</summary>
+    None,
+
+    /// <summary>Call the number entered.</summary>
+    Call,
+
+    /// <summary>Remove the last digit.</summary>
+    Delete,
+
+    /// <summary>Leave this screen.</summary>
+    Cancel,
+
+    /// <summary>Take the call.</summary>
+    Answer,
+
+    /// <summary>Stop ringing, but let the caller wait.</summary>
+    Silence,
+
+    /// <summary>Refuse the call.</summary>
+    Reject,
+
+    /// <summary>Hang up.</summary>
+    End,
+
+    /// <summary>Put the call on hold.</summary>
+    Hold,
+
+    /// <summary>Take the call back from hold.</summary>
+    Resume,
+
+    /// <summary>Call the last number again.</summary>
+    Redial,
+
+    /// <summary>Switch to the other call.</summary>
+    Swap,
+
+    /// <summary>Start another call.</summary>
+    NewCall,
+}

@@ -1,0 +1,13 @@
+namespace DeskPhone.Hal.Audio;
+
+/// <summary>The sound paths of a board. Opening one takes the card; disposing the stream gives it back, so that idle is silent and asleep.</summary>
+public interface IAudio
+{
+    /// <summary>Opens the handset's microphone.</summary>
+    /// <exception cref="HalException">The card is gone, busy, or cannot do the format.</exception>
+    IAudioCapture OpenCapture(AudioFormat format);
+
+    /// <summary>Opens the handset's earpiece.</summary>
+    /// <exception cref="HalException">The card is gone, busy, or cannot do the format.</exception>
+    IAudioPlayback OpenPlayback(AudioFormat format);
+}

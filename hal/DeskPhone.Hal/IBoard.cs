@@ -1,0 +1,25 @@
+using DeskPhone.Hal.Audio;
+using DeskPhone.Hal.Controls;
+using DeskPhone.Hal.Display;
+using DeskPhone.Hal.Lamps;
+
+namespace DeskPhone.Hal;
+
+/// <summary>The devices of one board. Built once in Program.cs; a device the board has not is <see langword="null"/>.</summary>
+public interface IBoard
+{
+    /// <summary>Sound paths.</summary>
+    IAudio? Audio { get; }
+
+    /// <summary>Keys.</summary>
+    IKeypad? Keypad { get; }
+
+    /// <summary>Hook switch.</summary>
+    IHookSwitch? HookSwitch { get; }
+
+    /// <summary>Lamps.</summary>
+    ILamps? Lamps { get; }
+
+    /// <summary>Pixel display.</summary>
+    IDisplay? Display { get; }
+}
