@@ -11,6 +11,9 @@ public interface IBoard
     /// <summary>Sound paths.</summary>
     IAudio? Audio { get; }
 
+    /// <summary>Ringer.</summary>
+    IRinger? Ringer { get; }
+
     /// <summary>Keys.</summary>
     IKeypad? Keypad { get; }
 

@@ -1,0 +1,57 @@
+using System.Net;
+using DeskPhone.Hal.Lamps;
+using DeskPhone.Media.Pipeline;
+using DeskPhone.Sip.Routing;
+
+namespace DeskPhone.Core;
+
+/// <summary>One thing the owner of a <see cref="PhoneCore"/> has to do in the outside world.</summary>
+public abstract record CoreOutput
+{
+    private CoreOutput()
+    {
+    }
+
+    /// <summary>Open a path for SIP; answered by <c>HandleFlowOpened</c> or <c>HandleFlowFailed</c>.</summary>
+    /// <param name="Flow">The name the core gives it, positive.</param>
+    /// <param name="Protocol">What carries it.</param>
+    /// <param name="Remote">Where to.</param>
+    /// <param name="HostName">The name that was resolved: what a TLS certificate must prove (RFC 5922 §4).</param>
+    public sealed record OpenFlow(FlowId Flow, SipTransportProtocol Protocol, IPEndPoint Remote, string HostName) : CoreOutput;
+
+    /// <summary>Close a path.</summary>
+    public sealed record CloseFlow(FlowId Flow) : CoreOutput;
+
+    /// <summary>Send one whole SIP message.</summary>
+    public sealed record SendMessage(FlowId Flow, ReadOnlyMemory<byte> Message) : CoreOutput;
+
+    /// <summary>Look up a host name; answered by <c>HandleResolved</c>.</summary>
+    public sealed record Resolve(string HostName) : CoreOutput;
+
+    /// <summary>
+    /// Open an even RTP port and the odd RTCP port above it (RFC 3550 §11), on the local address that leads to
+    /// <paramref name="Toward"/>; answered by <c>HandleMediaPortOpened</c> or <c>HandleMediaPortFailed</c>.
+    /// </summary>
+    public sealed record OpenMediaPort(StreamId Stream, IPAddress Toward) : CoreOutput;
+
+    /// <summary>Close a stream's ports.</summary>
+    public sealed record CloseMediaPort(StreamId Stream) : CoreOutput;
+
+    /// <summary>Hand a command to the media thread, in order.</summary>
+    public sealed record Media(MediaCommand Command) : CoreOutput;
+
+    /// <summary>Set a lamp.</summary>
+    public sealed record SetLamp(PhoneLamp Lamp, LampPattern Pattern) : CoreOutput;
+
+    /// <summary>Start or stop the ringer.</summary>
+    public sealed record SetRinging(bool IsRinging) : CoreOutput;
+
+    /// <summary>The snapshot changed: redraw, tell onlookers.</summary>
+    public sealed record SnapshotChanged : CoreOutput;
+
+    /// <summary>Everything is said goodbye to; sockets may close.</summary>
+    public sealed record ShutdownComplete : CoreOutput;
+
+    /// <summary>A line for the log; carries no secret.</summary>
+    public sealed record Notice(string Text) : CoreOutput;
+}
