@@ -34,4 +34,22 @@ public sealed record ScreenModel
 
     /// <summary>Talk time so far, <c>0:42</c>; empty where it does not count.</summary>
     public string Timer { get; init; } = "";
+
+    /// <summary>The account in use, for the status bar; empty for none.</summary>
+    public string Account { get; init; } = "";
+
+    /// <summary>The accounts in their order, for idle.</summary>
+    public IReadOnlyList<ScreenAccount> Accounts { get; init; } = [];
+
+    /// <summary>What wants attention, each with its sign: missed calls and messages on idle, a muted microphone in a call.</summary>
+    public IReadOnlyList<ScreenNotice> Notices { get; init; } = [];
+
+    /// <summary>How well the call sounds, 0 to 4; <see langword="null"/> while unknown.</summary>
+    public int? QualityBars { get; init; }
+
+    /// <summary>How the call is carried, <c>HD · Opus</c>; empty before media.</summary>
+    public string Media { get; init; } = "";
+
+    /// <summary>Whether the language is written from right to left: then the picture is mirrored, all but the keys.</summary>
+    public bool IsRightToLeft { get; init; }
 }
