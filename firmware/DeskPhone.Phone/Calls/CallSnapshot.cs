@@ -1,5 +1,4 @@
 using DeskPhone.Media.Quality;
-using DeskPhone.Sip;
 
 namespace DeskPhone.Phone.Calls;
 
@@ -15,8 +14,8 @@ public sealed record CallSnapshot
     /// <summary>Who called whom.</summary>
     public required CallDirection Direction { get; init; }
 
-    /// <summary>The account it belongs to.</summary>
-    public required AccountId Account { get; init; }
+    /// <summary>Index of the account it belongs to, 0–15.</summary>
+    public required int AccountIndex { get; init; }
 
     /// <summary>The peer's display name; empty for none.</summary>
     public string PeerName { get; init; } = "";
