@@ -1,0 +1,83 @@
+using DeskPhone.Hal.Audio;
+
+namespace DeskPhone.Hal.Sim.Audio;
+
+/// <summary>The open earpiece of a <see cref="SimAudio"/>: a buffer of eight frames that starts to play at its fourth.</summary>
+internal sealed class SimAudioPlayback : IAudioPlayback
+{
+    private const int FramesInBuffer = 8;
+    private const int FramesBeforeStart = 4; // 40 ms: how late a writer may be before the ear hears a hole.
+
+    private readonly SimAudio _owner;
+    private readonly TimeProvider? _pace;
+    private readonly short[] _silence;
+    private SampleClock? _clock;
+    private long _written; // Samples handed over since the card began to play, made-up silence included.
+    private volatile bool _isGone;
+    private volatile bool _isClosed;
+
+    public SimAudioPlayback(SimAudio owner, AudioFormat format, TimeProvider? pace)
+    {
+        _owner = owner;
+        _pace = pace;
+        Format = format;
+        _silence = new short[format.SamplesPerFrame];
+    }
+
+    public AudioFormat Format { get; }
+
+    public int Write(ReadOnlySpan<short> frame)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(frame.Length, Format.SamplesPerFrame);
+        ThrowIfGone();
+        int madeUp = _pace is null ? 0 : WaitForRoom(frame.Length);
+        ThrowIfGone();
+        Hear(madeUp);
+        _owner.Ear?.Write(frame, Format.SampleRateHz);
+        _written += frame.Length;
+        return madeUp;
+    }
+
+    public void Dispose()
+    {
+        _isClosed = true;
+        _clock?.Dispose();
+        _owner.Release(this);
+    }
+
+    public void Unplug()
+    {
+        _isGone = true;
+        _clock?.Stop();
+    }
+
+    /// <summary>Waits while the buffer is full; says how many samples the card ran short of.</summary>
+    private int WaitForRoom(int length)
+    {
+        _clock ??= new SampleClock(_pace!, Format.SampleRateHz);
+        long playedWhenRoom = _written + length - ((long)FramesInBuffer * length);
+        _ = _clock.WaitFor(playedWhenRoom + ((long)FramesBeforeStart * length));
+        long played = _clock.Position - ((long)FramesBeforeStart * length);
+        long madeUp = Math.Clamp(played - _written, 0, int.MaxValue);
+        _written += madeUp;
+        return (int)madeUp;
+    }
+
+    private void Hear(int silentSamples)
+    {
+        while (silentSamples > 0)
+        {
+            int count = Math.Min(silentSamples, _silence.Length);
+            _owner.Ear?.Write(_silence.AsSpan(0, count), Format.SampleRateHz);
+            silentSamples -= count;
+        }
+    }
+
+    private void ThrowIfGone()
+    {
+        if (_isGone || _isClosed)
+        {
+            throw new HalException(HalError.DeviceGone, _isGone ? "the earpiece was unplugged" : "the earpiece was closed");
+        }
+    }
+}

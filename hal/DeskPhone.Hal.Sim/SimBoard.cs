@@ -1,0 +1,50 @@
+using DeskPhone.Hal.Audio;
+using DeskPhone.Hal.Controls;
+using DeskPhone.Hal.Display;
+using DeskPhone.Hal.Lamps;
+using DeskPhone.Hal.Sim.Audio;
+using DeskPhone.Hal.Sim.Controls;
+using DeskPhone.Hal.Sim.Display;
+using DeskPhone.Hal.Sim.Lamps;
+
+namespace DeskPhone.Hal.Sim;
+
+/// <summary>A desk phone in memory: every device can be worked by hand, read back, and broken on command.</summary>
+/// <param name="pace">The clock of its sound card; <see langword="null"/> for a card that never waits, for tests.</param>
+public sealed class SimBoard(TimeProvider? pace = null) : IBoard
+{
+    /// <summary>Devices this board was built without; its <see cref="IBoard"/> shows them as <see langword="null"/>.</summary>
+    public SimDevices Missing { get; init; }
+
+    /// <summary>The sound card.</summary>
+    public SimAudio Audio { get; } = new(pace);
+
+    /// <summary>The ringer.</summary>
+    public SimRinger Ringer { get; } = new();
+
+    /// <summary>The keys.</summary>
+    public SimKeypad Keypad { get; } = new();
+
+    /// <summary>The hook switch.</summary>
+    public SimHookSwitch HookSwitch { get; } = new();
+
+    /// <summary>The lamps.</summary>
+    public SimLamps Lamps { get; } = new();
+
+    /// <summary>The display, 480 × 272 unless told otherwise.</summary>
+    public SimDisplay Display { get; init; } = new(480, 272);
+
+    IAudio? IBoard.Audio => IsMissing(SimDevices.Audio) ? null : Audio;
+
+    IRinger? IBoard.Ringer => IsMissing(SimDevices.Ringer) ? null : Ringer;
+
+    IKeypad? IBoard.Keypad => IsMissing(SimDevices.Keypad) ? null : Keypad;
+
+    IHookSwitch? IBoard.HookSwitch => IsMissing(SimDevices.HookSwitch) ? null : HookSwitch;
+
+    ILamps? IBoard.Lamps => IsMissing(SimDevices.Lamps) ? null : Lamps;
+
+    IDisplay? IBoard.Display => IsMissing(SimDevices.Display) ? null : Display;
+
+    private bool IsMissing(SimDevices device) => (Missing & device) != 0;
+}

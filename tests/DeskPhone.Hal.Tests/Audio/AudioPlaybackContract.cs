@@ -1,0 +1,53 @@
+using DeskPhone.Hal.Audio;
+
+namespace DeskPhone.Hal.Tests.Audio;
+
+/// <summary>What every <see cref="IAudioPlayback"/> promises.</summary>
+public abstract class AudioPlaybackContract
+{
+    protected static AudioFormat Wideband { get; } = new(SampleRateHz: 16_000, FrameDuration: TimeSpan.FromMilliseconds(10));
+
+    [Fact]
+    public void A_first_write_meets_no_underrun()
+    {
+        using IAudioPlayback playback = Open();
+
+        Assert.Equal(0, playback.Write(new short[playback.Format.SamplesPerFrame]));
+    }
+
+    [Fact]
+    public void A_frame_of_the_wrong_size_is_a_programming_error()
+    {
+        using IAudioPlayback playback = Open();
+
+        _ = Assert.Throws<ArgumentOutOfRangeException>(() => playback.Write(new short[1]));
+    }
+
+    [Fact]
+    public void Writing_allocates_nothing()
+    {
+        using IAudioPlayback playback = Open();
+        short[] frame = new short[playback.Format.SamplesPerFrame];
+        _ = playback.Write(frame);
+        _ = playback.Write(frame);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        _ = playback.Write(frame);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void A_closed_earpiece_says_it_is_gone()
+    {
+        IAudioPlayback playback = Open();
+        playback.Dispose();
+
+        HalException thrown = Assert.Throws<HalException>(() => playback.Write(new short[Wideband.SamplesPerFrame]));
+
+        Assert.Equal(HalError.DeviceGone, thrown.Error);
+    }
+
+    /// <summary>Opens the earpiece in <see cref="Wideband"/>.</summary>
+    protected abstract IAudioPlayback Open();
+}
