@@ -1,0 +1,22 @@
+using System.Net;
+
+namespace DeskPhone.Sdp.OfferAnswer;
+
+/// <summary>What this side brings to an audio stream. Immutable.</summary>
+public sealed record LocalAudioOptions
+{
+    /// <summary>Where we receive RTP: a concrete address, since it goes into the description.</summary>
+    public required IPEndPoint Rtp { get; init; }
+
+    /// <summary>Codecs in order of preference, and telephone-event once for each clock rate among them.</summary>
+    public required IReadOnlyList<AudioFormatDescription> Formats { get; init; }
+
+    /// <summary>Audio per packet we like to receive (ptime), 10–60 ms.</summary>
+    public TimeSpan PacketDuration { get; init; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>User name of the origin line; <c>-</c> for none (RFC 8866 §5.2). No spaces.</summary>
+    public string UserName { get; init; } = "-";
+
+    /// <summary>Whether our answers follow our order of codecs rather than the offerer's (RFC 3264 §6.1 allows both).</summary>
+    public bool PrefersOwnOrder { get; init; }
+}
