@@ -25,12 +25,13 @@ internal sealed class SampleClock : IDisposable
     }
 
     /// <summary>Samples since the start.</summary>
-    public long Position => (long)(_time.GetElapsedTime(_startedAt).TotalSeconds * _sampleRateHz);
+    public long Position => _time.GetElapsedTime(_startedAt).Ticks * _sampleRateHz / TimeSpan.TicksPerSecond;
 
     /// <summary>Sleeps until <paramref name="position"/> is reached; false when <see cref="Stop"/> came first.</summary>
     public bool WaitFor(long position)
     {
-        TimeSpan due = TimeSpan.FromSeconds((double)position / _sampleRateHz);
+        // Rounded up: after the wait the sample has been reached, not almost.
+        var due = new TimeSpan(((position * TimeSpan.TicksPerSecond) + _sampleRateHz - 1) / _sampleRateHz);
         lock (_gate)
         {
             while (!_isStopped)
