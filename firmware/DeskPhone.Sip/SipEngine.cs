@@ -14,6 +14,12 @@ public sealed class SipEngine(SipEngineOptions options, IRandomSource random)
     /// <summary>When <see cref="HandleTimeout"/> is next due, or <see langword="null"/>.</summary>
     public Instant? Deadline { get; }
 
+    /// <summary>
+    /// The server an account's calls go to: the remote address of its flow, or of the literal or last resolved address of its proxy
+    /// before the flow stands; <see langword="null"/> while unknown. It tells which local address leads there.
+    /// </summary>
+    public IPEndPoint? ServerOf(AccountId account) => throw new NotImplementedException($"{options}{random}{account}");
+
     /// <summary>Takes the next output, oldest first.</summary>
     public bool TryDequeue(out SipOutput? output) => throw new NotImplementedException($"{options}{random}");
 
