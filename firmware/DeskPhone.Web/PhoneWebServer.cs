@@ -1,0 +1,117 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using DeskPhone.Web.Api;
+using DeskPhone.Web.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace DeskPhone.Web;
+
+/// <summary>The phone's HTTP server: the remote control under <c>/api/v1</c>, and what its owner mounts beside it.</summary>
+/// <remarks>It sees the phone only through <see cref="IPhonePort"/>. Started once, stopped once.</remarks>
+public sealed class PhoneWebServer : IAsyncDisposable
+{
+    /// <summary>The largest request body taken; the longest command there is has a few hundred bytes.</summary>
+    public const int MaxBodyBytes = 16 * 1024;
+
+    // Requests under way get this long to finish; then their connections are cut.
+    private static readonly TimeSpan s_stopGrace = TimeSpan.FromMilliseconds(500);
+
+    private readonly WebApplication _application;
+
+    private PhoneWebServer(WebApplication application, Uri address)
+    {
+        _application = application;
+        Address = address;
+    }
+
+    /// <summary>Where it really listens: <c>http://127.0.0.1:41234/</c>.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Starts listening.</summary>
+    /// <exception cref="ArgumentException">The host is no IP address, or the token is empty or not visible ASCII.</exception>
+    /// <exception cref="IOException">The port is taken, or the address is not one of this device.</exception>
+    public static async Task<PhoneWebServer> StartAsync(
+        PhoneWebServerOptions options, IPhonePort phone, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(phone);
+        if (!IPAddress.TryParse(options.Host, out IPAddress? host))
+        {
+            throw new ArgumentException($"'{options.Host}' is not an IP address", nameof(options));
+        }
+
+        WebApplication application = Build(options, phone, new IPEndPoint(host, options.Port));
+        try
+        {
+            await application.StartAsync(cancellationToken).ConfigureAwait(false);
+            return new PhoneWebServer(application, AddressOf(application));
+        }
+        catch (System.Net.Sockets.SocketException error)
+        {
+            await application.DisposeAsync().ConfigureAwait(false);
+            throw new IOException(error.Message, error); // The address is not ours, or the port is for root alone.
+        }
+        catch
+        {
+            await application.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Stops within a second, open event streams or not.</summary>
+    public async Task StopAsync()
+    {
+        using var grace = new CancellationTokenSource(s_stopGrace);
+        await _application.StopAsync(grace.Token).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _application.DisposeAsync();
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "The application owns its logger provider.")]
+    private static WebApplication Build(PhoneWebServerOptions options, IPhonePort phone, IPEndPoint endpoint)
+    {
+        // The empty builder: no configuration file, variable or command line of somebody else may reopen what is shut here.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Limit(kestrel, endpoint));
+        builder.Services.AddRoutingCore();
+        if (options.Logs is { } logs)
+        {
+            builder.Logging.AddProvider(logs);
+        }
+
+        var token = new BearerToken(options.Token);
+        var hosts = new HostAllowList(options.AllowedHosts);
+        WebApplication application = builder.Build();
+        application.Use(hosts.FilterAsync);
+        application.UseRouting();
+        application.Use(token.FilterAsync);
+        application.Use(ApiAnswer.ExplainStatusAsync);
+        options.Mount?.Invoke(application);
+        var routes = new ApiRoutes(options, phone, application.Lifetime.ApplicationStopping);
+        routes.Map(application);
+        return application;
+    }
+
+    private static void Limit(KestrelServerOptions kestrel, IPEndPoint endpoint)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+        kestrel.Limits.MaxConcurrentConnections = 64;         // A phone has a handful of onlookers.
+        kestrel.Limits.MaxConcurrentUpgradedConnections = 16; // As event streams.
+        kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(5); // Who opens a connection has something to say.
+        kestrel.Listen(endpoint, static listen => listen.Protocols = HttpProtocols.Http1);
+    }
+
+    private static Uri AddressOf(WebApplication application)
+    {
+        var server = application.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>();
+        return new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+
+namespace DeskPhone.Web;
+
+/// <summary>Where and for whom a <see cref="PhoneWebServer"/> listens. Immutable.</summary>
+public sealed record PhoneWebServerOptions
+{
+    /// <summary>An IP address of this device; loopback unless somebody decides otherwise.</summary>
+    public string Host { get; init; } = "127.0.0.1";
+
+    /// <summary>TCP port; 0 lets the system choose.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The bearer token (RFC 6750) every request to the API must show: visible ASCII. A secret: never in a log, an error or a trace.</summary>
+    public required string Token { get; init; }
+
+    /// <summary>
+    /// Names besides <c>localhost</c> and IP addresses under which browsers may call, without port. Others are refused: a
+    /// name that somebody else's DNS points here would make a foreign page our own (DNS rebinding).
+    /// </summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>Event streams open at a time; one more is refused with 503.</summary>
+    public int MaxEventStreams { get; init; } = 16;
+
+    /// <summary>How often an event stream says that it is alive.</summary>
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a command may wait for the phone before it is answered with 503.</summary>
+    public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Where the server's own log lines go; nowhere by default.</summary>
+    public ILoggerProvider? Logs { get; init; }
+
+    /// <summary>
+    /// Maps further endpoints on the same port, outside <c>/api</c>. Whom they serve is theirs to decide: the token is
+    /// asked for the API and for whatever no endpoint matches.
+    /// </summary>
+    public Action<WebApplication>? Mount { get; init; }
+}
