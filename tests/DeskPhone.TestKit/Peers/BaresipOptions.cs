@@ -1,0 +1,26 @@
+namespace DeskPhone.TestKit.Peers;
+
+/// <summary>How a baresip is to behave.</summary>
+public sealed record BaresipOptions
+{
+    /// <summary>Its user at the server.</summary>
+    public required string User { get; init; }
+
+    /// <summary>Port of the server on loopback.</summary>
+    public required int ServerPort { get; init; }
+
+    /// <summary>What carries its SIP.</summary>
+    public SipTransport Transport { get; init; } = SipTransport.Udp;
+
+    /// <summary>Codecs in its own words: <c>PCMU/8000/1,PCMA/8000/1</c>.</summary>
+    public string Codecs { get; init; } = "PCMU/8000/1";
+
+    /// <summary>Whether it answers by itself.</summary>
+    public bool AnswersByItself { get; init; } = true;
+
+    /// <summary>Whether it registers.</summary>
+    public bool Registers { get; init; } = true;
+
+    /// <summary>A wave file of 8 kHz to speak with.</summary>
+    public required string Microphone { get; init; }
+}

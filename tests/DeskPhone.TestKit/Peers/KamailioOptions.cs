@@ -1,0 +1,14 @@
+namespace DeskPhone.TestKit.Peers;
+
+/// <summary>How a Kamailio is to behave.</summary>
+public sealed record KamailioOptions
+{
+    /// <summary>Digest algorithm of its challenges.</summary>
+    public DigestAlgorithm Algorithm { get; init; } = DigestAlgorithm.Md5;
+
+    /// <summary>Shortest binding it takes; a shorter one gets a 423.</summary>
+    public TimeSpan MinExpires { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long it lets a call ring before it gives up with a 408.</summary>
+    public TimeSpan RingLimit { get; init; } = TimeSpan.FromSeconds(60);
+}

@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Reflection;
+
+namespace DeskPhone.TestKit.Peers;
+
+/// <summary>
+/// One Kamailio on loopback, UDP and TCP on the same port: registrar and proxy of <see cref="Domain"/> with the users 101 to 109.
+/// The numbers 486, 603 and 488 answer with that status, unknown ones with 404.
+/// </summary>
+public sealed class KamailioServer : IAsyncDisposable
+{
+    /// <summary>Domain and realm.</summary>
+    public const string Domain = "bench.test";
+
+    private const string ConfigurationName = "kamailio.cfg";
+    private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_controlLimit = TimeSpan.FromSeconds(5);
+
+    private readonly PeerProcess _process;
+    private readonly string _folder;
+
+    private KamailioServer(PeerProcess process, string folder, int port)
+    {
+        _process = process;
+        _folder = folder;
+        Port = port;
+    }
+
+    /// <summary>Its SIP port, UDP and TCP.</summary>
+    public int Port { get; }
+
+    /// <summary>What it printed.</summary>
+    public PeerLog Log => _process.Log;
+
+    /// <summary>The password of a user.</summary>
+    public static string PasswordOf(string user) => $"pw{user}";
+
+    /// <summary>Starts one and waits until it answers.</summary>
+    /// <param name="folder">An empty folder for its files. A socket's path must stay below 108 bytes.</param>
+    /// <param name="options">How it is to behave.</param>
+    public static async Task<KamailioServer> StartAsync(string folder, KamailioOptions options)
+    {
+        Directory.CreateDirectory(folder);
+        int port = FreePorts.Next();
+        string configuration = Path.Combine(folder, ConfigurationName);
+        await File.WriteAllTextAsync(configuration, Render(folder, port, options));
+
+        string[] arguments = ["-DD", "-E", "-m", "32", "-M", "4", "-f", configuration, "-P", Path.Combine(folder, "pid"), "-w", folder, "-Y", folder];
+        PeerProcess process = PeerProcess.Start(PeerTools.PathOf("kamailio")!, arguments, folder);
+        var server = new KamailioServer(process, folder, port);
+        try
+        {
+            await Wait.ForAsync("Kamailio's answer", server.IsReadyAsync, static isReady => isReady, s_startLimit);
+        }
+        catch (TimeoutException)
+        {
+            string tail = process.Log.Tail;
+            await server.DisposeAsync();
+            throw new TimeoutException($"Kamailio did not start:\n{tail}");
+        }
+
+        return server;
+    }
+
+    /// <summary>Makes it misbehave, or stop misbehaving.</summary>
+    public Task SetFaultAsync(ServerFault fault) =>
+        ControlAsync("htable.sets", "fault", "mode", fault.ToString().ToLowerInvariant());
+
+    /// <summary>Lets a user call without a password, for a peer that does not know the digest algorithm.</summary>
+    public Task TrustAsync(string user) => ControlAsync("htable.sets", "open", user, "yes");
+
+    /// <summary>Puts a contact into the location table as if it had registered.</summary>
+    public Task AddContactAsync(string user, string contact) =>
+        ControlAsync("ul.add", "location", $"{user}@{Domain}", contact, "300", "1.0", "0", "0", "0", "0");
+
+    /// <summary>The contacts it knows of a user; empty for none.</summary>
+    public async Task<IReadOnlyList<string>> ContactsOfAsync(string user)
+    {
+        string dump = await ControlAsync("ul.dump");
+        var contacts = new List<string>();
+        string addressOfRecord = "";
+        foreach (string line in dump.Split('\n', StringSplitOptions.TrimEntries))
+        {
+            if (line.StartsWith("AoR:", StringComparison.Ordinal))
+            {
+                addressOfRecord = line[4..].Trim();
+            }
+            else if (line.StartsWith("Address:", StringComparison.Ordinal) && addressOfRecord.Split('@')[0] == user)
+            {
+                contacts.Add(line[8..].Trim());
+            }
+        }
+
+        return contacts;
+    }
+
+    /// <summary>Waits until a user has that many contacts.</summary>
+    public Task WaitForContactsAsync(string user, int count, TimeSpan limit) =>
+        Wait.ForAsync($"{count} contact(s) of {user}", () => ContactsOfAsync(user), contacts => contacts.Count == count, limit);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    private static string Render(string folder, int port, KamailioOptions options)
+    {
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"{typeof(KamailioServer).Namespace}.{ConfigurationName}")
+            ?? throw new InvalidOperationException($"{ConfigurationName} is not in the assembly.");
+        using var reader = new StreamReader(stream);
+        IEnumerable<string> passwords = Enumerable.Range(101, 9)
+            .Select(static user => user.ToString(CultureInfo.InvariantCulture))
+            .Select(static user => $"\t$sht(password=>{user}) = \"{PasswordOf(user)}\";");
+        return reader.ReadToEnd()
+            .Replace("@DOMAIN@", Domain, StringComparison.Ordinal)
+            .Replace("@PORT@", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("@FOLDER@", folder, StringComparison.Ordinal)
+            .Replace("@MODULES@", FindModules(), StringComparison.Ordinal)
+            .Replace("@RING_MS@", options.RingLimit.TotalMilliseconds.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("@MIN_EXPIRES@", options.MinExpires.TotalSeconds.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("@ALGORITHM@", options.Algorithm is DigestAlgorithm.Sha256 ? "SHA-256" : "MD5", StringComparison.Ordinal)
+            .Replace("@PASSWORDS@", string.Join('\n', passwords), StringComparison.Ordinal);
+    }
+
+    /// <summary>Debian and Ubuntu keep them below the architecture's library folder.</summary>
+    private static string FindModules() =>
+        Directory.EnumerateDirectories("/usr/lib", "kamailio", SearchOption.AllDirectories)
+            .Select(static folder => Path.Combine(folder, "modules"))
+            .First(static folder => File.Exists(Path.Combine(folder, "tm.so")));
+
+    private async Task<bool> IsReadyAsync()
+    {
+        if (_process.HasExited)
+        {
+            throw new TimeoutException("Kamailio ended at once.");
+        }
+
+        return File.Exists(Path.Combine(_folder, "ctl.sock")) && (await RunControlAsync("core.version")).ExitCode == 0;
+    }
+
+    private async Task<string> ControlAsync(params string[] words)
+    {
+        (int exitCode, string output) = await RunControlAsync(words);
+        return exitCode == 0 ? output : throw new InvalidOperationException($"kamcmd {string.Join(' ', words)}: {output}");
+    }
+
+    private Task<(int ExitCode, string Output)> RunControlAsync(params string[] words) =>
+        PeerProcess.RunAsync(
+            PeerTools.PathOf("kamcmd")!, ["-s", $"unix:{Path.Combine(_folder, "ctl.sock")}", .. words], _folder, s_controlLimit);
+}
