@@ -1,0 +1,97 @@
+using DeskPhone.Media.Pipeline;
+using DeskPhone.Media.Quality;
+using DeskPhone.Primitives.Time;
+using DeskPhone.Sdp.Description;
+using DeskPhone.Sip;
+using DeskPhone.Sip.Sessions;
+
+namespace DeskPhone.Phone.Calls;
+
+/// <summary>One call while it lives, as the phone engine keeps it.</summary>
+internal sealed class Call(CallId id, CallDirection direction, AccountId account, StreamId stream, Instant createdAt)
+{
+    public CallId Id => id;
+
+    public CallDirection Direction => direction;
+
+    public AccountId Account => account;
+
+    public StreamId Stream => stream;
+
+    public Instant CreatedAt => createdAt;
+
+    public CallState State { get; set; }
+
+    /// <summary>The peer as the signalling knows it; for an outgoing call first what was dialled.</summary>
+    public SipPeer Peer { get; set; }
+
+    /// <summary>Where an outgoing call goes.</summary>
+    public string Target { get; init; } = "";
+
+    /// <summary>The offer of the INVITE that came; empty for one without.</summary>
+    public ReadOnlyMemory<byte> RemoteOffer { get; set; }
+
+    /// <summary>Our answer to it, made before it rings so that a call nobody could hear never does.</summary>
+    public byte[] LocalAnswer { get; set; } = [];
+
+    /// <summary>Present once the ports are open.</summary>
+    public CallMedia? Media { get; set; }
+
+    /// <summary>Whether the person took an incoming call.</summary>
+    public bool IsAnswered { get; set; }
+
+    /// <summary>Whether an offer of ours is on its way; another waits until it is answered.</summary>
+    public bool IsOfferPending { get; set; }
+
+    /// <summary>What our last offer asked for.</summary>
+    public SdpDirection OfferedDirection { get; set; } = SdpDirection.SendReceive;
+
+    /// <summary>Whether the person wants it held: the gate is closed from then on, whatever the signalling says yet.</summary>
+    public bool IsHoldWanted { get; set; }
+
+    /// <summary>Whether the media engine knows the stream.</summary>
+    public bool IsMediaStarted { get; set; }
+
+    /// <summary>Whether the peer's side may already be heard before it answers (RFC 3960).</summary>
+    public bool HasEarlyMedia { get; set; }
+
+    /// <summary>Whether it ended before anybody talked, for a reason the person should read and hear.</summary>
+    public bool IsFailure { get; set; }
+
+    public Instant? TalkingSince { get; set; }
+
+    public Instant? EndedAt { get; set; }
+
+    public string EndWords { get; set; } = "";
+
+    public int EndStatusCode { get; set; }
+
+    public StreamStatistics? Statistics { get; set; }
+
+    public bool IsLive => State is not CallState.Ended;
+
+    /// <summary>What we want the session to be: we send hold music or silence while holding, else both ways (RFC 3264 §8.4).</summary>
+    public SdpDirection WantedDirection => IsHoldWanted ? SdpDirection.SendOnly : SdpDirection.SendReceive;
+
+    public TimeSpan Duration(Instant now)
+    {
+        TimeSpan talked = TalkingSince is { } since ? (EndedAt ?? now) - since : TimeSpan.Zero;
+        return TimeSpan.FromSeconds(Math.Floor(talked.TotalSeconds));
+    }
+
+    public CallSnapshot ToSnapshot(Instant now) => new()
+    {
+        Id = id,
+        State = State,
+        Direction = direction,
+        AccountIndex = account.Index,
+        PeerName = Peer.DisplayName,
+        PeerNumber = DialPlan.DialTarget.NumberOf(Peer.Uri),
+        Codec = Media?.Agreed?.Send.EncodingName ?? "",
+        IsHeldByPeer = Media?.Agreed?.IsHeldByPeer ?? false,
+        Duration = Duration(now),
+        EndReason = EndWords,
+        EndStatusCode = EndStatusCode,
+        Statistics = Statistics,
+    };
+}

@@ -1,0 +1,79 @@
+using DeskPhone.Media.Pipeline;
+using DeskPhone.Primitives.Time;
+
+namespace DeskPhone.Phone.Calls;
+
+/// <summary>The calls of the phone, oldest first, and how long each may stay.</summary>
+internal sealed class CallList
+{
+    /// <summary>How long a call may ring unanswered, either way, before the phone gives it up.</summary>
+    private static readonly TimeSpan s_ringLimit = TimeSpan.FromMinutes(3);
+
+    private static readonly TimeSpan s_endedStays = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan s_failureStays = TimeSpan.FromSeconds(30);
+
+    private readonly List<Call> _calls = [];
+
+    public IReadOnlyList<Call> All => _calls;
+
+    public int LiveCount => _calls.Count(static call => call.IsLive);
+
+    public bool HasLive => _calls.Exists(static call => call.IsLive);
+
+    public Call? Newest => _calls.Count > 0 ? _calls[^1] : null;
+
+    public Call? NewestLive => _calls.FindLast(static call => call.IsLive);
+
+    /// <summary>The first that waits for an answer.</summary>
+    public Call? FirstIncoming => _calls.Find(static call => call is { State: CallState.Incoming, IsAnswered: false });
+
+    /// <summary>The call whose sound the person shares: talking, or on its way out.</summary>
+    public Call? Foreground => _calls.FindLast(static call => call.IsLive && !call.IsHoldWanted
+        && (call.State is CallState.Talking or CallState.Dialing or CallState.Ringing || call.IsAnswered));
+
+    /// <summary>When a call next has been there too long.</summary>
+    public Instant? Deadline
+    {
+        get
+        {
+            Instant? earliest = null;
+            foreach (Call call in _calls)
+            {
+                Instant? due = call.EndedAt is { } ended ? ended + StaysFor(call)
+                    : call.State is CallState.Talking or CallState.Held ? null
+                    : call.CreatedAt + s_ringLimit;
+                earliest = due is { } at && !(earliest <= at) ? at : earliest;
+            }
+
+            return earliest;
+        }
+    }
+
+    public void Add(Call call) => _calls.Add(call);
+
+    public Call? Find(CallId id) => _calls.Find(call => call.Id == id);
+
+    public Call? Find(StreamId stream) => _calls.Find(call => call.Stream == stream);
+
+    public IReadOnlyList<Call> RingingTooLong(Instant now) => _calls.FindAll(call =>
+        call.State is CallState.Dialing or CallState.Ringing or CallState.Incoming && call.CreatedAt + s_ringLimit <= now);
+
+    public void RemoveStale(Instant now) => _calls.RemoveAll(call => call.EndedAt is { } ended && ended + StaysFor(call) <= now);
+
+    public void RemoveEnded() => _calls.RemoveAll(static call => !call.IsLive);
+
+    /// <summary>A failure stays on the screen while somebody listens to its tone; once nobody does, the usual few seconds.</summary>
+    public void HandleNobodyListens(Instant now)
+    {
+        foreach (Call call in _calls)
+        {
+            if (call.EndedAt is not null && call.IsFailure)
+            {
+                call.IsFailure = false;
+                call.EndedAt = now;
+            }
+        }
+    }
+
+    private static TimeSpan StaysFor(Call call) => call.IsFailure ? s_failureStays : s_endedStays;
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using DeskPhone.Media.Pipeline;
+using DeskPhone.Sdp.Description;
+using DeskPhone.Sdp.OfferAnswer;
+
+namespace DeskPhone.Phone.Calls;
+
+/// <summary>What a call and its peer agreed about sound: offer and answer on one side, options for the media engine on the other.</summary>
+internal sealed class CallMedia(StreamId stream, IPEndPoint local, CallMediaOptions options)
+{
+    private readonly OfferAnswerSession _session = new(
+        new LocalAudioOptions
+        {
+            Rtp = local,
+            Formats = CodecTable.FormatsFor(options.Codecs),
+            PacketDuration = options.PacketDuration,
+        },
+        options.SessionVersion);
+
+    public StreamId Stream { get; } = stream;
+
+    /// <summary>What both agreed last; <see langword="null"/> before that.</summary>
+    public AgreedAudio? Agreed => _session.Agreed;
+
+    public byte[] CreateOffer(SdpDirection direction) => _session.CreateOffer(direction);
+
+    public void RollBack() => _session.RollBack();
+
+    public bool TryHandleAnswer(ReadOnlySpan<byte> answer) =>
+        _session.HandleAnswer(answer, out _) is OfferAnswerError.None;
+
+    /// <summary>Takes an offer and makes the answer; <see langword="false"/> where nothing fits (488, RFC 3261 §13.3.1.3).</summary>
+    public bool TryHandleOffer(ReadOnlySpan<byte> offer, SdpDirection wanted, out byte[] answer)
+    {
+        OfferAnswerError error = _session.HandleOffer(offer, wanted, out byte[]? made, out _);
+        answer = made ?? [];
+        return error is OfferAnswerError.None && made is not null;
+    }
+
+    /// <summary>The stream as the media engine wants it; <see langword="null"/> before an agreement, or if it names no codec of ours.</summary>
+    public AudioStreamOptions? ToStreamOptions()
+    {
+        if (Agreed is not { } agreed || !CodecTable.TryGetCodec(agreed.Send, out Media.Codecs.AudioCodec codec))
+        {
+            return null;
+        }
+
+        var receive = new List<ReceivePayload>(agreed.Receive.Count);
+        foreach (AudioFormatDescription format in agreed.Receive)
+        {
+            if (CodecTable.TryGetCodec(format, out Media.Codecs.AudioCodec received))
+            {
+                receive.Add(new ReceivePayload(format.PayloadType, received));
+            }
+        }
+
+        return new AudioStreamOptions
+        {
+            Codec = codec,
+            SendPayloadType = agreed.Send.PayloadType,
+            ReceivePayloads = receive,
+            Remote = agreed.Remote,
+            Direction = ToStreamDirection(agreed.Direction),
+            PacketDuration = agreed.PacketDuration,
+            SendEventPayloadType = agreed.SendEventPayloadType,
+            ReceiveEventPayloadType = agreed.ReceiveEventPayloadType,
+        };
+    }
+
+    private static StreamDirection ToStreamDirection(SdpDirection direction) => direction switch
+    {
+        SdpDirection.Inactive => StreamDirection.Inactive,
+        SdpDirection.SendOnly => StreamDirection.SendOnly,
+        SdpDirection.ReceiveOnly => StreamDirection.ReceiveOnly,
+        SdpDirection.SendReceive => StreamDirection.SendReceive,
+        _ => StreamDirection.Inactive,
+    };
+}

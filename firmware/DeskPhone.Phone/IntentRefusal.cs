@@ -1,0 +1,23 @@
+namespace DeskPhone.Phone;
+
+/// <summary>Why an intent could not be carried out.</summary>
+public enum IntentRefusal
+{
+    /// <summary>It was.</summary>
+    None,
+
+    /// <summary>No account is configured.</summary>
+    NoAccount,
+
+    /// <summary>The text is neither a number nor a SIP URI.</summary>
+    NotANumber,
+
+    /// <summary>Every line is in use.</summary>
+    TooManyCalls,
+
+    /// <summary>No call is in the state this needs.</summary>
+    NoSuchCall,
+
+    /// <summary>Nothing was dialled before.</summary>
+    NothingDialed,
+}

@@ -1,0 +1,231 @@
+using DeskPhone.Media.Pipeline;
+using DeskPhone.Phone.Accounts;
+using DeskPhone.Phone.Calls;
+using DeskPhone.Primitives.Time;
+using DeskPhone.Sip;
+
+namespace DeskPhone.Phone.Lines;
+
+/// <summary>Carries out what a person wants: hook, keys and digits turned into calls.</summary>
+internal sealed class LineControl(
+    AccountBook accounts, CallControl calls, NumberEntry entry, Handset handset, TimeSpan digitDuration, Queue<PhoneOutput> outputs)
+{
+    private string _lastDialed = "";
+
+    public bool CanRedial => _lastDialed.Length > 0;
+
+    public bool IsMuted { get; private set; }
+
+    /// <summary>Whether the person stopped the ringer for the call that waits.</summary>
+    public bool IsSilenced { get; private set; }
+
+    public IntentRefusal Carry(PhoneIntent intent, Instant now) => intent switch
+    {
+        PhoneIntent.Lift => OpenPath(HandsFree.Off, now),
+        PhoneIntent.LayDown => LayDown(now),
+        PhoneIntent.ToggleSpeaker => ToggleHandsFree(HandsFree.Speaker, now),
+        PhoneIntent.ToggleHeadset => ToggleHandsFree(HandsFree.Headset, now),
+        PhoneIntent.Digit digit => Digit(digit.Character, now),
+        PhoneIntent.DeleteDigit => Do(() => entry.DeleteLast(handset.IsOpen, now)),
+        PhoneIntent.CallEntered => CallEntered(now),
+        PhoneIntent.Dial dial => Dial(dial.Number, now),
+        PhoneIntent.Redial => _lastDialed.Length > 0 ? Dial(_lastDialed, now) : IntentRefusal.NothingDialed,
+        PhoneIntent.Answer answer => Answer(calls.List.Find(answer.Call), now),
+        PhoneIntent.Reject reject => End(calls.List.Find(reject.Call), now),
+        PhoneIntent.End end => End(calls.List.Find(end.Call), now),
+        PhoneIntent.Silence => Do(() => IsSilenced = true),
+        PhoneIntent.Hold hold => Check(calls.List.Find(hold.Call) is { } call && calls.Hold(call)),
+        PhoneIntent.Resume resume => Check(calls.List.Find(resume.Call) is { } call && calls.Resume(call)),
+        PhoneIntent.NewCall => NewCall(),
+        PhoneIntent.Cancel => Cancel(now),
+        PhoneIntent.ToggleMute => ToggleMute(),
+        PhoneIntent.UseAccount use => Do(() => accounts.Choose(new AccountId(use.AccountIndex))),
+        _ => IntentRefusal.NoSuchCall,
+    };
+
+    private IntentRefusal OpenPath(HandsFree handsFree, Instant now)
+    {
+        bool wasOpen = handset.IsOpen;
+        handset.Open(handsFree);
+        if (calls.List.Foreground is not null || wasOpen)
+        {
+            return IntentRefusal.None; // only the path changes
+        }
+
+        if (calls.List.FirstIncoming is { } incoming)
+        {
+            return Answer(incoming, now);
+        }
+
+        if (entry is { IsOpen: true, Digits.Length: > 0 })
+        {
+            return CallEntered(now);
+        }
+
+        calls.List.RemoveEnded();
+        entry.Open();
+        return IntentRefusal.None;
+    }
+
+    private IntentRefusal LayDown(Instant now)
+    {
+        bool wasHandset = handset.Path is AudioPath.Handset;
+        handset.LayDown();
+        if (wasHandset)
+        {
+            Leave(now);
+        }
+
+        return IntentRefusal.None;
+    }
+
+    private IntentRefusal ToggleHandsFree(HandsFree kind, Instant now)
+    {
+        if (!handset.Is(kind))
+        {
+            return OpenPath(kind, now);
+        }
+
+        handset.CloseHandsFree();
+        if (!handset.IsOpen)
+        {
+            Leave(now);
+        }
+
+        return IntentRefusal.None;
+    }
+
+    /// <summary>The last open path was closed: whoever was spoken to is hung up on; held calls stay.</summary>
+    private void Leave(Instant now)
+    {
+        entry.Close();
+        if (calls.List.Foreground is { } foreground)
+        {
+            calls.End(foreground, now);
+        }
+
+        calls.List.HandleNobodyListens(now);
+    }
+
+    private IntentRefusal Digit(char character, Instant now)
+    {
+        if (calls.List.Foreground is { State: CallState.Talking } talking && !entry.IsOpen)
+        {
+            outputs.Enqueue(new PhoneOutput.Media(new MediaCommand.SendDigit(talking.Stream, character, digitDuration)));
+            return IntentRefusal.None;
+        }
+
+        if (calls.List.Foreground is not null)
+        {
+            return IntentRefusal.None;
+        }
+
+        if (!entry.IsOpen)
+        {
+            calls.List.RemoveEnded();
+            entry.Open();
+        }
+
+        if (character is '#' && entry.Digits.Length > 0)
+        {
+            return CallEntered(now); // the habit of thirty years of desk phones; a code that needs # begins with it or *
+        }
+
+        entry.Add(character, handset.IsOpen, now);
+        return IntentRefusal.None;
+    }
+
+    public IntentRefusal CallEntered(Instant now)
+    {
+        string number = entry.Digits;
+        return number.Length == 0 ? IntentRefusal.NotANumber : Dial(number, now);
+    }
+
+    private IntentRefusal Dial(string number, Instant now)
+    {
+        if (accounts.InUse is not { } account)
+        {
+            entry.Close();
+            return IntentRefusal.NoAccount;
+        }
+
+        calls.List.RemoveEnded();
+        IntentRefusal refusal = calls.Place(account, number, now);
+        if (refusal is IntentRefusal.None)
+        {
+            _lastDialed = number;
+            entry.Close();
+            handset.OpenIfClosed();
+        }
+
+        return refusal;
+    }
+
+    private IntentRefusal Answer(Call? call, Instant now)
+    {
+        if (call is not { State: CallState.Incoming })
+        {
+            return IntentRefusal.NoSuchCall;
+        }
+
+        entry.Close();
+        handset.OpenIfClosed();
+        calls.Answer(call, now);
+        return IntentRefusal.None;
+    }
+
+    private IntentRefusal End(Call? call, Instant now)
+    {
+        if (call is not { IsLive: true })
+        {
+            return IntentRefusal.NoSuchCall;
+        }
+
+        calls.End(call, now);
+        return IntentRefusal.None;
+    }
+
+    private IntentRefusal NewCall()
+    {
+        calls.HoldForeground();
+        handset.OpenIfClosed();
+        entry.Open();
+        return IntentRefusal.None;
+    }
+
+    private IntentRefusal Cancel(Instant now)
+    {
+        entry.Close();
+        calls.List.RemoveEnded();
+        if (calls.List.Foreground is null && handset.CloseHandsFree())
+        {
+            calls.List.HandleNobodyListens(now);
+        }
+
+        return IntentRefusal.None;
+    }
+
+    private IntentRefusal ToggleMute()
+    {
+        IsMuted = !IsMuted && calls.List.HasLive;
+        return Check(calls.List.HasLive);
+    }
+
+    /// <summary>A new caller rings even if the one before was silenced.</summary>
+    public void HandleIncoming() => IsSilenced = false;
+
+    /// <summary>Mute never outlives the last call: the next caller would talk to nobody.</summary>
+    public void Settle()
+    {
+        IsMuted &= calls.List.HasLive;
+        IsSilenced &= calls.List.FirstIncoming is not null;
+    }
+
+    private static IntentRefusal Check(bool isDone) => isDone ? IntentRefusal.None : IntentRefusal.NoSuchCall;
+
+    private static IntentRefusal Do(Action action)
+    {
+        action();
+        return IntentRefusal.None;
+    }
+}

@@ -1,0 +1,57 @@
+using DeskPhone.Primitives.Time;
+
+namespace DeskPhone.Phone.Lines;
+
+/// <summary>The number being dialled, and when it counts as complete.</summary>
+internal sealed class NumberEntry
+{
+    /// <summary>More than the longest SIP user part anybody dials by hand, and still one line of a screen model.</summary>
+    private const int MaxLength = 64;
+
+    /// <summary>Pause after a digit that means "that was all", with the handset lifted: E.164 dialling habit, before any digit map.</summary>
+    private static readonly TimeSpan s_interDigitTimeout = TimeSpan.FromSeconds(4);
+
+    /// <summary>Whether a number is being entered, even if it is still empty.</summary>
+    public bool IsOpen { get; private set; }
+
+    /// <summary>What was entered so far.</summary>
+    public string Digits { get; private set; } = "";
+
+    /// <summary>When the number counts as complete by itself, or <see langword="null"/>.</summary>
+    public Instant? CompleteAt { get; private set; }
+
+    public void Open()
+    {
+        IsOpen = true;
+        Digits = "";
+        CompleteAt = null;
+    }
+
+    public void Close()
+    {
+        IsOpen = false;
+        Digits = "";
+        CompleteAt = null;
+    }
+
+    /// <summary>Adds a character. Only a live line (<paramref name="isLive"/>) dials by itself after a pause; on the hook one takes one's time.</summary>
+    public void Add(char character, bool isLive, Instant now)
+    {
+        if (Digits.Length < MaxLength)
+        {
+            Digits += character;
+        }
+
+        CompleteAt = isLive ? now + s_interDigitTimeout : null;
+    }
+
+    public void DeleteLast(bool isLive, Instant now)
+    {
+        if (Digits.Length > 0)
+        {
+            Digits = Digits[..^1];
+        }
+
+        CompleteAt = isLive && Digits.Length > 0 ? now + s_interDigitTimeout : null;
+    }
+}

@@ -1,0 +1,83 @@
+using DeskPhone.Media.Pipeline;
+using DeskPhone.Media.Tones;
+using DeskPhone.Phone.Calls;
+
+namespace DeskPhone.Phone.Lines;
+
+/// <summary>What should be heard and sent now. Derived from the state of the phone, never remembered apart from it.</summary>
+/// <param name="IsPathOpen">Whether microphone and ear run.</param>
+/// <param name="ActiveStream">The call in the ear.</param>
+/// <param name="Tone">The tone in the ear.</param>
+/// <param name="IsMuted">Whether the microphone is off.</param>
+/// <param name="IsRinging">Whether the ringer rings.</param>
+internal readonly record struct Sound(bool IsPathOpen, StreamId? ActiveStream, ToneKind? Tone, bool IsMuted, bool IsRinging)
+{
+    public static Sound For(CallList calls, NumberEntry entry, AudioPath path, bool isMuted, bool isSilenced)
+    {
+        bool isPathOpen = path is not AudioPath.Closed;
+        Call? foreground = calls.Foreground;
+        bool isHeard = foreground is { IsMediaStarted: true } && (foreground.State is CallState.Talking || foreground.HasEarlyMedia);
+        Call? waiting = calls.FirstIncoming;
+        bool isRinging = waiting is { Media: not null } && foreground is null && !isSilenced;
+        return new Sound(
+            isPathOpen,
+            isHeard ? foreground!.Stream : null,
+            isPathOpen ? ToneFor(foreground, waiting, calls, entry) : null,
+            isMuted,
+            isRinging);
+    }
+
+    /// <summary>Queues what differs from <paramref name="before"/>.</summary>
+    public void Change(in Sound before, Queue<PhoneOutput> outputs)
+    {
+        if (IsMuted != before.IsMuted)
+        {
+            outputs.Enqueue(new PhoneOutput.Media(new MediaCommand.SetMuted(IsMuted)));
+        }
+
+        if (ActiveStream != before.ActiveStream)
+        {
+            outputs.Enqueue(new PhoneOutput.Media(new MediaCommand.SetActiveStream(ActiveStream)));
+        }
+
+        if (Tone != before.Tone)
+        {
+            outputs.Enqueue(new PhoneOutput.Media(Tone is { } tone ? new MediaCommand.PlayTone(tone) : new MediaCommand.StopTone()));
+        }
+
+        if (IsPathOpen != before.IsPathOpen)
+        {
+            outputs.Enqueue(new PhoneOutput.Media(new MediaCommand.SetAudioPath(IsPathOpen)));
+        }
+
+        if (IsRinging != before.IsRinging)
+        {
+            outputs.Enqueue(new PhoneOutput.SetRinging(IsRinging));
+        }
+    }
+
+    private static ToneKind? ToneFor(Call? foreground, Call? waiting, CallList calls, NumberEntry entry) => foreground switch
+    {
+        { State: CallState.Talking } => waiting is null ? null : ToneKind.CallWaiting,
+        { State: CallState.Ringing } => foreground is { HasEarlyMedia: true, Statistics.PacketsReceived: > 0 } ? null : ToneKind.Ringback,
+        { } => null,
+        null when entry.IsOpen => entry.Digits.Length == 0 ? ToneKind.Dial : null,
+        null => ToneAfter(calls),
+    };
+
+    private static ToneKind? ToneAfter(CallList calls)
+    {
+        if (calls.HasLive || calls.All is not [.., { State: CallState.Ended } last])
+        {
+            return null;
+        }
+
+        return last switch
+        {
+            { IsFailure: false } => null,
+            { EndStatusCode: 486 or 600 or 603 } => ToneKind.Busy,
+            { EndStatusCode: 404 or 484 or 604 } => ToneKind.SpecialInformation,
+            _ => ToneKind.Congestion,
+        };
+    }
+}

@@ -1,0 +1,200 @@
+using System.Net;
+using DeskPhone.Media.Pipeline;
+using DeskPhone.Phone.Accounts;
+using DeskPhone.Phone.Calls;
+using DeskPhone.Phone.Lines;
+using DeskPhone.Primitives.Randomness;
+using DeskPhone.Primitives.Time;
+using DeskPhone.Settings.Values;
+using DeskPhone.Sip;
+using DeskPhone.Sip.Registration;
+using DeskPhone.Sip.Sessions;
+
+namespace DeskPhone.Phone;
+
+/// <summary>What makes SIP and sound a telephone: hook, digits, calls, tones.</summary>
+/// <remarks>Pure: after every input the owner drains <see cref="TryDequeue"/> and waits no longer than <see cref="Deadline"/>. One thread.</remarks>
+public sealed class PhoneEngine
+{
+    private readonly Queue<PhoneOutput> _outputs = new();
+    private readonly AccountBook _accounts = new();
+    private readonly NumberEntry _entry = new();
+    private readonly CallControl _calls;
+    private readonly Handset _handset;
+    private readonly LineControl _lines;
+    private Sound _sound;
+
+    /// <summary>A phone without accounts, on the hook.</summary>
+    public PhoneEngine(PhoneEngineOptions options, IRandomSource random)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _calls = new CallControl(_accounts, options.PacketDuration, random, _outputs);
+        _handset = new Handset(_calls.List, _entry);
+        _lines = new LineControl(_accounts, _calls, _entry, _handset, options.DigitDuration, _outputs);
+    }
+
+    /// <summary>When <see cref="HandleTimeout"/> is next due, or <see langword="null"/>.</summary>
+    public Instant? Deadline => (_calls.List.Deadline, _entry.CompleteAt) switch
+    {
+        ({ } a, { } b) => a < b ? a : b,
+        var (a, b) => a ?? b,
+    };
+
+    /// <summary>Takes the next output, oldest first.</summary>
+    public bool TryDequeue(out PhoneOutput? output) => _outputs.TryDequeue(out output);
+
+    /// <summary>The phone as it is at <paramref name="now"/>.</summary>
+    public PhoneState StateAt(Instant now) => new()
+    {
+        Calls = [.. _calls.List.All.Select(call => call.ToSnapshot(now))],
+        Focus = Focus?.ToSnapshot(now),
+        Accounts = _accounts.Snapshots,
+        AccountInUse = _accounts.InUse is { } id ? _accounts.Snapshots[id.Index] : null,
+        IsEntering = _entry.IsOpen,
+        Entered = _entry.Digits,
+        IsOffHook = _handset.IsOffHook,
+        Path = _handset.Path,
+        IsMuted = _lines.IsMuted,
+        IsRinging = _sound.IsRinging,
+        CanRedial = _lines.CanRedial,
+    };
+
+    /// <summary>When a talk time next counts another second; <see langword="null"/> while nobody talks.</summary>
+    public Instant? NextSecondAfter(Instant now)
+    {
+        Instant? next = null;
+        foreach (Call call in _calls.List.All)
+        {
+            if (call is { IsLive: true, TalkingSince: { } since })
+            {
+                Instant at = since + call.Duration(now) + TimeSpan.FromSeconds(1);
+                next = next <= at ? next : at;
+            }
+        }
+
+        return next;
+    }
+
+    /// <summary>Sets the accounts, index by index.</summary>
+    public void HandleAccounts(IReadOnlyList<AccountSettings> accounts, Instant now)
+    {
+        _accounts.Set(accounts);
+        Settle(now);
+    }
+
+    /// <summary>An account's registration changed.</summary>
+    public void HandleRegistration(AccountId account, RegistrationState state, int statusCode, string reason, Instant now)
+    {
+        _accounts.HandleRegistration(account, state, statusCode, reason);
+        Settle(now);
+    }
+
+    /// <summary>A person wants something.</summary>
+    public IntentRefusal HandleIntent(PhoneIntent intent, Instant now)
+    {
+        IntentRefusal refusal = _lines.Carry(intent, now);
+        Settle(now);
+        return refusal;
+    }
+
+    /// <summary>Somebody calls.</summary>
+    public CallId HandleIncoming(AccountId account, SipPeer peer, ReadOnlyMemory<byte> offer, Instant now)
+    {
+        _lines.HandleIncoming();
+        CallId call = _calls.HandleIncoming(account, peer, offer, now);
+        Settle(now);
+        return call;
+    }
+
+    /// <summary>The ports asked for are open.</summary>
+    public void HandleMediaPortOpened(StreamId stream, IPEndPoint local, Instant now)
+    {
+        _calls.HandleMediaPortOpened(stream, local, now);
+        Settle(now);
+    }
+
+    /// <summary>No port could be opened.</summary>
+    public void HandleMediaPortFailed(StreamId stream, string reason, Instant now)
+    {
+        _calls.HandleMediaPortFailed(stream, reason, now);
+        Settle(now);
+    }
+
+    /// <summary>A provisional response to our INVITE.</summary>
+    public void HandleProgress(CallId call, int statusCode, ReadOnlyMemory<byte> answer, Instant now)
+    {
+        _calls.HandleProgress(call, statusCode, answer);
+        Settle(now);
+    }
+
+    /// <summary>The session stands.</summary>
+    public void HandleEstablished(CallId call, SipPeer peer, ReadOnlyMemory<byte> remoteDescription, Instant now)
+    {
+        _calls.HandleEstablished(call, peer, remoteDescription, now);
+        Settle(now);
+    }
+
+    /// <summary>The peer offers a change; empty asks us for an offer.</summary>
+    public void HandleOffered(CallId call, ReadOnlyMemory<byte> offer, Instant now)
+    {
+        _calls.HandleOffered(call, offer);
+        Settle(now);
+    }
+
+    /// <summary>Our change was accepted.</summary>
+    public void HandleAnswered(CallId call, ReadOnlyMemory<byte> answer, Instant now)
+    {
+        _calls.HandleAnswered(call, answer);
+        Settle(now);
+    }
+
+    /// <summary>Our change was refused; the call goes on as before.</summary>
+    public void HandleOfferRejected(CallId call, int statusCode, string reason, Instant now)
+    {
+        _calls.HandleOfferRejected(call, statusCode, reason);
+        Settle(now);
+    }
+
+    /// <summary>The session is over.</summary>
+    public void HandleEnded(CallId call, SessionEndCause cause, int statusCode, string reason, Instant now)
+    {
+        _calls.HandleEnded(call, cause, statusCode, reason, now);
+        Settle(now);
+    }
+
+    /// <summary>News from the media side.</summary>
+    public void HandleMediaEvent(MediaEvent mediaEvent, Instant now)
+    {
+        if (mediaEvent is MediaEvent.Statistics statistics)
+        {
+            _calls.HandleStatistics(statistics.Stream, statistics.Values);
+            Settle(now);
+        }
+    }
+
+    /// <summary>The passing of <see cref="Deadline"/>; harmless when called early.</summary>
+    public void HandleTimeout(Instant now)
+    {
+        if (_entry.CompleteAt <= now)
+        {
+            _lines.CallEntered(now);
+        }
+
+        _calls.HandleTimeout(now);
+        Settle(now);
+    }
+
+    private Call? Focus => _calls.List.FirstIncoming is { } incoming && _calls.List.Foreground is null ? incoming
+        : _calls.List.Foreground
+        ?? (_entry.IsOpen ? null : _calls.List.NewestLive ?? _calls.List.Newest);
+
+    /// <summary>What follows from the new state, whatever the input was.</summary>
+    private void Settle(Instant now)
+    {
+        _lines.Settle();
+        _handset.Settle(_calls.List.Foreground is not null);
+        var sound = Sound.For(_calls.List, _entry, _handset.Path, _lines.IsMuted, _lines.IsSilenced);
+        sound.Change(_sound, _outputs);
+        _sound = sound;
+    }
+}

@@ -1,0 +1,52 @@
+using DeskPhone.Media.Pipeline;
+using DeskPhone.Phone.Calls;
+using DeskPhone.Sip;
+
+namespace DeskPhone.Phone;
+
+/// <summary>One thing the owner of a <see cref="PhoneEngine"/> has to do next.</summary>
+public abstract record PhoneOutput
+{
+    private PhoneOutput()
+    {
+    }
+
+    /// <summary>Open RTP ports for a stream, on the way to the account's server.</summary>
+    public sealed record OpenMediaPort(StreamId Stream, AccountId Account) : PhoneOutput;
+
+    /// <summary>Close a stream's ports.</summary>
+    public sealed record CloseMediaPort(StreamId Stream) : PhoneOutput;
+
+    /// <summary>Tell the media side.</summary>
+    public sealed record Media(MediaCommand Command) : PhoneOutput;
+
+    /// <summary>Send an INVITE with this offer to <paramref name="Target"/>, a SIP URI.</summary>
+    public sealed record Invite(CallId Call, AccountId Account, string Target, ReadOnlyMemory<byte> Offer) : PhoneOutput;
+
+    /// <summary>Tell the caller that it rings here (180).</summary>
+    public sealed record Ring(CallId Call) : PhoneOutput;
+
+    /// <summary>Accept the call (200) with an answer, or with an offer where the INVITE had none.</summary>
+    public sealed record Answer(CallId Call, ReadOnlyMemory<byte> Description) : PhoneOutput;
+
+    /// <summary>Refuse the call with a final status.</summary>
+    public sealed record Reject(CallId Call, int StatusCode) : PhoneOutput;
+
+    /// <summary>End the call in whatever state its signalling is.</summary>
+    public sealed record Hangup(CallId Call) : PhoneOutput;
+
+    /// <summary>Offer a change of the call.</summary>
+    public sealed record Reinvite(CallId Call, ReadOnlyMemory<byte> Offer) : PhoneOutput;
+
+    /// <summary>Accept the change the peer offered.</summary>
+    public sealed record AcceptOffer(CallId Call, ReadOnlyMemory<byte> Description) : PhoneOutput;
+
+    /// <summary>Refuse the change the peer offered.</summary>
+    public sealed record RejectOffer(CallId Call, int StatusCode) : PhoneOutput;
+
+    /// <summary>Start or stop the ringer.</summary>
+    public sealed record SetRinging(bool IsRinging) : PhoneOutput;
+
+    /// <summary>A line for the log.</summary>
+    public sealed record Notice(string Text) : PhoneOutput;
+}

@@ -1,0 +1,42 @@
+using DeskPhone.Phone.Accounts;
+using DeskPhone.Phone.Calls;
+using DeskPhone.Phone.Lines;
+
+namespace DeskPhone.Phone;
+
+/// <summary>The phone as it is now, free of how it is shown. Immutable.</summary>
+public sealed record PhoneState
+{
+    /// <summary>Calls, oldest first; ended ones stay a few seconds.</summary>
+    public required IReadOnlyList<CallSnapshot> Calls { get; init; }
+
+    /// <summary>The call the screen is about: one that rings, else the one that talks, else the newest.</summary>
+    public CallSnapshot? Focus { get; init; }
+
+    /// <summary>Accounts in their order.</summary>
+    public required IReadOnlyList<AccountSnapshot> Accounts { get; init; }
+
+    /// <summary>The account new calls leave from; <see langword="null"/> where none is configured.</summary>
+    public AccountSnapshot? AccountInUse { get; init; }
+
+    /// <summary>Whether a number is being entered.</summary>
+    public bool IsEntering { get; init; }
+
+    /// <summary>The number entered so far.</summary>
+    public string Entered { get; init; } = "";
+
+    /// <summary>Whether the handset is lifted.</summary>
+    public bool IsOffHook { get; init; }
+
+    /// <summary>How the person hears and speaks.</summary>
+    public AudioPath Path { get; init; }
+
+    /// <summary>Whether the microphone is off.</summary>
+    public bool IsMuted { get; init; }
+
+    /// <summary>Whether the ringer rings.</summary>
+    public bool IsRinging { get; init; }
+
+    /// <summary>Whether there is a number to call again.</summary>
+    public bool CanRedial { get; init; }
+}

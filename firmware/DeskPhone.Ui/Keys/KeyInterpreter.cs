@@ -1,0 +1,106 @@
+using DeskPhone.Hal.Controls;
+using DeskPhone.Phone;
+using DeskPhone.Phone.Calls;
+using DeskPhone.Ui.Screens;
+using DeskPhone.Ui.SoftKeys;
+
+namespace DeskPhone.Ui.Keys;
+
+/// <summary>What a key press means on the screen that is shown.</summary>
+public static class KeyInterpreter
+{
+    /// <summary>The intent behind a key going down; <see langword="null"/> where the key means nothing now.</summary>
+    public static PhoneIntent? Interpret(PhoneKey key, PhoneState phone, ScreenModel screen)
+    {
+        if (key <= PhoneKey.Digit9)
+        {
+            return new PhoneIntent.Digit((char)('0' + (int)key));
+        }
+
+        if (key is >= PhoneKey.Soft1 and <= PhoneKey.Soft4)
+        {
+            int index = key - PhoneKey.Soft1;
+            return index < screen.SoftKeys.Count ? OfSoftKey(screen.SoftKeys[index].Action, phone) : null;
+        }
+
+        if (key is >= PhoneKey.Line1 and <= PhoneKey.Line6)
+        {
+            return OfLine(key - PhoneKey.Line1, phone);
+        }
+
+        return OfFunction(key, phone);
+    }
+
+    private static PhoneIntent? OfFunction(PhoneKey key, PhoneState phone)
+    {
+        CallSnapshot? focus = phone.Focus;
+        if (key is PhoneKey.Star or PhoneKey.Hash)
+        {
+            return new PhoneIntent.Digit(key is PhoneKey.Star ? '*' : '#');
+        }
+
+        if (key is PhoneKey.Hold)
+        {
+            return focus is { State: CallState.Held } ? new PhoneIntent.Resume(focus.Id)
+                : focus is { State: CallState.Talking } ? new PhoneIntent.Hold(focus.Id) : null;
+        }
+
+        if (key is PhoneKey.Ok)
+        {
+            return focus is { State: CallState.Incoming } ? new PhoneIntent.Answer(focus.Id)
+                : phone.Entered.Length > 0 ? new PhoneIntent.CallEntered() : null;
+        }
+
+        if (key is PhoneKey.Back)
+        {
+            return focus is { State: CallState.Incoming } ? new PhoneIntent.Reject(focus.Id)
+                : focus is { State: CallState.Dialing or CallState.Ringing } ? new PhoneIntent.End(focus.Id)
+                : phone.Entered.Length > 0 ? new PhoneIntent.DeleteDigit() : new PhoneIntent.Cancel();
+        }
+
+        return key is PhoneKey.Redial ? new PhoneIntent.Redial()
+            : key is PhoneKey.Mute ? new PhoneIntent.ToggleMute()
+            : key is PhoneKey.Speaker ? new PhoneIntent.ToggleSpeaker()
+            : key is PhoneKey.Headset ? new PhoneIntent.ToggleHeadset()
+            : null;
+    }
+
+    private static PhoneIntent? OfSoftKey(SoftKeyAction action, PhoneState phone)
+    {
+        CallSnapshot? focus = phone.Focus;
+        CallSnapshot? incoming = phone.Calls.FirstOrDefault(static call => call.State is CallState.Incoming);
+        CallSnapshot? held = phone.Calls.LastOrDefault(static call => call.State is CallState.Held);
+        return action switch
+        {
+            SoftKeyAction.None => null,
+            SoftKeyAction.Call => new PhoneIntent.CallEntered(),
+            SoftKeyAction.Delete => new PhoneIntent.DeleteDigit(),
+            SoftKeyAction.Cancel => new PhoneIntent.Cancel(),
+            SoftKeyAction.Answer => incoming is null ? null : new PhoneIntent.Answer(incoming.Id),
+            SoftKeyAction.Silence => new PhoneIntent.Silence(),
+            SoftKeyAction.Reject => incoming is null ? null : new PhoneIntent.Reject(incoming.Id),
+            SoftKeyAction.End => focus is null ? null : new PhoneIntent.End(focus.Id),
+            SoftKeyAction.Hold => focus is null ? null : new PhoneIntent.Hold(focus.Id),
+            SoftKeyAction.Resume => focus is null ? null : new PhoneIntent.Resume(focus.Id),
+            SoftKeyAction.Redial => new PhoneIntent.Redial(),
+            SoftKeyAction.Swap => held is null ? null : new PhoneIntent.Resume(held.Id),
+            SoftKeyAction.NewCall => new PhoneIntent.NewCall(),
+            _ => null,
+        };
+    }
+
+    /// <summary>A line key takes what waits on its line; an idle one opens it.</summary>
+    private static PhoneIntent? OfLine(int account, PhoneState phone)
+    {
+        if (account >= phone.Accounts.Count)
+        {
+            return null;
+        }
+
+        CallSnapshot? incoming = phone.Calls.FirstOrDefault(call => call.AccountIndex == account && call.State is CallState.Incoming);
+        CallSnapshot? held = phone.Calls.LastOrDefault(call => call.AccountIndex == account && call.State is CallState.Held);
+        return incoming is not null ? new PhoneIntent.Answer(incoming.Id)
+            : held is not null ? new PhoneIntent.Resume(held.Id)
+            : new PhoneIntent.UseAccount(account);
+    }
+}

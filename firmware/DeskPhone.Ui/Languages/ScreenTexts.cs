@@ -1,0 +1,92 @@
+namespace DeskPhone.Ui.Languages;
+
+/// <summary>Every sentence the screen can say, in one language. <c>{0}</c> stands for a name or number.</summary>
+public sealed record ScreenTexts
+{
+    /// <summary>English.</summary>
+    public static ScreenTexts English { get; } = new();
+
+    /// <summary>Culture for dates, BCP 47.</summary>
+    public string Culture { get; init; } = "en";
+
+    /// <summary>Shown on idle where no account is configured.</summary>
+    public string NoAccount { get; init; } = "No account is set up";
+
+    /// <summary>Invites to dial.</summary>
+    public string EnterNumber { get; init; } = "Enter a number";
+
+    /// <summary>A number is being entered.</summary>
+    public string Dialing { get; init; } = "Dialling";
+
+    /// <summary>The call is on its way.</summary>
+    public string Calling { get; init; } = "Calling {0}…";
+
+    /// <summary>The other phone rings.</summary>
+    public string Ringing { get; init; } = "Ringing";
+
+    /// <summary>Somebody calls.</summary>
+    public string Incoming { get; init; } = "{0} is calling";
+
+    /// <summary>Another call waits.</summary>
+    public string Waiting { get; init; } = "{0} is waiting";
+
+    /// <summary>In conversation.</summary>
+    public string Talking { get; init; } = "Talking";
+
+    /// <summary>We hold the call.</summary>
+    public string Held { get; init; } = "On hold. They hear nothing.";
+
+    /// <summary>The other side holds us.</summary>
+    public string HeldByPeer { get; init; } = "The other side put you on hold";
+
+    /// <summary>The other side is busy.</summary>
+    public string Busy { get; init; } = "{0} is busy";
+
+    /// <summary>The call is over.</summary>
+    public string Ended { get; init; } = "Call ended";
+
+    /// <summary>A registration is under way.</summary>
+    public string Registering { get; init; } = "Registering…";
+
+    /// <summary>The microphone is off.</summary>
+    public string Muted { get; init; } = "Microphone off";
+
+    /// <summary>A caller without name or number.</summary>
+    public string UnknownCaller { get; init; } = "Unknown caller";
+
+    /// <summary>Soft key: call the number entered.</summary>
+    public string Call { get; init; } = "Call";
+
+    /// <summary>Soft key: remove the last digit.</summary>
+    public string Delete { get; init; } = "Delete";
+
+    /// <summary>Soft key: leave.</summary>
+    public string Cancel { get; init; } = "Cancel";
+
+    /// <summary>Soft key: take the call.</summary>
+    public string Answer { get; init; } = "Answer";
+
+    /// <summary>Soft key: stop ringing.</summary>
+    public string Silence { get; init; } = "Silence";
+
+    /// <summary>Soft key: refuse the call.</summary>
+    public string Reject { get; init; } = "Reject";
+
+    /// <summary>Soft key: hang up.</summary>
+    public string End { get; init; } = "End";
+
+    /// <summary>Soft key: hold.</summary>
+    public string Hold { get; init; } = "Hold";
+
+    /// <summary>Soft key: take back from hold.</summary>
+    public string Resume { get; init; } = "Resume";
+
+    /// <summary>Soft key: call again.</summary>
+    public string Redial { get; init; } = "Redial";
+
+    /// <summary>Soft key: the other call.</summary>
+    public string Swap { get; init; } = "Swap";
+
+    /// <summary>Soft key: another call.</summary>
+    public string NewCall { get; init; } = "New call";
+}

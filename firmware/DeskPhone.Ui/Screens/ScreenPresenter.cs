@@ -1,0 +1,150 @@
+using System.Globalization;
+using DeskPhone.Phone;
+using DeskPhone.Phone.Accounts;
+using DeskPhone.Phone.Calls;
+using DeskPhone.Phone.Lines;
+using DeskPhone.Ui.Languages;
+using DeskPhone.Ui.SoftKeys;
+
+namespace DeskPhone.Ui.Screens;
+
+/// <summary>Says what the phone is doing, in sentences: the one place where a state becomes a screen.</summary>
+public static class ScreenPresenter
+{
+    /// <summary>The screen for <paramref name="phone"/>.</summary>
+    /// <param name="phone">The phone as it is.</param>
+    /// <param name="localTime">Time of day where the phone is, or <see langword="null"/> while no clock is trusted.</param>
+    /// <param name="texts">The user's language.</param>
+    public static ScreenModel Present(PhoneState phone, DateTime? localTime, ScreenTexts texts)
+    {
+        ScreenState state = StateOf(phone);
+        ScreenModel screen = state is ScreenState.Idle ? Idle(phone, localTime, texts)
+            : state is ScreenState.DialTone or ScreenState.Dialing ? Entering(phone, state, texts)
+            : OfCall(phone, phone.Focus!, state, texts);
+        return screen with
+        {
+            SoftKeys = SoftKeySet.For(state, phone, texts),
+            Icons = IconsOf(phone),
+            Account = phone.AccountInUse?.Label ?? "",
+            Clock = localTime is { } time ? time.ToString("HH:mm", CultureInfo.InvariantCulture) : "",
+        };
+    }
+
+    private static ScreenState StateOf(PhoneState phone) => phone.Focus switch
+    {
+        null when phone.IsEntering => phone.Entered.Length == 0 ? ScreenState.DialTone : ScreenState.Dialing,
+        null => ScreenState.Idle,
+        { State: CallState.Dialing } => ScreenState.Calling,
+        { State: CallState.Ringing } => ScreenState.Ringing,
+        { State: CallState.Incoming } => ScreenState.Incoming,
+        { State: CallState.Talking } => ScreenState.Talking,
+        { State: CallState.Held } => ScreenState.Held,
+        { EndStatusCode: 486 or 600 } => ScreenState.Busy,
+        { EndStatusCode: > 0 } => ScreenState.Failed,
+        _ => ScreenState.Ended,
+    };
+
+    private static ScreenModel Idle(PhoneState phone, DateTime? localTime, ScreenTexts texts)
+    {
+        return new ScreenModel
+        {
+            State = ScreenState.Idle,
+            Title = phone.AccountInUse?.Label ?? texts.NoAccount,
+            Date = localTime is { } time ? time.ToString("D", CultureInfo.GetCultureInfo(texts.Culture)) : "",
+            Accounts = [.. phone.Accounts.Select(account => new ScreenAccount(account.Label, IsReady(account), Why(account, texts)))],
+        };
+    }
+
+    private static bool IsReady(AccountSnapshot account) => account.State is AccountState.Registered or AccountState.Direct;
+
+    private static string Why(AccountSnapshot account, ScreenTexts texts) =>
+        IsReady(account) ? "" : account.Reason.Length > 0 ? account.Reason : texts.Registering;
+
+    private static ScreenModel Entering(PhoneState phone, ScreenState state, ScreenTexts texts) => new()
+    {
+        State = state,
+        Title = state is ScreenState.DialTone ? texts.EnterNumber : texts.Dialing,
+        Name = phone.Entered,
+    };
+
+    private static ScreenModel OfCall(PhoneState phone, CallSnapshot call, ScreenState state, ScreenTexts texts)
+    {
+        string who = NameOf(call, texts);
+        string title = state switch
+        {
+            ScreenState.Calling => Format(texts.Calling, who),
+            ScreenState.Ringing => texts.Ringing,
+            ScreenState.Incoming => Format(texts.Incoming, who),
+            ScreenState.Talking => call.IsHeldByPeer ? texts.HeldByPeer : texts.Talking,
+            ScreenState.Held => texts.Held,
+            ScreenState.Busy => Format(texts.Busy, who),
+            ScreenState.Failed or ScreenState.Ended => call.EndReason.Length > 0 ? call.EndReason : texts.Ended,
+            ScreenState.Idle or ScreenState.DialTone or ScreenState.Dialing => "",
+            _ => "",
+        };
+        return new ScreenModel
+        {
+            State = state,
+            Title = title,
+            Name = who,
+            Number = call.PeerNumber == who ? "" : call.PeerNumber,
+            Lines = LinesOf(phone, call, texts),
+            Notices = phone.IsMuted ? [new ScreenNotice(ScreenIcon.Muted, texts.Muted)] : [],
+            Media = call.Codec,
+            Timer = state is ScreenState.Talking or ScreenState.Held || call.Duration > TimeSpan.Zero ? Timer(call.Duration) : "",
+        };
+    }
+
+    private static List<string> LinesOf(PhoneState phone, CallSnapshot call, ScreenTexts texts)
+    {
+        var lines = new List<string>();
+        foreach (CallSnapshot other in phone.Calls)
+        {
+            if (other.Id != call.Id && other.State is CallState.Incoming)
+            {
+                lines.Add(Format(texts.Waiting, NameOf(other, texts)));
+            }
+            else if (other.Id != call.Id && other.State is CallState.Held)
+            {
+                lines.Add($"{NameOf(other, texts)}: {texts.Held}");
+            }
+        }
+
+        return lines;
+    }
+
+    private static List<ScreenIcon> IconsOf(PhoneState phone)
+    {
+        var icons = new List<ScreenIcon>();
+        if (phone.IsMuted)
+        {
+            icons.Add(ScreenIcon.Muted);
+        }
+
+        if (phone.Focus is { IsSecured: true })
+        {
+            icons.Add(ScreenIcon.Lock);
+        }
+
+        if (phone.Path is not AudioPath.Closed)
+        {
+            icons.Add(phone.Path is AudioPath.Speaker ? ScreenIcon.Speaker
+                : phone.Path is AudioPath.Headset ? ScreenIcon.Headset : ScreenIcon.Handset);
+        }
+
+        if (phone.Accounts.Count > 0)
+        {
+            icons.Add(phone.AccountInUse is { } account && IsReady(account) ? ScreenIcon.Registered : ScreenIcon.NotRegistered);
+        }
+
+        return icons;
+    }
+
+    private static string NameOf(CallSnapshot call, ScreenTexts texts) =>
+        call.PeerName.Length > 0 ? call.PeerName : call.PeerNumber.Length > 0 ? call.PeerNumber : texts.UnknownCaller;
+
+    private static string Format(string text, string name) => text.Replace("{0}", name, StringComparison.Ordinal);
+
+    private static string Timer(TimeSpan duration) => duration.ToString(
+        duration.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,56 @@
+using DeskPhone.Phone;
+using DeskPhone.Phone.Calls;
+using DeskPhone.Ui.Languages;
+using DeskPhone.Ui.Screens;
+
+namespace DeskPhone.Ui.SoftKeys;
+
+/// <summary>Which four soft keys a screen has.</summary>
+internal static class SoftKeySet
+{
+    public static IReadOnlyList<SoftKey> For(ScreenState screen, PhoneState phone, ScreenTexts texts)
+    {
+        SoftKeyAction[] actions = screen switch
+        {
+            ScreenState.Idle => [phone.CanRedial ? SoftKeyAction.Redial : SoftKeyAction.None],
+            ScreenState.DialTone => [phone.CanRedial ? SoftKeyAction.Redial : SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.Cancel],
+            ScreenState.Dialing => [SoftKeyAction.Call, SoftKeyAction.Delete, SoftKeyAction.None, SoftKeyAction.Cancel],
+            ScreenState.Calling or ScreenState.Ringing => [SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.End],
+            ScreenState.Incoming => [SoftKeyAction.Answer, phone.IsRinging ? SoftKeyAction.Silence : SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.Reject],
+            ScreenState.Talking => Talking(phone),
+            ScreenState.Held => [SoftKeyAction.Resume, SoftKeyAction.NewCall, SoftKeyAction.None, SoftKeyAction.End],
+            ScreenState.Busy or ScreenState.Failed or ScreenState.Ended => [phone.CanRedial ? SoftKeyAction.Redial : SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.Cancel],
+            _ => [],
+        };
+        return [.. Enumerable.Range(0, 4).Select(i => Labelled(i < actions.Length ? actions[i] : SoftKeyAction.None, texts))];
+    }
+
+    private static SoftKeyAction[] Talking(PhoneState phone)
+    {
+        if (phone.Calls.Any(static call => call.State is CallState.Incoming))
+        {
+            return [SoftKeyAction.Answer, SoftKeyAction.Hold, SoftKeyAction.Reject, SoftKeyAction.End];
+        }
+
+        bool hasOther = phone.Calls.Any(static call => call.State is CallState.Held);
+        return [SoftKeyAction.Hold, hasOther ? SoftKeyAction.Swap : SoftKeyAction.NewCall, SoftKeyAction.None, SoftKeyAction.End];
+    }
+
+    private static SoftKey Labelled(SoftKeyAction action, ScreenTexts texts) => new(action, action switch
+    {
+        SoftKeyAction.None => "",
+        SoftKeyAction.Call => texts.Call,
+        SoftKeyAction.Delete => texts.Delete,
+        SoftKeyAction.Cancel => texts.Cancel,
+        SoftKeyAction.Answer => texts.Answer,
+        SoftKeyAction.Silence => texts.Silence,
+        SoftKeyAction.Reject => texts.Reject,
+        SoftKeyAction.End => texts.End,
+        SoftKeyAction.Hold => texts.Hold,
+        SoftKeyAction.Resume => texts.Resume,
+        SoftKeyAction.Redial => texts.Redial,
+        SoftKeyAction.Swap => texts.Swap,
+        SoftKeyAction.NewCall => texts.NewCall,
+        _ => "",
+    });
+}
