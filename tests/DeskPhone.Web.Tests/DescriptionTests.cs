@@ -2,9 +2,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using DeskPhone.Core.Control;
-using DeskPhone.Hal.Lamps;
+using DeskPhone.Phone.Accounts;
 using DeskPhone.Phone.Calls;
-using DeskPhone.Sip.Registration;
 using DeskPhone.Ui.Screens;
 using DeskPhone.Ui.SoftKeys;
 
@@ -48,10 +47,10 @@ public sealed class DescriptionTests
         Assert.Equal(NamesOf<CallState>(), Names(call["state"]!));
         Assert.Equal(NamesOf<CallDirection>(), Names(call["direction"]!));
         Assert.Equal(
-            NamesOf<RegistrationState>(),
+            NamesOf<AccountState>(),
             Names(AnswerOf(description, "accounts")["items"]!["properties"]!["state"]!));
-        Assert.Equal(NamesOf<PhoneLamp>(), Names(lamp["lamp"]!));
-        Assert.Equal(NamesOf<LampPattern>(), Names(lamp["pattern"]!));
+        Assert.Equal(LampNames.All, Names(lamp["lamp"]!));
+        Assert.Equal(LampNames.Patterns, Names(lamp["pattern"]!));
         Assert.Equal(["on", "off"], Names(AnswerOf(description, "state")["properties"]!["hook"]!));
     }
 

@@ -4,8 +4,6 @@ using System.Threading.Channels;
 using DeskPhone.Core.Control;
 using DeskPhone.Phone.Accounts;
 using DeskPhone.Phone.Calls;
-using DeskPhone.Sip;
-using DeskPhone.Sip.Registration;
 using DeskPhone.Ui.Screens;
 
 namespace DeskPhone.Web.Tests;
@@ -22,7 +20,7 @@ internal sealed class MemoryPhone : IPhonePort
         Revision = 1,
         Screen = new ScreenModel { State = ScreenState.Idle, Title = "101" },
         Calls = [],
-        Accounts = [new AccountSnapshot(new AccountId(0), "sip:101@bench.test", "101", RegistrationState.Registered, 200, "")],
+        Accounts = [new AccountSnapshot(0, "sip:101@bench.test", "101", AccountState.Registered, 200, "")],
         Lamps = [new LampSnapshot("message", "off")],
         IsOffHook = false,
     };

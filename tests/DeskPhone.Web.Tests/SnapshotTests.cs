@@ -4,8 +4,6 @@ using DeskPhone.Core.Control;
 using DeskPhone.Media.Quality;
 using DeskPhone.Phone.Accounts;
 using DeskPhone.Phone.Calls;
-using DeskPhone.Sip;
-using DeskPhone.Sip.Registration;
 using DeskPhone.Ui.Screens;
 using DeskPhone.Ui.SoftKeys;
 
@@ -18,7 +16,7 @@ public sealed class SnapshotTests
         Id = new CallId(7),
         State = CallState.Talking,
         Direction = CallDirection.Incoming,
-        Account = new AccountId(1),
+        AccountIndex = 1,
         PeerName = "Anna Weber",
         PeerNumber = "102",
         Codec = "PCMU",
@@ -117,7 +115,7 @@ public sealed class SnapshotTests
             [
                 .. phone.Accounts,
                 new AccountSnapshot(
-                    new AccountId(1), "sip:201@bench.test", "201", RegistrationState.Failed, 401, "The server refuses the password"),
+                    1, "sip:201@bench.test", "201", AccountState.Failed, 401, "The server refuses the password"),
             ],
         });
 

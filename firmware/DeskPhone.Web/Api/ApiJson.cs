@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
+using DeskPhone.Phone.Accounts;
 using DeskPhone.Phone.Calls;
-using DeskPhone.Sip.Registration;
 using DeskPhone.Ui.Screens;
 using DeskPhone.Ui.SoftKeys;
 using DeskPhone.Web.Api.Requests;
@@ -20,7 +20,7 @@ namespace DeskPhone.Web.Api;
         typeof(CamelCaseEnumConverter<SoftKeyAction>),
         typeof(CamelCaseEnumConverter<CallState>),
         typeof(CamelCaseEnumConverter<CallDirection>),
-        typeof(CamelCaseEnumConverter<RegistrationState>),
+        typeof(CamelCaseEnumConverter<AccountState>),
         typeof(CamelCaseEnumConverter<HookState>),
     ])]
 [JsonSerializable(typeof(ErrorView))]

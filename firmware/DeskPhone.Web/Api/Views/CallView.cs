@@ -73,7 +73,7 @@ internal sealed record CallView
             Direction = call.Direction,
             PeerName = call.PeerName,
             PeerNumber = call.PeerNumber,
-            Account = call.Account.Index,
+            Account = call.AccountIndex,
             Codec = call.Codec,
             Secured = call.IsSecured,
             HeldByPeer = call.IsHeldByPeer,
