@@ -1,4 +1,223 @@
+using System.Net;
+using DeskPhone.Core.Control;
+using DeskPhone.Hal.Controls;
+using DeskPhone.Media.Pipeline;
+using DeskPhone.Phone;
+using DeskPhone.Primitives.Randomness;
+using DeskPhone.Primitives.Time;
+using DeskPhone.Sip;
+using DeskPhone.Sip.Routing;
+using DeskPhone.Ui.Keys;
+
 namespace DeskPhone.Core;
 
-/// <summary>The whole phone as one pure engine.</summary>
-public sealed class PhoneCore;
+/// <summary>The whole phone as one pure engine: the only place where the engines meet, and the one door to them.</summary>
+/// <remarks>
+/// The device, the simulation and the flight recorder all use this door. After every <c>Handle…</c> call the owner drains
+/// <see cref="TryDequeue"/>, then waits no longer than <see cref="Deadline"/>. One thread.
+/// </remarks>
+public sealed class PhoneCore
+{
+    private readonly Queue<CoreOutput> _outputs = new();
+    private readonly CoreOptions _options;
+    private readonly SipEngine _sip;
+    private readonly PhoneEngine _phone;
+    private readonly SignallingBridge _bridge;
+    private readonly Onlooker _onlooker;
+    private readonly HeldKeys _heldKeys = new();
+
+    /// <summary>A phone that is not yet switched on: <see cref="HandleStart"/> comes first.</summary>
+    public PhoneCore(CoreOptions options, IRandomSource random)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        _sip = new SipEngine(
+            new SipEngineOptions { UserAgent = options.UserAgent, InstanceId = options.InstanceId }, random);
+        _phone = new PhoneEngine(new PhoneEngineOptions { PacketDuration = options.Settings.Audio.PacketDuration }, random);
+        _bridge = new SignallingBridge(_sip, _phone, _outputs);
+        _onlooker = new Onlooker(_phone, _outputs);
+    }
+
+    /// <summary>When <see cref="HandleTimeout"/> is next due, or <see langword="null"/>.</summary>
+    public Instant? Deadline => Earliest(Earliest(_sip.Deadline, _phone.Deadline), Earliest(_heldKeys.Deadline, _onlooker.Deadline));
+
+    /// <summary>The phone as it is; a new value after every <see cref="CoreOutput.SnapshotChanged"/>.</summary>
+    public PhoneSnapshot Snapshot => _onlooker.Snapshot;
+
+    /// <summary>Takes the next output, oldest first.</summary>
+    public bool TryDequeue(out CoreOutput? output) => _outputs.TryDequeue(out output);
+
+    /// <summary>Power on: the first REGISTER is among the outputs.</summary>
+    public void HandleStart(Instant now)
+    {
+        _phone.HandleAccounts(_options.Settings.Accounts, now);
+        _sip.HandleAccounts([.. _options.Settings.Accounts.Select(AccountOptions.ToSip)], now);
+        Settle(isSeen: true, now);
+    }
+
+    /// <summary>A key of the phone went down or came up.</summary>
+    public void HandleKey(KeyEvent key, Instant now)
+    {
+        if (key.IsPressed
+            && KeyInterpreter.Interpret(key.Key, _phone.StateAt(now), _onlooker.Snapshot.Screen) is { } intent)
+        {
+            _phone.HandleIntent(intent, now);
+            Settle(isSeen: true, now);
+        }
+    }
+
+    /// <summary>The handset was lifted or laid down.</summary>
+    public void HandleHook(bool isOffHook, Instant now)
+    {
+        _phone.HandleIntent(isOffHook ? new PhoneIntent.Lift() : new PhoneIntent.LayDown(), now);
+        Settle(isSeen: true, now);
+    }
+
+    /// <summary>A remote control asks for something.</summary>
+    public CommandResult HandleCommand(PhoneCommand command, Instant now)
+    {
+        switch (command)
+        {
+            case PhoneCommand.Key { Name: var name, Action: var action }:
+                if (!KeyNames.TryGet(name, out PhoneKey key))
+                {
+                    return CommandResult.Refused($"there is no key '{name}'");
+                }
+
+                HandleRemoteKey(key, action, now);
+                return CommandResult.Accepted;
+
+            case PhoneCommand.Hook hook:
+                HandleHook(hook.IsOffHook, now);
+                return CommandResult.Accepted;
+
+            case PhoneCommand.Dial dial:
+                IntentRefusal refusal = _phone.HandleIntent(new PhoneIntent.Dial(dial.Number), now);
+                Settle(isSeen: true, now);
+                return refusal is IntentRefusal.None ? CommandResult.Accepted : CommandResult.Refused(RefusalWords.Of(refusal));
+
+            default:
+                throw new ArgumentOutOfRangeException(nameof(command));
+        }
+    }
+
+    /// <summary>A path asked for by <see cref="CoreOutput.OpenFlow"/> stands.</summary>
+    public void HandleFlowOpened(SipFlow flow, Instant now)
+    {
+        _sip.HandleFlowOpened(flow, now);
+        Settle(isSeen: false, now);
+    }
+
+    /// <summary>A peer spoke first; its id is negative.</summary>
+    public void HandleFlowAccepted(SipFlow flow, Instant now)
+    {
+        _sip.HandleFlowAccepted(flow, now);
+        Settle(isSeen: false, now);
+    }
+
+    /// <summary>A path could not be opened or broke; <paramref name="reason"/> is in words for a person.</summary>
+    public void HandleFlowFailed(FlowId flow, string reason, Instant now)
+    {
+        _sip.HandleFlowFailed(flow, reason, now);
+        Settle(isSeen: false, now);
+    }
+
+    /// <summary>One whole SIP message came in.</summary>
+    public void HandleMessage(FlowId flow, ReadOnlySpan<byte> message, Instant now)
+    {
+        _sip.HandleMessage(flow, message, now);
+        Settle(isSeen: false, now);
+    }
+
+    /// <summary>Addresses of a host, best first; empty where there are none.</summary>
+    public void HandleResolved(string hostName, IReadOnlyList<IPAddress> addresses, Instant now)
+    {
+        _sip.HandleResolved(hostName, addresses, now);
+        Settle(isSeen: false, now);
+    }
+
+    /// <summary>The ports of a stream are open at <paramref name="local"/>, which goes into SDP.</summary>
+    public void HandleMediaPortOpened(StreamId stream, IPEndPoint local, Instant now)
+    {
+        _phone.HandleMediaPortOpened(stream, local, now);
+        Settle(isSeen: true, now);
+    }
+
+    /// <summary>No ports could be opened.</summary>
+    public void HandleMediaPortFailed(StreamId stream, string reason, Instant now)
+    {
+        _phone.HandleMediaPortFailed(stream, reason, now);
+        Settle(isSeen: true, now);
+    }
+
+    /// <summary>News from the media thread.</summary>
+    public void HandleMediaEvent(MediaEvent mediaEvent, Instant now)
+    {
+        _phone.HandleMediaEvent(mediaEvent, now);
+        Settle(isSeen: true, now);
+    }
+
+    /// <summary>The time of day; said again at every full minute.</summary>
+    public void HandleWallClock(DateTimeOffset utc, bool isTrusted, Instant now)
+    {
+        _onlooker.HandleWallClock(_options.Settings.TimeZone, utc, isTrusted, now);
+        Settle(isSeen: true, now);
+    }
+
+    /// <summary>Hangs up, unregisters; <see cref="CoreOutput.ShutdownComplete"/> follows within 2 s.</summary>
+    public void HandleShutdown(Instant now)
+    {
+        _sip.HandleShutdown(now);
+        Settle(isSeen: false, now);
+    }
+
+    /// <summary>The passing of <see cref="Deadline"/>; harmless when called early.</summary>
+    public void HandleTimeout(Instant now)
+    {
+        _sip.HandleTimeout(now);
+        bool isPhoneDue = _phone.Deadline <= now;
+        if (isPhoneDue)
+        {
+            _phone.HandleTimeout(now);
+        }
+
+        while (_heldKeys.TryRelease(now, out PhoneKey key))
+        {
+            HandleKey(new KeyEvent(key, IsPressed: false), now);
+        }
+
+        Settle(isPhoneDue || _onlooker.Deadline <= now, now);
+    }
+
+    private void HandleRemoteKey(PhoneKey key, KeyAction action, Instant now)
+    {
+        if (action is not KeyAction.Release)
+        {
+            HandleKey(new KeyEvent(key, IsPressed: true), now);
+        }
+
+        if (action is KeyAction.Long)
+        {
+            _heldKeys.Hold(key, now);
+        }
+        else if (action is not KeyAction.Press)
+        {
+            HandleKey(new KeyEvent(key, IsPressed: false), now);
+        }
+    }
+
+    private void Settle(bool isSeen, Instant now)
+    {
+        bool hasNews = _bridge.Pump(now);
+        if (isSeen || hasNews)
+        {
+            _onlooker.Look(now);
+        }
+    }
+
+    private static Instant? Earliest(Instant? left, Instant? right) => (left, right) switch
+    {
+        ({ } a, { } b) => a < b ? a : b,
+        var (a, b) => a ?? b,
+    };
+}

@@ -1,0 +1,30 @@
+using DeskPhone.Settings.Values;
+using DeskPhone.Sip.Registration;
+using DeskPhone.Sip.Routing;
+
+namespace DeskPhone.Core;
+
+/// <summary>Account settings in the words of the SIP engine.</summary>
+internal static class AccountOptions
+{
+    public static SipAccountOptions ToSip(AccountSettings account) => new()
+    {
+        AddressOfRecord = account.Address,
+        DisplayName = account.DisplayName,
+        AuthenticationUser = account.User,
+        Password = account.Password,
+        Registrar = account.Registrar,
+        Proxy = account.Proxy,
+        Transport = account.Transport switch
+        {
+            TransportKind.Udp => SipTransportProtocol.Udp,
+            TransportKind.Tcp => SipTransportProtocol.Tcp,
+            TransportKind.Tls => SipTransportProtocol.Tls,
+            TransportKind.WebSocket => SipTransportProtocol.WebSocket,
+            TransportKind.SecureWebSocket => SipTransportProtocol.SecureWebSocket,
+            _ => SipTransportProtocol.Udp,
+        },
+        DoesRegister = account.Register,
+        Expires = account.Expires,
+    };
+}

@@ -1,0 +1,18 @@
+using DeskPhone.Phone;
+
+namespace DeskPhone.Core.Control;
+
+/// <summary>Why the phone did not do what it was asked, in words for a person.</summary>
+internal static class RefusalWords
+{
+    public static string Of(IntentRefusal refusal) => refusal switch
+    {
+        IntentRefusal.None => "",
+        IntentRefusal.NoAccount => "no account is set up",
+        IntentRefusal.NotANumber => "that is neither a number nor a SIP address",
+        IntentRefusal.TooManyCalls => "every line is in use",
+        IntentRefusal.NoSuchCall => "there is no such call",
+        IntentRefusal.NothingDialed => "nothing was dialled before",
+        _ => "not possible now",
+    };
+}

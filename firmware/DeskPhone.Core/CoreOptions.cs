@@ -1,0 +1,16 @@
+using DeskPhone.Settings.Values;
+
+namespace DeskPhone.Core;
+
+/// <summary>What the whole phone needs to know before its first input.</summary>
+public sealed record CoreOptions
+{
+    /// <summary>Everything the phone was told.</summary>
+    public required PhoneSettings Settings { get; init; }
+
+    /// <summary>Product name and version, <c>DeskPhone/0.1.0</c>.</summary>
+    public string UserAgent { get; init; } = "DeskPhone";
+
+    /// <summary>This device's instance identifier, a URN (RFC 5626 §4.1); empty for none.</summary>
+    public string InstanceId { get; init; } = "";
+}

@@ -1,0 +1,88 @@
+using DeskPhone.Core.Control;
+using DeskPhone.Hal.Lamps;
+using DeskPhone.Phone;
+using DeskPhone.Primitives.Time;
+using DeskPhone.Ui.Lamps;
+using DeskPhone.Ui.Languages;
+using DeskPhone.Ui.Screens;
+
+namespace DeskPhone.Core;
+
+/// <summary>Turns the state of the phone into what a person sees: screen, lamps, and the snapshot for everybody else.</summary>
+internal sealed class Onlooker
+{
+    private readonly PhoneEngine _phone;
+    private readonly Queue<CoreOutput> _outputs;
+    private readonly Dictionary<PhoneLamp, LampPattern> _lamps = [];
+    private WallClock? _clock;
+    private string _timeZone = "";
+
+    public Onlooker(PhoneEngine phone, Queue<CoreOutput> outputs)
+    {
+        _phone = phone;
+        _outputs = outputs;
+        Snapshot = new PhoneSnapshot
+        {
+            Revision = 0,
+            Screen = new ScreenModel { State = ScreenState.Idle },
+            Calls = [],
+            Accounts = [],
+            Lamps = [],
+            IsOffHook = false,
+        };
+    }
+
+    public PhoneSnapshot Snapshot { get; private set; }
+
+    /// <summary>When a talk timer on the screen next moves.</summary>
+    public Instant? Deadline { get; private set; }
+
+    /// <summary>Zone data is read when a clock is first trusted, long after the first REGISTER left.</summary>
+    public void HandleWallClock(string timeZone, DateTimeOffset utc, bool isTrusted, Instant now)
+    {
+        if (_clock is null || _timeZone != timeZone)
+        {
+            _clock = new WallClock(timeZone);
+            _timeZone = timeZone;
+            if (!_clock.IsZoneKnown)
+            {
+                _outputs.Enqueue(new CoreOutput.Notice($"timeZone: the system does not know '{timeZone}'; UTC is shown"));
+            }
+        }
+
+        _clock.Set(utc, isTrusted, now);
+    }
+
+    public void Look(Instant now)
+    {
+        PhoneState phone = _phone.StateAt(now);
+        Deadline = _phone.NextSecondAfter(now);
+        Snapshot = new PhoneSnapshot
+        {
+            Revision = Snapshot.Revision + 1,
+            Screen = ScreenPresenter.Present(phone, _clock?.LocalAt(now), ScreenTexts.English),
+            Calls = phone.Calls,
+            Accounts = phone.Accounts,
+            Lamps = SetLamps(phone),
+            IsOffHook = phone.IsOffHook,
+        };
+        _outputs.Enqueue(new CoreOutput.SnapshotChanged());
+    }
+
+    private List<LampSnapshot> SetLamps(PhoneState phone)
+    {
+        var snapshots = new List<LampSnapshot>();
+        foreach ((PhoneLamp lamp, LampPattern pattern) in LampPresenter.Present(phone))
+        {
+            if (!_lamps.TryGetValue(lamp, out LampPattern before) || before != pattern)
+            {
+                _lamps[lamp] = pattern;
+                _outputs.Enqueue(new CoreOutput.SetLamp(lamp, pattern));
+            }
+
+            snapshots.Add(new LampSnapshot(CamelCase.Of(lamp), CamelCase.Of(pattern)));
+        }
+
+        return snapshots;
+    }
+}

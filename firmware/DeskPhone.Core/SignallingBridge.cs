@@ -1,0 +1,157 @@
+using System.Net;
+using DeskPhone.Phone;
+using DeskPhone.Phone.Calls;
+using DeskPhone.Primitives.Time;
+using DeskPhone.Sip;
+using DeskPhone.Sip.Sessions;
+
+namespace DeskPhone.Core;
+
+/// <summary>Carries what the phone wants to the SIP engine, what the SIP engine learns to the phone, and the rest outside.</summary>
+internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, Queue<CoreOutput> outputs)
+{
+    private readonly CallSessions _sessions = new();
+
+    /// <summary>Moves outputs until both engines are quiet. Says whether an onlooker could see a difference.</summary>
+    public bool Pump(Instant now)
+    {
+        bool hasNews = false;
+        while (true)
+        {
+            if (phone.TryDequeue(out PhoneOutput? wanted))
+            {
+                FromPhone(wanted!, now);
+                hasNews = true;
+            }
+            else if (sip.TryDequeue(out SipOutput? learned))
+            {
+                hasNews |= FromSip(learned!, now);
+            }
+            else
+            {
+                return hasNews;
+            }
+        }
+    }
+
+    private void FromPhone(PhoneOutput output, Instant now)
+    {
+        switch (output)
+        {
+            case PhoneOutput.OpenMediaPort open:
+                outputs.Enqueue(new CoreOutput.OpenMediaPort(open.Stream, sip.ServerOf(open.Account)?.Address ?? IPAddress.Any));
+                break;
+            case PhoneOutput.CloseMediaPort close:
+                outputs.Enqueue(new CoreOutput.CloseMediaPort(close.Stream));
+                break;
+            case PhoneOutput.Media media:
+                outputs.Enqueue(new CoreOutput.Media(media.Command));
+                break;
+            case PhoneOutput.SetRinging ringing:
+                outputs.Enqueue(new CoreOutput.SetRinging(ringing.IsRinging));
+                break;
+            case PhoneOutput.Notice notice:
+                outputs.Enqueue(new CoreOutput.Notice(notice.Text));
+                break;
+            case PhoneOutput.Invite invite:
+                _sessions.Add(invite.Call, sip.Invite(invite.Account, invite.Target, invite.Offer, now));
+                break;
+            default:
+                ToSession(output, now);
+                break;
+        }
+    }
+
+    private void ToSession(PhoneOutput output, Instant now)
+    {
+        switch (output)
+        {
+            case PhoneOutput.Ring ring when _sessions.TryGet(ring.Call, out SessionId session):
+                sip.Ring(session, now);
+                break;
+            case PhoneOutput.Answer answer when _sessions.TryGet(answer.Call, out SessionId session):
+                sip.Answer(session, answer.Description, now);
+                break;
+            case PhoneOutput.Reject reject when _sessions.TryGet(reject.Call, out SessionId session):
+                sip.Reject(session, reject.StatusCode, now);
+                break;
+            case PhoneOutput.Hangup hangup when _sessions.TryGet(hangup.Call, out SessionId session):
+                sip.Hangup(session, now);
+                break;
+            case PhoneOutput.Reinvite reinvite when _sessions.TryGet(reinvite.Call, out SessionId session):
+                sip.Reinvite(session, reinvite.Offer, now);
+                break;
+            case PhoneOutput.AcceptOffer accept when _sessions.TryGet(accept.Call, out SessionId session):
+                sip.AcceptOffer(session, accept.Description, now);
+                break;
+            case PhoneOutput.RejectOffer reject when _sessions.TryGet(reject.Call, out SessionId session):
+                sip.RejectOffer(session, reject.StatusCode, now);
+                break;
+            default:
+                break; // the session ended while the person acted: there is nobody left to tell
+        }
+    }
+
+    private bool FromSip(SipOutput output, Instant now)
+    {
+        switch (output)
+        {
+            case SipOutput.OpenFlow open:
+                outputs.Enqueue(new CoreOutput.OpenFlow(open.Flow, open.Protocol, open.Remote, open.HostName));
+                return false;
+            case SipOutput.CloseFlow close:
+                outputs.Enqueue(new CoreOutput.CloseFlow(close.Flow));
+                return false;
+            case SipOutput.SendMessage send:
+                outputs.Enqueue(new CoreOutput.SendMessage(send.Flow, send.Message));
+                return false;
+            case SipOutput.Resolve resolve:
+                outputs.Enqueue(new CoreOutput.Resolve(resolve.HostName));
+                return false;
+            case SipOutput.Notice notice:
+                outputs.Enqueue(new CoreOutput.Notice(notice.Text));
+                return false;
+            case SipOutput.ShutdownComplete:
+                outputs.Enqueue(new CoreOutput.ShutdownComplete());
+                return false;
+            case SipOutput.RegistrationChanged changed:
+                phone.HandleRegistration(changed.Account, changed.State, changed.StatusCode, changed.Reason, now);
+                return true;
+            case SipOutput.SessionIncoming incoming:
+                // The phone's own outputs for the call wait in its queue until the session is known here.
+                _sessions.Add(phone.HandleIncoming(incoming.Account, incoming.Peer, incoming.Offer, now), incoming.Session);
+                return true;
+            default:
+                FromSession(output, now);
+                return true;
+        }
+    }
+
+    private void FromSession(SipOutput output, Instant now)
+    {
+        switch (output)
+        {
+            case SipOutput.SessionProgress progress when _sessions.TryGet(progress.Session, out CallId call):
+                phone.HandleProgress(call, progress.StatusCode, progress.Answer, now);
+                break;
+            case SipOutput.SessionEstablished established when _sessions.TryGet(established.Session, out CallId call):
+                phone.HandleEstablished(call, established.Peer, established.RemoteDescription, now);
+                break;
+            case SipOutput.SessionOffered offered when _sessions.TryGet(offered.Session, out CallId call):
+                phone.HandleOffered(call, offered.Offer, now);
+                break;
+            case SipOutput.SessionAnswered answered when _sessions.TryGet(answered.Session, out CallId call):
+                phone.HandleAnswered(call, answered.Answer, now);
+                break;
+            case SipOutput.SessionOfferRejected rejected when _sessions.TryGet(rejected.Session, out CallId call):
+                phone.HandleOfferRejected(call, rejected.StatusCode, rejected.Reason, now);
+                break;
+            case SipOutput.SessionEnded ended when _sessions.TryGet(ended.Session, out CallId call):
+                _sessions.Remove(ended.Session);
+                phone.HandleEnded(call, ended.Cause, ended.StatusCode, ended.Reason, now);
+                break;
+            default:
+                break; // the call it belonged to is forgotten
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using DeskPhone.Primitives.Time;
+
+namespace DeskPhone.Core;
+
+/// <summary>The time of day where the phone is, carried forward from the last time somebody said it.</summary>
+internal sealed class WallClock
+{
+    private readonly TimeZoneInfo _zone;
+    private DateTimeOffset _utc;
+    private Instant _at;
+    private bool _isTrusted;
+
+    public WallClock(string timeZone)
+    {
+        IsZoneKnown = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out TimeZoneInfo? zone);
+        _zone = zone ?? TimeZoneInfo.Utc;
+    }
+
+    /// <summary>Whether the system's zone data has the configured name; otherwise UTC is shown.</summary>
+    public bool IsZoneKnown { get; }
+
+    public void Set(DateTimeOffset utc, bool isTrusted, Instant now) => (_utc, _isTrusted, _at) = (utc, isTrusted, now);
+
+    /// <summary>Local time, or <see langword="null"/> while no clock is trusted.</summary>
+    public DateTime? LocalAt(Instant now) => _isTrusted ? TimeZoneInfo.ConvertTime(_utc + (now - _at), _zone).DateTime : null;
+}
