@@ -1,11 +1,48 @@
+using System.Globalization;
 using System.Net;
 using DeskPhone.Sdp.Description;
 
 namespace DeskPhone.Sdp.OfferAnswer;
 
 /// <summary>Offer and answer for one call with one audio stream (RFC 3264, in the patterns of RFC 6337).</summary>
-public sealed class OfferAnswerSession(LocalAudioOptions local, ulong sessionId)
+/// <remarks>Other streams of the peer, such as video, are declined with port 0 and keep their places. One thread.</remarks>
+public sealed class OfferAnswerSession
 {
+    private readonly SdpOrigin _origin;
+    private readonly PayloadTypeTable _numbers;
+    private LocalAudioOptions _local;
+
+    private IReadOnlyList<MediaDescription> _streams = []; // as of the peer's last offer
+    private int _audioIndex;
+    private string _protocol = AudioStream.Profile;
+
+    private IReadOnlyList<AudioFormatDescription> _offeredFormats = [];
+    private SdpDirection _offeredDirection;
+    private AgreedAudio? _agreedBeforeOffer;
+    private bool _isLastOfferOurs;
+
+    private byte[] _lastContent = [];
+    private long _version;
+
+    /// <summary>Starts a call's negotiation; nothing is agreed yet.</summary>
+    /// <param name="local">What we bring.</param>
+    /// <param name="sessionId">Unique among our calls; 63 bits are used (RFC 3264 §5).</param>
+    public OfferAnswerSession(LocalAudioOptions local, ulong sessionId)
+    {
+        ArgumentNullException.ThrowIfNull(local);
+
+        _local = local;
+        _numbers = new PayloadTypeTable(local.Formats);
+
+        // All of it but the version stays the same for the whole call, even when our address changes (RFC 3264 §8).
+        _origin = new SdpOrigin(
+            local.UserName,
+            (sessionId & long.MaxValue).ToString(CultureInfo.InvariantCulture),
+            "0",
+            MediaAddress.TypeOf(local.Rtp.Address),
+            local.Rtp.Address.ToString());
+    }
+
     /// <summary>What is agreed, or <see langword="null"/> before the first answer.</summary>
     public AgreedAudio? Agreed { get; private set; }
 
@@ -13,14 +50,59 @@ public sealed class OfferAnswerSession(LocalAudioOptions local, ulong sessionId)
     public bool IsOfferPending { get; private set; }
 
     /// <summary>Takes a new address for RTP; it is told to the peer with the next offer or answer.</summary>
-    public void ChangeLocal(IPEndPoint rtp) => throw new NotImplementedException($"{local}{sessionId}");
+    public void ChangeLocal(IPEndPoint rtp) => _local = _local with { Rtp = rtp };
 
-    /// <summary>Writes an offer.</summary>
+    /// <summary>Writes an offer. Written again without a change, it is the same to the last byte.</summary>
     /// <param name="direction">What we want: send and receive, or send only to hold.</param>
-    public byte[] CreateOffer(SdpDirection direction) => throw new NotImplementedException();
+    public byte[] CreateOffer(SdpDirection direction)
+    {
+        if (!IsOfferPending)
+        {
+            _agreedBeforeOffer = Agreed;
+        }
+
+        IsOfferPending = true;
+        _isLastOfferOurs = true;
+        _offeredDirection = direction;
+        _offeredFormats = FormatsToOffer();
+        return Write(AudioStream.Write(_local, _protocol, _offeredFormats, direction));
+    }
 
     /// <summary>Takes the answer to our last offer. A later answer to the same offer replaces an earlier one (183, then 200).</summary>
-    public OfferAnswerError HandleAnswer(ReadOnlySpan<byte> answer, out AgreedAudio? agreed) => throw new NotImplementedException();
+    /// <returns>With an error nothing changes: the owner calls <see cref="RollBack"/>, or ends the call.</returns>
+    public OfferAnswerError HandleAnswer(ReadOnlySpan<byte> answer, out AgreedAudio? agreed)
+    {
+        agreed = null;
+        if (!_isLastOfferOurs)
+        {
+            return OfferAnswerError.NoOffer;
+        }
+
+        if (SdpParser.TryParse(answer, out SessionDescription? description, out _) is not SdpParseError.None)
+        {
+            return OfferAnswerError.BadDescription;
+        }
+
+        if (FindAnswered(description!) is not { } media)
+        {
+            return OfferAnswerError.StreamMismatch;
+        }
+
+        if (media.Port == 0)
+        {
+            return OfferAnswerError.Declined;
+        }
+
+        OfferAnswerError error = AudioStream.Read(
+            description!, media, _local.Rtp.Address, _offeredFormats, true, false, out AudioStream? stream);
+        if (error is OfferAnswerError.None)
+        {
+            agreed = Agreed = Agree(stream!);
+            IsOfferPending = false;
+        }
+
+        return error;
+    }
 
     /// <summary>Takes the peer's offer and writes the answer.</summary>
     /// <param name="offer">The peer's description.</param>
@@ -28,8 +110,204 @@ public sealed class OfferAnswerSession(LocalAudioOptions local, ulong sessionId)
     /// <param name="answer">The answer to send, or <see langword="null"/> with an error.</param>
     /// <param name="agreed">What is agreed once the answer is sent, or <see langword="null"/> with an error.</param>
     public OfferAnswerError HandleOffer(
-        ReadOnlySpan<byte> offer, SdpDirection wanted, out byte[]? answer, out AgreedAudio? agreed) => throw new NotImplementedException();
+        ReadOnlySpan<byte> offer, SdpDirection wanted, out byte[]? answer, out AgreedAudio? agreed)
+    {
+        answer = null;
+        agreed = null;
+        if (IsOfferPending)
+        {
+            return OfferAnswerError.OfferPending;
+        }
 
-    /// <summary>Our last offer was refused: what was agreed before it holds again.</summary>
-    public void RollBack() => throw new NotImplementedException();
+        if (SdpParser.TryParse(offer, out SessionDescription? description, out _) is not SdpParseError.None)
+        {
+            return OfferAnswerError.BadDescription;
+        }
+
+        OfferAnswerError error = FindOffered(description!, out AudioStream? stream);
+        if (error is not OfferAnswerError.None)
+        {
+            return error;
+        }
+
+        _streams = description!.Media;
+        _audioIndex = stream!.IndexIn(_streams);
+        _protocol = stream.Media.Protocol;
+        _numbers.Adopt(stream.Matches, stream.PayloadTypes);
+        _isLastOfferOurs = false;
+
+        // The answerer keeps the offerer's numbers in both directions (RFC 3264 §6.1).
+        SdpDirection direction = Reverse(stream.Direction) & wanted;
+        List<AudioFormatDescription> codecs = Numbered(stream.Matches.Codecs);
+        answer = Write(AudioStream.Write(_local, _protocol, [.. codecs, .. Numbered(stream.Matches.Events)], direction));
+        agreed = Agreed = new AgreedAudio
+        {
+            Remote = stream.Remote,
+            RemoteRtcp = stream.RemoteRtcp,
+            Direction = direction,
+            Send = stream.Matches.Codecs[0].Theirs,
+            Receive = codecs,
+            SendEventPayloadType = stream.Matches.Event?.Theirs.PayloadType,
+            ReceiveEventPayloadType = stream.Matches.Event?.Theirs.PayloadType,
+            PacketDuration = stream.PacketDuration(_local.PacketDuration),
+            IsHeldByPeer = !stream.Direction.HasFlag(SdpDirection.ReceiveOnly),
+        };
+        return OfferAnswerError.None;
+    }
+
+    /// <summary>Our last offer was refused: what was agreed before it holds again. Harmless where the last offer was the peer's.</summary>
+    public void RollBack()
+    {
+        if (_isLastOfferOurs)
+        {
+            Agreed = _agreedBeforeOffer;
+            IsOfferPending = false;
+            _isLastOfferOurs = false;
+        }
+    }
+
+    private static SdpDirection Reverse(SdpDirection direction) => direction switch
+    {
+        SdpDirection.SendOnly => SdpDirection.ReceiveOnly,
+        SdpDirection.ReceiveOnly => SdpDirection.SendOnly,
+        SdpDirection.Inactive => SdpDirection.Inactive,
+        SdpDirection.SendReceive => SdpDirection.SendReceive,
+        _ => SdpDirection.Inactive,
+    };
+
+    private static List<AudioFormatDescription> Numbered(IReadOnlyList<FormatMatch> matches)
+    {
+        var formats = new List<AudioFormatDescription>(matches.Count);
+        foreach (FormatMatch match in matches)
+        {
+            formats.Add(match.Ours with { PayloadType = match.Theirs.PayloadType });
+        }
+
+        return formats;
+    }
+
+    private AgreedAudio Agree(AudioStream stream)
+    {
+        FormatMatches matches = stream.Matches;
+
+        // What the peer answered comes first, but anything offered may arrive (RFC 3264 §5.1).
+        var receive = new List<AudioFormatDescription>();
+        foreach (FormatMatch match in matches.Codecs)
+        {
+            receive.Add(match.Ours);
+        }
+
+        foreach (AudioFormatDescription format in _offeredFormats)
+        {
+            if (!format.IsTelephoneEvent && !receive.Contains(format))
+            {
+                receive.Add(format);
+            }
+        }
+
+        // Whether the peer wants our media shows only where we offered some.
+        bool isHeld = _offeredDirection.HasFlag(SdpDirection.SendOnly)
+            ? !stream.Direction.HasFlag(SdpDirection.ReceiveOnly)
+            : _agreedBeforeOffer?.IsHeldByPeer ?? false;
+
+        return new AgreedAudio
+        {
+            Remote = stream.Remote,
+            RemoteRtcp = stream.RemoteRtcp,
+            Direction = _offeredDirection & Reverse(stream.Direction),
+            Send = matches.Codecs[0].Theirs,
+            Receive = receive,
+            SendEventPayloadType = matches.Event?.Theirs.PayloadType,
+            ReceiveEventPayloadType = matches.Event?.Ours.PayloadType,
+            PacketDuration = stream.PacketDuration(_local.PacketDuration),
+            IsHeldByPeer = isHeld,
+        };
+    }
+
+    /// <summary>The stream in the place of ours; a peer that lost the declined ones has it elsewhere.</summary>
+    private MediaDescription? FindAnswered(SessionDescription description)
+    {
+        if (_audioIndex < description.Media.Count && description.Media[_audioIndex].IsAudio)
+        {
+            return description.Media[_audioIndex];
+        }
+
+        foreach (MediaDescription media in description.Media)
+        {
+            if (media.IsAudio)
+            {
+                return media;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The first audio stream we can take; the one in use first, since the peer may have added others.</summary>
+    private OfferAnswerError FindOffered(SessionDescription description, out AudioStream? stream)
+    {
+        stream = null;
+        OfferAnswerError firstError = OfferAnswerError.None;
+        for (int i = -1; i < description.Media.Count; i++)
+        {
+            int index = i < 0 ? _audioIndex : i;
+            if (index >= description.Media.Count || description.Media[index] is not { IsAudio: true, Port: > 0 } media)
+            {
+                continue;
+            }
+
+            OfferAnswerError error = AudioStream.Read(
+                description, media, _local.Rtp.Address, _numbers.Formats, false, _local.PrefersOwnOrder, out stream);
+            if (error is OfferAnswerError.None)
+            {
+                return error;
+            }
+
+            firstError = firstError is OfferAnswerError.None ? error : firstError;
+        }
+
+        return firstError is OfferAnswerError.None ? OfferAnswerError.NoAudio : firstError;
+    }
+
+    /// <summary>Our formats, the codec in use first, so that a hold does not change it.</summary>
+    private List<AudioFormatDescription> FormatsToOffer()
+    {
+        List<AudioFormatDescription> formats = [.. _numbers.Formats];
+        int inUse = Agreed is null ? -1 : formats.FindIndex(Agreed.Send.IsSameEncoding);
+        if (inUse > 0)
+        {
+            AudioFormatDescription first = formats[inUse];
+            formats.RemoveAt(inUse);
+            formats.Insert(0, first);
+        }
+
+        return formats;
+    }
+
+    private byte[] Write(MediaDescription audio)
+    {
+        var media = new List<MediaDescription>();
+        for (int i = 0; i < Math.Max(_streams.Count, 1); i++)
+        {
+            media.Add(i == _audioIndex ? audio : AudioStream.Decline(_streams[i]));
+        }
+
+        var description = new SessionDescription
+        {
+            Origin = _origin,
+            Connection = new SdpConnection(MediaAddress.TypeOf(_local.Rtp.Address), _local.Rtp.Address.ToString()),
+            Media = media,
+        };
+
+        // The version says whether anything changed, so it moves with the content and only then (RFC 3264 §8).
+        byte[] content = SdpWriter.Write(description);
+        if (!content.AsSpan().SequenceEqual(_lastContent))
+        {
+            _lastContent = content;
+            _version++;
+        }
+
+        string version = _version.ToString(CultureInfo.InvariantCulture);
+        return SdpWriter.Write(description with { Origin = _origin with { SessionVersion = version } });
+    }
 }

@@ -1,0 +1,106 @@
+using System.Globalization;
+using DeskPhone.Sdp.Description;
+
+namespace DeskPhone.Sdp.OfferAnswer;
+
+/// <summary>The formats a peer's audio stream has in common with ours: never without a codec.</summary>
+internal sealed class FormatMatches
+{
+    private FormatMatches(IReadOnlyList<FormatMatch> codecs, IReadOnlyList<FormatMatch> events)
+    {
+        Codecs = codecs;
+        Events = events;
+    }
+
+    /// <summary>Codecs, the one to use first.</summary>
+    public IReadOnlyList<FormatMatch> Codecs { get; }
+
+    /// <summary>telephone-event for the clocks of these codecs; others are left out, since the clock must be the codec's (RFC 4733 §2.1).</summary>
+    public IReadOnlyList<FormatMatch> Events { get; }
+
+    /// <summary>telephone-event for the codec in use, or <see langword="null"/>.</summary>
+    public FormatMatch? Event
+    {
+        get
+        {
+            foreach (FormatMatch match in Events)
+            {
+                if (match.Theirs.ClockRateHz == Codecs[0].Theirs.ClockRateHz)
+                {
+                    return match;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Compares a peer's stream with our formats.</summary>
+    /// <param name="media">The peer's stream.</param>
+    /// <param name="ours">Our formats in our order.</param>
+    /// <param name="isAnswer">Whether the stream answers ours: then a number without an rtpmap means what we offered under it.</param>
+    /// <param name="ourOrder">Whether the result follows our order rather than the peer's.</param>
+    /// <returns>What is common, or <see langword="null"/> where no codec is.</returns>
+    public static FormatMatches? Between(
+        MediaDescription media, IReadOnlyList<AudioFormatDescription> ours, bool isAnswer, bool ourOrder)
+    {
+        var all = new List<FormatMatch>();
+        foreach (string format in media.Formats)
+        {
+            if (Describe(media, format, isAnswer ? ours : []) is { } theirs && Find(ours, theirs, all) is { } match)
+            {
+                all.Add(match);
+            }
+        }
+
+        if (ourOrder)
+        {
+            all.Sort((left, right) => left.Index.CompareTo(right.Index));
+        }
+
+        List<FormatMatch> codecs = all.FindAll(match => !match.Ours.IsTelephoneEvent);
+        List<FormatMatch> events = all.FindAll(match => match.Ours.IsTelephoneEvent
+            && codecs.Exists(codec => codec.Ours.ClockRateHz == match.Ours.ClockRateHz));
+        return codecs.Count == 0 ? null : new FormatMatches(codecs, events);
+    }
+
+    private static AudioFormatDescription? Describe(
+        MediaDescription media, string format, IReadOnlyList<AudioFormatDescription> offered)
+    {
+        if (!int.TryParse(format, NumberStyles.None, CultureInfo.InvariantCulture, out int payloadType) || payloadType > 127)
+        {
+            return null;
+        }
+
+        string parameters = media.FormatParameters(format);
+        if (media.RtpMap(payloadType) is { } map)
+        {
+            return new AudioFormatDescription(map.EncodingName, map.ClockRateHz, map.Channels, payloadType, parameters);
+        }
+
+        foreach (AudioFormatDescription ours in offered)
+        {
+            if (ours.PayloadType == payloadType)
+            {
+                return ours with { FormatParameters = parameters };
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Our format for theirs, unless an earlier one of theirs took it.</summary>
+    private static FormatMatch? Find(
+        IReadOnlyList<AudioFormatDescription> ours, AudioFormatDescription theirs, List<FormatMatch> taken)
+    {
+        for (int i = 0; i < ours.Count; i++)
+        {
+            if (ours[i].IsSameEncoding(theirs))
+            {
+                return taken.Exists(match => match.Index == i) ? null : new FormatMatch(i, ours[i], theirs);
+            }
+        }
+
+        return null;
+    }
+}
