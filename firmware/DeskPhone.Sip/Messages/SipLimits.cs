@@ -20,7 +20,4 @@ public static class SipLimits
 
     /// <summary>Largest CSeq: it must stay below 2^31 (RFC 3261 §8.1.1.5).</summary>
     public const uint MaxSequenceNumber = int.MaxValue;
-
-    /// <summary>Bytes of CRLF a stream may send between messages before it counts as junk: a burst of keep-alives is far shorter.</summary>
-    public const int MaxKeepAliveLength = 1_024;
 }

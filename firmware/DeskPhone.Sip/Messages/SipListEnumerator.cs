@@ -35,7 +35,8 @@ public ref struct SipListEnumerator
         return false;
     }
 
-    private static int FindComma(ReadOnlySpan<byte> text)
+    /// <summary>Index of the first comma outside quotes and brackets, or the length.</summary>
+    internal static int FindComma(ReadOnlySpan<byte> text)
     {
         int position = 0;
         while (position < text.Length)
