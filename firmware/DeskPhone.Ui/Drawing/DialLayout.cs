@@ -1,0 +1,52 @@
+using DeskPhone.Ui.Screens;
+
+namespace DeskPhone.Ui.Drawing;
+
+/// <summary>Entering a number: what to do, the digits, what was found.</summary>
+internal static class DialLayout
+{
+    internal static void Arrange(ScreenModel model, SceneBuilder scene)
+    {
+        PixelBox content = scene.Grid.Content;
+        ScreenTheme theme = scene.Theme;
+        int x = scene.Grid.Margin;
+        int width = scene.Grid.TextWidth;
+        int y = scene.Words(
+            model.Title, x, content.Y + scene.Px(12), width, scene.Style(TypeScale.Body, maxLines: 2), theme.Accent);
+
+        y = ArrangeDigits(model, scene, y + scene.Px(12));
+        y += scene.Px(10);
+        foreach (string line in model.Lines)
+        {
+            TextStyle style = scene.Style(TypeScale.Label, maxLines: 2);
+            int height = scene.Measure(line, style, width).Height;
+            if (y + height > content.Bottom - scene.Px(4))
+            {
+                break;
+            }
+
+            y = scene.Words(line, x, y, width, style, theme.Muted, mayBeCut: true) + scene.Px(4);
+        }
+    }
+
+    /// <summary>The digits on a line, with a mark where the next one goes; of a long number the end shows.</summary>
+    private static int ArrangeDigits(ScreenModel model, SceneBuilder scene, int y)
+    {
+        int x = scene.Grid.Margin;
+        int width = scene.Grid.TextWidth;
+        TextStyle style = scene.Style(TypeScale.Name, TextWeight.Bold, keepsEnd: true);
+        int height = scene.Measure("0", style, width).Height;
+        int digits = 0;
+        if (model.Name.Length > 0)
+        {
+            digits = scene.Measure(model.Name, style, width - scene.Px(6)).Width;
+            scene.Words(model.Name, x, y, width - scene.Px(6), style, scene.Theme.Ink, mayBeCut: true);
+        }
+
+        PixelBox caret = new(x + digits + scene.Px(digits > 0 ? 3 : 0), y + scene.Px(2), scene.Px(2), height - scene.Px(4));
+        scene.Fill(caret, scene.Theme.Accent);
+        int line = y + height + scene.Px(4);
+        scene.Fill(new PixelBox(x, line, width, scene.Px(2)), scene.Theme.Accent);
+        return line + scene.Px(2);
+    }
+}

@@ -1,0 +1,52 @@
+using DeskPhone.Ui.Screens;
+
+namespace DeskPhone.Ui.Drawing;
+
+/// <summary>A row of the idle screen: a sign, its words and, below, why.</summary>
+internal sealed record IdleRow(Icon? Icon, Rgb IconColor, string Text, string Reason, bool IsAlarm, int Height)
+{
+    private const int RowHeight = 20;
+    private const int IconSize = 18;
+    private const int Indent = 24;
+    private const int ReasonGap = 4;
+
+    internal static IdleRow For(ScreenNotice notice, SceneBuilder scene) =>
+        new(Icons.For(notice.Icon), scene.Theme.Accent, notice.Text, "", IsAlarm: false, scene.Px(RowHeight));
+
+    internal static IdleRow For(string line, SceneBuilder scene) =>
+        new(null, default, line, "", IsAlarm: false, scene.Px(RowHeight));
+
+    internal static IdleRow For(ScreenAccount account, SceneBuilder scene)
+    {
+        if (account.IsRegistered || account.Reason.Length == 0)
+        {
+            Icon dot = account.IsRegistered ? Icons.Registered : Icons.NotRegistered;
+            Rgb color = account.IsRegistered ? scene.Theme.Accent : scene.Theme.End;
+            return new IdleRow(dot, color, account.Label, "", !account.IsRegistered, scene.Px(RowHeight));
+        }
+
+        int reason = scene.Measure(account.Reason, ReasonStyle(scene), TextWidth(scene)).Height;
+        int height = scene.Px(RowHeight) + reason + scene.Px(ReasonGap);
+        return new IdleRow(Icons.NotRegistered, scene.Theme.End, account.Label, account.Reason, IsAlarm: true, height);
+    }
+
+    internal void Draw(SceneBuilder scene, int y)
+    {
+        int x = scene.Grid.Margin;
+        int height = scene.Px(RowHeight);
+        if (Icon is not null)
+        {
+            int size = scene.Px(IconSize);
+            scene.Sign(Icon, x - scene.Px(1), y + ((height - size) / 2), size, IconColor, scene.Theme.Paper);
+            x += scene.Px(Indent);
+        }
+
+        int width = scene.Grid.Width - scene.Grid.Margin - x;
+        scene.WordsInMiddle(Text, new PixelBox(x, y, width, height), scene.Style(TypeScale.Label), scene.Theme.Ink, mayBeCut: true);
+        scene.Words(Reason, x, y + height, width, ReasonStyle(scene), scene.Theme.End);
+    }
+
+    private static int TextWidth(SceneBuilder scene) => scene.Grid.TextWidth - scene.Px(Indent);
+
+    private static TextStyle ReasonStyle(SceneBuilder scene) => scene.Style(TypeScale.Status, maxLines: 3);
+}

@@ -1,0 +1,61 @@
+using DeskPhone.Ui.Screens;
+using DeskPhone.Ui.SoftKeys;
+
+namespace DeskPhone.Ui.Drawing;
+
+/// <summary>The row at the bottom: what the four keys below the display do now.</summary>
+internal static class SoftKeyLayout
+{
+    internal static void Arrange(ScreenModel model, SceneBuilder scene)
+    {
+        PixelBox row = scene.Grid.SoftKeys;
+        int line = scene.Px(1);
+        scene.Fill(row, scene.Theme.Frame);
+        scene.Fill(row with { Height = line }, scene.Theme.Hairline);
+        for (int i = 1; i < ScreenGrid.SoftKeyCount; i++)
+        {
+            PixelBox key = scene.Grid.SoftKey(i);
+            scene.Fill(new PixelBox(key.X, key.Y, line, key.Height), scene.Theme.Hairline);
+        }
+
+        for (int i = 0; i < Math.Min(model.SoftKeys.Count, ScreenGrid.SoftKeyCount); i++)
+        {
+            if (model.SoftKeys[i].Action != SoftKeyAction.None)
+            {
+                ArrangeKey(model.SoftKeys[i], scene.Grid.SoftKey(i), scene);
+            }
+        }
+    }
+
+    private static void ArrangeKey(SoftKey key, PixelBox field, SceneBuilder scene)
+    {
+        ScreenTheme theme = scene.Theme;
+        (Rgb? fill, Rgb ink) = (null, theme.Ink);
+        if (key.Action == SoftKeyAction.Answer)
+        {
+            (fill, ink) = (theme.Answer, theme.OnAnswer);
+        }
+        else if (key.Action is SoftKeyAction.End or SoftKeyAction.Reject)
+        {
+            (fill, ink) = (theme.End, theme.OnEnd);
+        }
+
+        int line = scene.Px(1);
+        PixelBox face = new(field.X + line, field.Y + line, field.Width - line, field.Height - line);
+        if (fill is { } color)
+        {
+            scene.Fill(face.Inset(scene.Px(4), scene.Px(4)), color, scene.Px(6));
+        }
+
+        TextWeight weight = fill is null ? TextWeight.Regular : TextWeight.Bold;
+        int width = field.Width - scene.Px(fill is null ? 6 : 12);
+        TextStyle style = scene.Fit(
+            key.Label,
+            width,
+            scene.Style(TypeScale.Label, weight, TextAlignment.Center),
+            scene.Style(TypeScale.Status, weight, TextAlignment.Center),
+            scene.Style(TypeScale.Status, TextWeight.Regular, TextAlignment.Center, maxLines: 2));
+        PixelBox area = new(field.X + ((field.Width + line - width) / 2), face.Y, width, face.Height);
+        scene.WordsInMiddle(key.Label, area, style, ink);
+    }
+}

@@ -1,0 +1,9 @@
+namespace DeskPhone.Ui.Drawing;
+
+/// <summary>What a text takes.</summary>
+/// <param name="Width">Width of the longest line, in pixels, rounded up.</param>
+/// <param name="Height">Height of all lines, in pixels, rounded up.</param>
+/// <param name="LineCount">How many lines.</param>
+/// <param name="IsCut">Whether an ellipsis stands for a part.</param>
+/// <param name="UnknownGlyphCount">How many glyphs no font has.</param>
+public readonly record struct TextMeasure(int Width, int Height, int LineCount, bool IsCut, int UnknownGlyphCount);

@@ -1,0 +1,20 @@
+namespace DeskPhone.Ui.Drawing;
+
+/// <summary>The sizes of text, in pixels of a picture 240 pixels high.</summary>
+public static class TypeScale
+{
+    /// <summary>The clock on idle.</summary>
+    public const int Clock = 44;
+
+    /// <summary>A caller's name, the digits entered.</summary>
+    public const int Name = 24;
+
+    /// <summary>Text.</summary>
+    public const int Body = 16;
+
+    /// <summary>Soft keys and numbers.</summary>
+    public const int Label = 14;
+
+    /// <summary>The status bar.</summary>
+    public const int Status = 12;
+}
