@@ -157,7 +157,7 @@ internal sealed class CallControl(AccountBook accounts, TimeSpan packetDuration,
             return;
         }
 
-        if (peer.Uri.Length > 0)
+        if (peer.Uri is { Length: > 0 })
         {
             call.Peer = peer;
         }

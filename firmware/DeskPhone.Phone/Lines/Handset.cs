@@ -50,7 +50,13 @@ internal sealed class Handset(CallList calls, NumberEntry entry)
     /// <summary>Hands-free closes by itself when the last call is gone; a lifted handset gets its dial tone back.</summary>
     public void Settle(bool hasForeground)
     {
-        if (hasForeground || entry.IsOpen || calls.All.Count > 0)
+        if (hasForeground)
+        {
+            OpenIfClosed(); // a call answered by no hand
+            return;
+        }
+
+        if (entry.IsOpen || calls.All.Count > 0)
         {
             return;
         }
