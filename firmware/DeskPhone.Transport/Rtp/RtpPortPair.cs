@@ -1,0 +1,122 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Net.Sockets;
+using DeskPhone.Transport.Sockets;
+
+namespace DeskPhone.Transport.Rtp;
+
+/// <summary>The open ports of one audio stream. Opened on one thread, then used by one other: the media thread.</summary>
+/// <remarks>Polled, never waited on: the sound card's rhythm is the only thing that wakes the media thread. Allocates nothing per packet.</remarks>
+public sealed class RtpPortPair : IDisposable
+{
+    private const byte ExpeditedForwarding = 0xb8; // EF, the class of telephony (RFC 4594 §4.1).
+
+    private readonly Socket _rtp;
+    private readonly Socket _rtcp;
+    private readonly PeerAddressCache _peers;
+    private readonly SocketAddress _sender;
+
+    private RtpPortPair(Socket rtp, Socket rtcp)
+    {
+        _rtp = rtp;
+        _rtcp = rtcp;
+        Local = (IPEndPoint)rtp.LocalEndPoint!;
+        _peers = new PeerAddressCache(Local);
+        _sender = new SocketAddress(Local.AddressFamily);
+        MarkingFailure = ServiceClass.Mark(rtp, ExpeditedForwarding) ?? ServiceClass.Mark(rtcp, ExpeditedForwarding);
+    }
+
+    /// <summary>Our address and RTP port, as it goes into a description; RTCP is one above.</summary>
+    public IPEndPoint Local { get; }
+
+    /// <summary>Why packets are not marked for expedited forwarding, in words; <see langword="null"/> when they are.</summary>
+    public string? MarkingFailure { get; }
+
+    /// <summary>Packets the system would not take.</summary>
+    public long SendFailures { get; private set; }
+
+    /// <summary>Takes the next datagram that has come, without waiting.</summary>
+    /// <param name="buffer">Where it goes; a longer one is cut off and will not parse.</param>
+    /// <param name="isRtcp">Which of the two ports to look at.</param>
+    /// <param name="length">Its length.</param>
+    /// <param name="source">Who sent it.</param>
+    public bool TryReceive(
+        Span<byte> buffer, bool isRtcp, out int length, [NotNullWhen(true)] out IPEndPoint? source)
+    {
+        (length, source) = (0, null);
+        Socket socket = isRtcp ? _rtcp : _rtp;
+        try
+        {
+            // Poll before reading: an exception per empty read would cost more than all the rest of the tick.
+            if (!socket.Poll(0, SelectMode.SelectRead))
+            {
+                return false;
+            }
+
+            length = socket.ReceiveFrom(buffer, SocketFlags.None, _sender);
+            source = _peers.EndPointOf(_sender);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false; // Gone again (a bad checksum), or too long: as if it had been lost on the way.
+        }
+    }
+
+    /// <summary>Sends one datagram; one the system will not take now is lost and counted, as on a network.</summary>
+    public void Send(ReadOnlySpan<byte> datagram, IPEndPoint remote, bool isRtcp)
+    {
+        try
+        {
+            _ = (isRtcp ? _rtcp : _rtp).SendTo(datagram, SocketFlags.None, _peers.AddressOf(remote));
+        }
+        catch (SocketException)
+        {
+            SendFailures++;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _rtp.Dispose();
+        _rtcp.Dispose();
+    }
+
+    internal static bool TryBind(IPEndPoint local, [NotNullWhen(true)] out RtpPortPair? ports)
+    {
+        ports = null;
+        Socket? rtp = Bind(local);
+        Socket? rtcp = rtp is null ? null : Bind(new IPEndPoint(local.Address, local.Port + 1));
+        if (rtp is null || rtcp is null)
+        {
+            rtp?.Dispose();
+            return false;
+        }
+
+        ports = new RtpPortPair(rtp, rtcp);
+        return true;
+    }
+
+    /// <summary>A socket on that port; <see langword="null"/> where somebody else has it.</summary>
+    private static Socket? Bind(IPEndPoint local)
+    {
+        Socket? socket = new(local.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+        try
+        {
+            socket.Blocking = false;
+            socket.Bind(local);
+            Socket bound = socket;
+            socket = null;
+            return bound;
+        }
+        catch (SocketException)
+        {
+            return null;
+        }
+        finally
+        {
+            socket?.Dispose();
+        }
+    }
+}

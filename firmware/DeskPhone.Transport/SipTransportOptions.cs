@@ -1,0 +1,26 @@
+namespace DeskPhone.Transport;
+
+/// <summary>What the SIP sockets need to know.</summary>
+public sealed record SipTransportOptions
+{
+    /// <summary>UDP and TCP port on all addresses; 0 lets the system choose one that is free for both.</summary>
+    public int Port { get; init; } = 5060;
+
+    /// <summary>How long a connection may take to come about.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>Type-of-service byte of signalling: CS5 (RFC 4594 §4.2).</summary>
+    public byte TypeOfService { get; init; } = 0xa0;
+
+    /// <summary>UDP peers that spoke first and are remembered; the one silent longest makes room.</summary>
+    public int MaxStrangers { get; init; } = 1024;
+
+    /// <summary>Connections taken from peers; the next one is closed at once.</summary>
+    public int MaxAcceptedConnections { get; init; } = 64;
+
+    /// <summary>Messages waiting to be written to one connection; with more the peer does not read, and the connection is given up.</summary>
+    public int MaxQueuedMessages { get; init; } = 64;
+
+    /// <summary>How long a connection that a peer opened may stay without a first message.</summary>
+    public TimeSpan FirstMessageTimeout { get; init; } = TimeSpan.FromSeconds(32);
+}
