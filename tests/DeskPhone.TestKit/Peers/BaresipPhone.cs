@@ -35,7 +35,7 @@ public sealed class BaresipPhone : IAsyncDisposable
     {
         string recordings = Path.Combine(folder, "recordings");
         Directory.CreateDirectory(recordings);
-        int sipPort = FreePorts.Next();
+        int sipPort = FreePorts.NextRange(2); // TLS takes the one above.
         int controlPort = FreePorts.Next();
         int rtpPort = FreePorts.NextRange(16);
         await File.WriteAllLinesAsync(

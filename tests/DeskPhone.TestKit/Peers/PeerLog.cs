@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace DeskPhone.TestKit.Peers;
 
 /// <summary>What a program printed, line by line; kept in memory and in a file. Safe from any thread.</summary>
-public sealed class PeerLog : IDisposable
+public sealed partial class PeerLog : IDisposable
 {
     private const int QuotedLines = 60;
 
@@ -38,8 +40,9 @@ public sealed class PeerLog : IDisposable
                 return;
             }
 
-            _lines.Add(line);
-            _file.WriteLine(line);
+            string text = Colour.Replace(line, "");
+            _lines.Add(text);
+            _file.WriteLine(text);
         }
     }
 
@@ -57,6 +60,9 @@ public sealed class PeerLog : IDisposable
             throw new TimeoutException($"Waited {limit.TotalSeconds:0.#} s for {what}; the log ends:\n{Tail}");
         }
     }
+
+    [GeneratedRegex(@"\x1b\[[0-9;]*m")]
+    private static partial Regex Colour { get; }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -9,6 +9,7 @@ public sealed class PeerProcess : IAsyncDisposable
     private static readonly TimeSpan s_stopLimit = TimeSpan.FromSeconds(5);
 
     private readonly Process _process;
+    private bool _isDisposed;
 
     private PeerProcess(Process process, PeerLog log)
     {
@@ -24,7 +25,7 @@ public sealed class PeerProcess : IAsyncDisposable
     public PeerLog Log { get; }
 
     /// <summary>Whether it has ended.</summary>
-    public bool HasExited => _process.HasExited;
+    public bool HasExited => _isDisposed || _process.HasExited;
 
     /// <summary>Starts a program; its standard input stays open and silent.</summary>
     /// <param name="program">Path of the program.</param>
@@ -102,6 +103,12 @@ public sealed class PeerProcess : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         await SignalAsync("TERM");
         try
         {

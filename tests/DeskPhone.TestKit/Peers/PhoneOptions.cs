@@ -1,0 +1,29 @@
+namespace DeskPhone.TestKit.Peers;
+
+/// <summary>How one of our own phones is to be started.</summary>
+public sealed record PhoneOptions
+{
+    /// <summary>Its user at the server.</summary>
+    public required string User { get; init; }
+
+    /// <summary>Port of the server on loopback.</summary>
+    public required int ServerPort { get; init; }
+
+    /// <summary>What carries its SIP.</summary>
+    public SipTransport Transport { get; init; } = SipTransport.Udp;
+
+    /// <summary>Its password; <see langword="null"/> for the right one.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>Binding lifetime to ask for; <see langword="null"/> for the phone's own.</summary>
+    public TimeSpan? Expires { get; init; }
+
+    /// <summary>Codecs in order of preference, by the names of the settings.</summary>
+    public IReadOnlyList<string> Codecs { get; init; } = ["PCMU"];
+
+    /// <summary>Whether it answers by itself.</summary>
+    public bool AnswersByItself { get; init; }
+
+    /// <summary>A wave file to speak with.</summary>
+    public required string Microphone { get; init; }
+}

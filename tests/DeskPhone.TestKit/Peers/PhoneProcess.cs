@@ -1,0 +1,159 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using DeskPhone.TestKit.Audio;
+
+namespace DeskPhone.TestKit.Peers;
+
+/// <summary>One of our own phones as a program of its own, seen from outside only: its settings file, its remote control, its sound files.</summary>
+public sealed class PhoneProcess : IAsyncDisposable
+{
+    private const string Token = "interop";
+    private const string AddressPrefix = "web http://";
+    private const int RtpPorts = 16;
+    private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(15);
+
+    private readonly PeerProcess _process;
+    private readonly string _ear;
+
+    private PhoneProcess(PeerProcess process, PhoneApi api, string user, int sipPort, string ear)
+    {
+        _process = process;
+        _ear = ear;
+        Api = api;
+        User = user;
+        SipPort = sipPort;
+    }
+
+    /// <summary>Its user at the server.</summary>
+    public string User { get; }
+
+    /// <summary>Its own SIP port.</summary>
+    public int SipPort { get; }
+
+    /// <summary>Its remote control.</summary>
+    public PhoneApi Api { get; }
+
+    /// <summary>What it printed.</summary>
+    public PeerLog Log => _process.Log;
+
+    /// <summary>Whether the program has ended.</summary>
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>The program, built beside the tests; <see langword="null"/> where it was not.</summary>
+    public static string? Program
+    {
+        get
+        {
+            // <artifacts>/bin/<project>/<configuration>/
+            var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/'));
+            string path = Path.Combine(own.Parent!.Parent!.FullName, "DeskPhone.Simulator", own.Name, "DeskPhone.Simulator");
+            return File.Exists(path) ? path : null;
+        }
+    }
+
+    /// <summary>Starts one and waits until its remote control answers.</summary>
+    public static async Task<PhoneProcess> StartAsync(string folder, PhoneOptions options)
+    {
+        Directory.CreateDirectory(folder);
+        string settings = Path.Combine(folder, "settings.json");
+        string ear = Path.Combine(folder, "ear.wav");
+        int sipPort = FreePorts.Next();
+        await File.WriteAllTextAsync(settings, Settings(options, sipPort, FreePorts.NextRange(RtpPorts)).ToJsonString());
+        string program = Program ?? throw new FileNotFoundException("DeskPhone.Simulator is not built.");
+        PeerProcess process = PeerProcess.Start(
+            program,
+            [
+                "--headless", "--no-demo", "--settings", settings, "--data", Path.Combine(folder, "data"),
+                "--web", "127.0.0.1:0", "--token", Token, "--mic", options.Microphone, "--ear", ear,
+            ],
+            folder);
+        try
+        {
+            string line = await process.Log.WaitForAsync(
+                "the phone's web address", static line => line.StartsWith(AddressPrefix, StringComparison.Ordinal), s_startLimit);
+            var api = new PhoneApi(new Uri(line["web ".Length..].Trim()), Token);
+            return new PhoneProcess(process, api, options.User, sipPort, ear);
+        }
+        catch (TimeoutException)
+        {
+            await process.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Waits until the first account is in a state, and returns it.</summary>
+    public Task<JsonObject> WaitForAccountAsync(string state, TimeSpan limit) =>
+        QuotingLogAsync(Wait.ForAsync($"{User}'s account to be {state}", Api.AccountAsync, account => (string?)account["state"] == state, limit));
+
+    /// <summary>Waits until the newest call is in a state, and returns it.</summary>
+    public Task<JsonObject> WaitForCallAsync(string state, TimeSpan limit) =>
+        QuotingLogAsync(Wait.ForAsync($"{User}'s call to be {state}", Api.CallAsync, call => (string?)call["state"] == state, limit));
+
+    /// <summary>Waits until the screen is in a state, and returns it.</summary>
+    public Task<JsonObject> WaitForScreenAsync(string state, TimeSpan limit) =>
+        QuotingLogAsync(Wait.ForAsync($"{User}'s screen to show {state}", Api.ScreenAsync, screen => (string?)screen["state"] == state, limit));
+
+    /// <summary>Waits until packets of the newest call went both ways.</summary>
+    public Task<JsonObject> WaitForPacketsAsync(int packets, TimeSpan limit) =>
+        QuotingLogAsync(Wait.ForAsync(
+            $"{packets} packets both ways at {User}",
+            Api.CallAsync,
+            call => (int?)call["packetsSent"] >= packets && (int?)call["packetsReceived"] >= packets,
+            limit));
+
+    /// <summary>Presses Ctrl-C and waits for the end.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> InterruptAsync(TimeSpan limit)
+    {
+        await _process.SignalAsync("INT");
+        return await _process.WaitForExitAsync(limit);
+    }
+
+    /// <summary>What its earpiece played since it was started.</summary>
+    public WavFile Heard() => WavFile.Read(_ear);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Api.Dispose();
+        await _process.DisposeAsync();
+    }
+
+    private static JsonObject Settings(PhoneOptions options, int sipPort, int rtpPort)
+    {
+        string transport = options.Transport.ToString().ToLowerInvariant();
+        var account = new JsonObject
+        {
+            ["address"] = $"sip:{options.User}@{KamailioServer.Domain}",
+            ["password"] = options.Password ?? KamailioServer.PasswordOf(options.User),
+            ["proxy"] = string.Create(CultureInfo.InvariantCulture, $"sip:127.0.0.1:{options.ServerPort};transport={transport}"),
+            ["codecs"] = new JsonArray([.. options.Codecs.Select(static codec => JsonValue.Create(codec))]),
+            ["autoAnswer"] = options.AnswersByItself,
+        };
+        if (options.Expires is { } expires)
+        {
+            account["expires"] = (int)expires.TotalSeconds;
+        }
+
+        return new JsonObject
+        {
+            ["accounts"] = new JsonArray(account),
+            ["sipPort"] = sipPort,
+            ["rtpPortMin"] = rtpPort,
+            ["rtpPortMax"] = rtpPort + RtpPorts - 1,
+        };
+    }
+
+    /// <summary>What a phone printed is the first thing to read when it did not get where it should.</summary>
+    private async Task<T> QuotingLogAsync<T>(Task<T> waiting)
+    {
+        try
+        {
+            return await waiting;
+        }
+        catch (TimeoutException exception)
+        {
+            throw new TimeoutException($"{exception.Message}\nThe phone's log ends:\n{Log.Tail}");
+        }
+    }
+}
