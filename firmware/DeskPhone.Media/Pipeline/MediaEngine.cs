@@ -1,34 +1,185 @@
 using System.Net;
+using DeskPhone.Media.Codecs;
+using DeskPhone.Media.Mixing;
+using DeskPhone.Media.Tones;
 using DeskPhone.Primitives.Randomness;
 using DeskPhone.Primitives.Time;
 
 namespace DeskPhone.Media.Pipeline;
 
 /// <summary>Every audio path of the phone: streams, jitter buffers, tones, the microphone and the ear.</summary>
-/// <remarks>Pure, and driven by one thread, at one frame of 10 ms a tick. Allocates nothing per packet or frame once a stream runs.</remarks>
-public sealed class MediaEngine(MediaEngineOptions options, IRandomSource random)
+/// <remarks>
+/// Pure, and driven by one thread, at one frame of 10 ms a tick. Allocates nothing per packet or frame once a stream
+/// runs; only the statistics, four times a second, are new objects, because they cross to another thread.
+/// </remarks>
+public sealed class MediaEngine
 {
+    private static readonly TimeSpan s_statisticsInterval = TimeSpan.FromMilliseconds(250);
+
+    private readonly List<AudioStream> _streams = [];
+    private readonly Queue<MediaEvent> _events = new();
+    private readonly PacketQueue _packets = new();
+    private readonly StreamSurroundings _surroundings;
+    private readonly CountryTones _tones;
+    private readonly ToneGenerator _tone;
+    private readonly EarMix _ear;
+    private readonly short[] _heard;
+    private StreamId? _active;
+    private bool _isMuted;
+
+    /// <summary>An engine without streams, its audio path closed.</summary>
+    /// <param name="options">Rate of the sound card and country.</param>
+    /// <param name="random">For SSRCs, first sequence numbers and the like.</param>
+    /// <param name="additionalCodecs">Codecs beyond the built-in ones, or <see langword="null"/>.</param>
+    public MediaEngine(MediaEngineOptions options, IRandomSource random, IVoiceCodecs? additionalCodecs = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        int samplesPerFrame = options.SampleRateHz / 100;
+        _surroundings = new StreamSurroundings(options.SampleRateHz, new CodecChain(additionalCodecs), random);
+        _tones = CountryTones.Of(options.Country);
+        _tone = new ToneGenerator(options.SampleRateHz);
+        _ear = new EarMix(samplesPerFrame);
+        _heard = new short[samplesPerFrame];
+    }
+
     /// <summary>Whether ticks are needed: a stream runs, or the audio path is open. Otherwise the thread may sleep.</summary>
-    public bool IsActive { get; }
+    public bool IsActive => IsAudioPathOpen || _streams.Count > 0;
 
     /// <summary>Whether the sound card is needed.</summary>
-    public bool IsAudioPathOpen { get; }
+    public bool IsAudioPathOpen { get; private set; }
 
     /// <summary>Carries out a command of the control side.</summary>
-    public void HandleCommand(MediaCommand command, Instant now) => throw new NotImplementedException($"{options}{random}");
+    public void HandleCommand(MediaCommand command, Instant now)
+    {
+        switch (command)
+        {
+            case MediaCommand.SetStream set:
+                SetStream(set, now);
+                break;
+
+            case MediaCommand.CloseStream close:
+                CloseStream(close.Stream, now);
+                break;
+
+            case MediaCommand.SetAudioPath path:
+                IsAudioPathOpen = path.IsOpen;
+                break;
+
+            case MediaCommand.SetActiveStream active:
+                _active = active.Stream;
+                break;
+
+            case MediaCommand.SetMuted muted:
+                _isMuted = muted.IsMuted;
+                break;
+
+            case MediaCommand.PlayTone play:
+                _tone.Play(_tones[play.Tone], isOverCall: _active is not null && play.Tone is ToneKind.CallWaiting);
+                break;
+
+            case MediaCommand.StopTone:
+                _tone.Stop();
+                break;
+
+            case MediaCommand.SendDigit send:
+                Find(send.Stream)?.SendDigit(send.Digit, send.Duration);
+                break;
+
+            default:
+                throw new ArgumentException($"unknown command {command}", nameof(command));
+        }
+    }
 
     /// <summary>One datagram from the stream's RTP port (or its RTCP port).</summary>
-    public void HandlePacket(StreamId stream, ReadOnlySpan<byte> datagram, IPEndPoint source, bool isRtcp, Instant now) => throw new NotImplementedException($"{options}{random}");
+    public void HandlePacket(StreamId stream, ReadOnlySpan<byte> datagram, IPEndPoint source, bool isRtcp, Instant now)
+    {
+        if (Find(stream) is not { } receiver)
+        {
+            return; // It crossed the command that closed the stream.
+        }
+
+        if (isRtcp)
+        {
+            receiver.HandleRtcp(datagram, source, now);
+        }
+        else if (receiver.HandleRtp(datagram, source, now) is { } digit)
+        {
+            _events.Enqueue(new MediaEvent.DigitReceived(stream, digit));
+        }
+    }
 
     /// <summary>One tick: 10 ms of microphone in, 10 ms of ear out, both at <see cref="MediaEngineOptions.SampleRateHz"/>. Queues the packets that are due.</summary>
     /// <param name="captured">One frame, or empty while the audio path is closed.</param>
     /// <param name="playback">One frame to fill, or empty while the audio path is closed.</param>
     /// <param name="now">When.</param>
-    public void HandleFrame(ReadOnlySpan<short> captured, Span<short> playback, Instant now) => throw new NotImplementedException($"{options}{random}");
+    public void HandleFrame(ReadOnlySpan<short> captured, Span<short> playback, Instant now)
+    {
+        _ear.Clear();
+        foreach (AudioStream stream in _streams)
+        {
+            bool isActive = stream.Id == _active;
+            stream.HandleFrame(isActive && !_isMuted ? captured : [], _heard, now);
+            if (isActive)
+            {
+                _ear.Add(_heard);
+            }
+
+            if (stream.NextStatistics <= now)
+            {
+                stream.NextStatistics = now + s_statisticsInterval;
+                _events.Enqueue(new MediaEvent.Statistics(stream.Id, stream.TakeStatistics()));
+            }
+        }
+
+        if (!playback.IsEmpty)
+        {
+            _tone.AddTo(_ear.Sum);
+            _ear.WriteTo(playback);
+        }
+    }
 
     /// <summary>Takes the next packet to send, oldest first. The bytes are valid until the next call of any member.</summary>
-    public bool TryDequeuePacket(out OutgoingPacket packet) => throw new NotImplementedException($"{options}{random}");
+    public bool TryDequeuePacket(out OutgoingPacket packet) => _packets.TryDequeue(out packet);
 
     /// <summary>Takes the next event, oldest first.</summary>
-    public bool TryDequeue(out MediaEvent? mediaEvent) => throw new NotImplementedException($"{options}{random}");
+    public bool TryDequeue(out MediaEvent? mediaEvent) => _events.TryDequeue(out mediaEvent);
+
+    private AudioStream? Find(StreamId id)
+    {
+        foreach (AudioStream stream in _streams)
+        {
+            if (stream.Id == id)
+            {
+                return stream;
+            }
+        }
+
+        return null;
+    }
+
+    private void SetStream(MediaCommand.SetStream set, Instant now)
+    {
+        if (Find(set.Stream) is { } stream)
+        {
+            stream.Apply(set.Options);
+        }
+        else
+        {
+            _streams.Add(new AudioStream(set.Stream, set.Options, _surroundings, _packets, now)
+            {
+                NextStatistics = now + s_statisticsInterval,
+            });
+        }
+    }
+
+    private void CloseStream(StreamId id, Instant now)
+    {
+        if (Find(id) is { } stream)
+        {
+            stream.HandleClose(now);
+            _events.Enqueue(new MediaEvent.Statistics(id, stream.TakeStatistics()));
+            _streams.Remove(stream);
+            stream.Dispose();
+        }
+    }
 }

@@ -1,0 +1,15 @@
+namespace DeskPhone.Media.Codecs;
+
+/// <summary>The codecs written here.</summary>
+public sealed class BuiltInCodecs : IVoiceCodecs
+{
+    /// <inheritdoc/>
+    public IVoiceCodec? Create(AudioCodec codec) => codec switch
+    {
+        AudioCodec.Pcmu => new G711Codec(G711Law.Mu),
+        AudioCodec.Pcma => new G711Codec(G711Law.A),
+        AudioCodec.G722 => null,
+        AudioCodec.Opus => null,
+        _ => throw new ArgumentOutOfRangeException(nameof(codec)),
+    };
+}

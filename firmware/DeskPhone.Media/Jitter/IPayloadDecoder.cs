@@ -1,0 +1,12 @@
+namespace DeskPhone.Media.Jitter;
+
+/// <summary>Turns the payloads the jitter buffer hands out, in their order, into samples of one rate.</summary>
+public interface IPayloadDecoder
+{
+    /// <summary>Decodes one payload.</summary>
+    /// <param name="payloadType">Its payload type, 0–127.</param>
+    /// <param name="payload">From the network: anything at all.</param>
+    /// <param name="samples">Room for 120 ms.</param>
+    /// <returns>Samples written; zero if the payload makes no sense.</returns>
+    int Decode(byte payloadType, ReadOnlySpan<byte> payload, Span<short> samples);
+}

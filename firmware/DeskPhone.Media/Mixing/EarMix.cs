@@ -1,0 +1,39 @@
+using DeskPhone.Media.Dsp;
+
+namespace DeskPhone.Media.Mixing;
+
+/// <summary>What goes to the ear in one frame: sources added up, then kept below full scale without the crack of clipping.</summary>
+public sealed class EarMix(int samplesPerFrame)
+{
+    private const float Knee = 0.8f * 32768;      // -2 dBFS: below it the limiter changes nothing
+    private const float Headroom = 32767 - Knee;
+
+    private readonly float[] _sum = new float[samplesPerFrame];
+
+    /// <summary>The sum so far.</summary>
+    public Span<float> Sum => _sum;
+
+    /// <summary>Begins a frame.</summary>
+    public void Clear() => Array.Clear(_sum);
+
+    /// <summary>Adds one source.</summary>
+    public void Add(ReadOnlySpan<short> samples)
+    {
+        for (int i = 0; i < samples.Length; i++)
+        {
+            _sum[i] += samples[i];
+        }
+    }
+
+    /// <summary>Ends the frame.</summary>
+    public void WriteTo(Span<short> frame)
+    {
+        for (int i = 0; i < frame.Length; i++)
+        {
+            float magnitude = MathF.Abs(_sum[i]);
+            frame[i] = Pcm.Saturate(magnitude <= Knee
+                ? _sum[i]
+                : MathF.CopySign(Knee + (Headroom * MathF.Tanh((magnitude - Knee) / Headroom)), _sum[i]));
+        }
+    }
+}

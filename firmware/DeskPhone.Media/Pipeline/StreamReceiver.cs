@@ -1,0 +1,105 @@
+using DeskPhone.Media.Codecs;
+using DeskPhone.Media.Dsp;
+using DeskPhone.Media.Dtmf;
+using DeskPhone.Media.Jitter;
+using DeskPhone.Media.Rtp;
+using DeskPhone.Primitives.Time;
+
+namespace DeskPhone.Media.Pipeline;
+
+/// <summary>The receiving half of a stream: RTP packets in, frames for the ear out.</summary>
+internal sealed class StreamReceiver(int sampleRateHz, IVoiceCodecs codecs) : IDisposable
+{
+    private const byte ComfortNoise = 13; // RFC 3551 §4.5; some peers send it unasked
+
+    private readonly TelephoneEventReceiver _events = new();
+    private AudioStreamOptions? _options;
+    private StreamDecoders? _decoders;
+    private JitterBuffer? _jitter;
+    private Resampler? _resampler;
+    private short[] _frame = [];
+    private long _lateBefore;
+    private TimeSpan _concealedBefore;
+
+    public RtpReceiver Rtp { get; } = new();
+
+    public long PacketsLate => _lateBefore + (_jitter?.PacketsLate ?? 0);
+
+    public TimeSpan Concealed => _concealedBefore + (_jitter?.Concealed ?? TimeSpan.Zero);
+
+    public TimeSpan BufferDelay => _jitter?.Delay ?? TimeSpan.Zero;
+
+    public void Apply(AudioStreamOptions options)
+    {
+        bool isSame = _options is not null && _options.ReceivePayloads.SequenceEqual(options.ReceivePayloads);
+        _options = options;
+        if (isSame)
+        {
+            return;
+        }
+
+        _lateBefore = PacketsLate;
+        _concealedBefore = Concealed;
+        _decoders?.Dispose();
+        _decoders = new StreamDecoders(options.ReceivePayloads, codecs);
+        _jitter = new JitterBuffer(_decoders.SampleRateHz, _decoders);
+        _resampler = new Resampler(_decoders.SampleRateHz, sampleRateHz);
+        _frame = new short[_decoders.SampleRateHz / 100];
+    }
+
+    /// <summary>Whether a payload type is one we promised to receive.</summary>
+    public bool Knows(byte payloadType) =>
+        payloadType == _options?.ReceiveEventPayloadType
+        || payloadType == ComfortNoise
+        || _decoders?.ClockRateOf(payloadType) is not null;
+
+    /// <summary>Takes one packet of the right source.</summary>
+    /// <returns>The digit it reports, or <see langword="null"/>.</returns>
+    public char? HandlePacket(RtpPacket packet, Instant now)
+    {
+        switch (Rtp.HandlePacket(packet.Ssrc, packet.SequenceNumber, now))
+        {
+            case RtpReception.OnProbation:
+                return null;
+
+            case RtpReception.Restarted:
+                _events.Reset();
+                _jitter!.Restart();
+                break;
+
+            case RtpReception.Valid:
+            default:
+                break;
+        }
+
+        if (packet.PayloadType == _options!.ReceiveEventPayloadType)
+        {
+            _jitter!.HandlePause();
+            return _events.TryHandle(packet.Timestamp, packet.Payload, out char digit) ? digit : null;
+        }
+
+        if (_decoders!.ClockRateOf(packet.PayloadType) is not { } clockRateHz)
+        {
+            _jitter!.HandlePause();
+            return null;
+        }
+
+        Rtp.HandleTimestamp(packet.Timestamp, clockRateHz, now);
+        if (_options.Direction.HasFlag(StreamDirection.ReceiveOnly))
+        {
+            _jitter!.HandlePacket(
+                Rtp.ExtendedSequence, packet.Timestamp, clockRateHz, packet.PayloadType, packet.Payload, now);
+        }
+
+        return null;
+    }
+
+    /// <summary>Gives one frame of 10 ms at the rate of the sound card.</summary>
+    public void Pull(Span<short> frame, Instant now)
+    {
+        _jitter!.Pull(_frame, now);
+        _resampler!.Process(_frame, frame);
+    }
+
+    public void Dispose() => _decoders?.Dispose();
+}

@@ -1,0 +1,106 @@
+using System.Net;
+using DeskPhone.Media.Codecs;
+using DeskPhone.Media.Dsp;
+using DeskPhone.Media.Dtmf;
+using DeskPhone.Media.Rtp;
+
+namespace DeskPhone.Media.Pipeline;
+
+/// <summary>The sending half of a stream: microphone frames in, RTP packets at exactly their packet time out.</summary>
+internal sealed class StreamSender(StreamId stream, int sampleRateHz, IVoiceCodecs codecs, RtpSender rtp, PacketQueue packets) : IDisposable
+{
+    private readonly TelephoneEventSender _events = new();
+    private AudioStreamOptions? _options;
+    private IVoiceCodec? _codec;
+    private Resampler? _resampler;
+    private short[] _samples = [];
+    private int _collected;
+    private bool _beginsTalkspurt = true;
+
+    /// <summary>Takes what was agreed. SSRC, sequence numbers and timestamps go on as they were (RFC 3264 §8).</summary>
+    public void Apply(AudioStreamOptions options)
+    {
+        if (_codec?.Codec != options.Codec)
+        {
+            _codec?.Dispose();
+            _codec = codecs.Create(options.Codec);
+            _resampler = _codec is null ? null : new Resampler(sampleRateHz, _codec.SampleRateHz);
+            _options = null;
+        }
+
+        if (_codec is not null && _options?.PacketDuration != options.PacketDuration)
+        {
+            double milliseconds = Math.Clamp(options.PacketDuration.TotalMilliseconds, 10, 60);
+            int frames = (int)Math.Round(milliseconds / 10);
+            _samples = new short[_codec.SampleRateHz / 100 * frames];
+            _collected = 0;
+        }
+
+        _beginsTalkspurt |= !MaySend(_options);
+        _options = options;
+    }
+
+    /// <summary>Queues a digit.</summary>
+    public void SendDigit(char digit, TimeSpan duration) => _events.TryEnqueue(digit, duration);
+
+    /// <summary>One frame of 10 ms.</summary>
+    /// <param name="captured">At the rate of the sound card; empty for silence.</param>
+    /// <param name="remote">Where to send.</param>
+    public void HandleFrame(ReadOnlySpan<short> captured, IPEndPoint remote)
+    {
+        if (_codec is null || _options is null)
+        {
+            return;
+        }
+
+        Span<short> frame = _samples.AsSpan(_collected, _codec.SampleRateHz / 100);
+        if (captured.IsEmpty)
+        {
+            frame.Clear();
+        }
+        else
+        {
+            _resampler!.Process(captured, frame);
+        }
+
+        _collected += frame.Length;
+        if (_collected == _samples.Length)
+        {
+            _collected = 0;
+            SendPacket(_codec, _options, remote);
+        }
+    }
+
+    public void Dispose() => _codec?.Dispose();
+
+    private static bool MaySend(AudioStreamOptions? options) =>
+        options is not null && options.Direction.HasFlag(StreamDirection.SendOnly);
+
+    private void SendPacket(IVoiceCodec codec, AudioStreamOptions options, IPEndPoint remote)
+    {
+        int units = _samples.Length / (codec.SampleRateHz / 100) * (codec.RtpClockHz / 100);
+        if (!MaySend(options))
+        {
+            _beginsTalkspurt = true;
+        }
+        else if (options.SendEventPayloadType is { } eventType
+            && _events.TryTake(rtp.Timestamp, units, codec.RtpClockHz, out TelephoneEventPacket due))
+        {
+            Span<byte> datagram = packets.Prepare();
+            due.Payload.Write(datagram[RtpPacket.FixedHeaderLength..]);
+            Commit(rtp.WriteHeader(datagram, eventType, due.IsMarked, due.Timestamp, TelephoneEvent.Length), remote);
+            _beginsTalkspurt = true;
+        }
+        else
+        {
+            Span<byte> datagram = packets.Prepare();
+            int length = codec.Encode(_samples, datagram[RtpPacket.FixedHeaderLength..]);
+            Commit(rtp.WriteHeader(datagram, options.SendPayloadType, _beginsTalkspurt, rtp.Timestamp, length), remote);
+            _beginsTalkspurt = false;
+        }
+
+        rtp.Advance(units);
+    }
+
+    private void Commit(int length, IPEndPoint remote) => packets.Commit(stream, remote, length, isRtcp: false);
+}
