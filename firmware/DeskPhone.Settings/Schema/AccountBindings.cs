@@ -1,0 +1,112 @@
+using DeskPhone.Settings.Values;
+
+namespace DeskPhone.Settings.Schema;
+
+/// <summary>The keys of one account.</summary>
+internal static class AccountBindings
+{
+    private static readonly string[] s_codecs = ["PCMU", "PCMA", "G722", "opus"];
+    private static readonly string[] s_transports = ["udp", "tcp", "tls", "ws", "wss"];
+    private static readonly string[] s_srtpPolicies = ["off", "optional", "required"];
+
+    public static IReadOnlyList<SettingBinding<AccountSettings>> All { get; } =
+    [
+        new(Key("address", nameof(AccountSettings.Address), SettingKind.SipAddress, null) with
+        {
+            Description = "Address-of-record: who the account is.",
+            NeedsReregistration = true,
+        }, (account, value) => account with { Address = value.Text }),
+
+        new(Key("user", nameof(AccountSettings.User), SettingKind.Text, "\"\"") with
+        {
+            Description = "Digest user name; empty for the user part of the address.",
+            NeedsReregistration = true,
+        }, (account, value) => account with { User = value.Text }),
+
+        new(Key("password", nameof(AccountSettings.Password), SettingKind.Text, "\"\"") with
+        {
+            Description = "Digest password.",
+            MaximumLength = 256,
+            IsSecret = true,
+            NeedsReregistration = true,
+        }, (account, value) => account with { Password = value.Text }),
+
+        new(Key("displayName", nameof(AccountSettings.DisplayName), SettingKind.Text, "\"\"") with
+        {
+            Description = "Name shown to the people one calls.",
+        }, (account, value) => account with { DisplayName = value.Text }),
+
+        new(Key("proxy", nameof(AccountSettings.Proxy), SettingKind.SipServer, "\"\"") with
+        {
+            Description = "Outbound proxy; empty for none.",
+            NeedsReregistration = true,
+        }, (account, value) => account with { Proxy = value.Text }),
+
+        new(Key("registrar", nameof(AccountSettings.Registrar), SettingKind.SipServer, "\"\"") with
+        {
+            Description = "Registrar; empty for the domain of the address.",
+            NeedsReregistration = true,
+        }, (account, value) => account with { Registrar = value.Text }),
+
+        new(Key("transport", nameof(AccountSettings.Transport), SettingKind.Choice, "\"udp\"") with
+        {
+            Description = "Transport where no URI names one.",
+            AllowedValues = s_transports,
+            NeedsReregistration = true,
+        }, (account, value) => account with { Transport = (TransportKind)Array.IndexOf(s_transports, value.Text) }),
+
+        // Below 60 s is for benches and for NATs that forget fast; a registrar that minds says 423 (RFC 3261 §10.2.8).
+        new(Key("expires", nameof(AccountSettings.Expires), SettingKind.Integer, "600") with
+        {
+            Description = "Binding lifetime to ask the registrar for.",
+            Minimum = 10,
+            Maximum = 86_400,
+            Unit = "s",
+            NeedsReregistration = true,
+        }, (account, value) => account with { Expires = TimeSpan.FromSeconds(value.Number) }),
+
+        new(Key("register", nameof(AccountSettings.Register), SettingKind.Boolean, "true") with
+        {
+            Description = "Whether to register; without it the account is a direct trunk.",
+            NeedsReregistration = true,
+        }, (account, value) => account with { Register = value.Flag }),
+
+        new(Key("autoAnswer", nameof(AccountSettings.AutoAnswer), SettingKind.Boolean, "false") with
+        {
+            Description = "Whether calls to this account are answered without a hand.",
+        }, (account, value) => account with { AutoAnswer = value.Flag }),
+
+        new(Key("codecs", nameof(AccountSettings.Codecs), SettingKind.ChoiceList, "[\"PCMU\",\"PCMA\"]") with
+        {
+            Description = "Codecs in order of preference.",
+            AllowedValues = s_codecs,
+        }, (account, value) => account with { Codecs = Codecs(value) }),
+
+        new(Key("srtp", nameof(AccountSettings.Srtp), SettingKind.Choice, "\"off\"") with
+        {
+            Description = "Whether media is encrypted.",
+            AllowedValues = s_srtpPolicies,
+        }, (account, value) => account with { Srtp = (SrtpPolicy)Array.IndexOf(s_srtpPolicies, value.Text) }),
+    ];
+
+    private static SettingDescriptor Key(string name, string property, SettingKind kind, string? defaultJson) => new()
+    {
+        Path = $"{SettingsSchema.AccountsKey}[].{name}",
+        Member = $"{nameof(AccountSettings)}.{property}",
+        Kind = kind,
+        Default = defaultJson,
+        Description = "",
+    };
+
+    /// <summary>The lists of words above are in the order of their enums; a test holds them to it.</summary>
+    private static List<CodecKind> Codecs(SettingValue value)
+    {
+        var codecs = new List<CodecKind>();
+        foreach (string name in value.Texts ?? [])
+        {
+            codecs.Add((CodecKind)Array.IndexOf(s_codecs, name));
+        }
+
+        return codecs;
+    }
+}

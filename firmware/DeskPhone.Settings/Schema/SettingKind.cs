@@ -1,0 +1,38 @@
+namespace DeskPhone.Settings.Schema;
+
+/// <summary>What sort of value a setting takes.</summary>
+public enum SettingKind
+{
+    /// <summary>Text without control characters, up to a length.</summary>
+    Text,
+
+    /// <summary>A whole number in a range, or one of a few.</summary>
+    Integer,
+
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    Boolean,
+
+    /// <summary>One of a few words.</summary>
+    Choice,
+
+    /// <summary>Some of a few words, each once, in order of preference; not empty.</summary>
+    ChoiceList,
+
+    /// <summary>A SIP URI with a user part (RFC 3261 §19.1): who somebody is.</summary>
+    SipAddress,
+
+    /// <summary>A SIP URI of a server (RFC 3261 §19.1), or empty for none.</summary>
+    SipServer,
+
+    /// <summary>An IANA time zone name.</summary>
+    TimeZoneName,
+
+    /// <summary>An ISO 3166-1 alpha-2 country code in upper case.</summary>
+    CountryCode,
+
+    /// <summary>A BCP 47 language tag (RFC 5646).</summary>
+    LanguageTag,
+
+    /// <summary>An IP address or a host name.</summary>
+    HostName,
+}

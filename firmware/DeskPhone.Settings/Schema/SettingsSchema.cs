@@ -1,0 +1,59 @@
+namespace DeskPhone.Settings.Schema;
+
+/// <summary>Every key there is. The schema file, the reference page and the forms are made from it; so is validation.</summary>
+public static class SettingsSchema
+{
+    /// <summary>Key of the list of accounts.</summary>
+    public const string AccountsKey = "accounts";
+
+    /// <summary>Most accounts a phone has.</summary>
+    public const int MaximumAccounts = 16;
+
+    /// <summary>Levels of braces and brackets in a file; two more than the deepest key needs.</summary>
+    public const int MaximumDepth = 6;
+
+    /// <summary>Every key, those of an account first.</summary>
+    public static IReadOnlyList<SettingDescriptor> All { get; } =
+    [
+        .. AccountBindings.All.Select(binding => binding.Descriptor),
+        .. PhoneBindings.All.Select(binding => binding.Descriptor),
+    ];
+
+    /// <summary>Whether <paramref name="path"/> is an object that holds keys, such as <c>rtp</c>.</summary>
+    public static bool IsSection(string path)
+    {
+        foreach (SettingDescriptor descriptor in All)
+        {
+            if (descriptor.Path.Length > path.Length && descriptor.Path[path.Length] == '.'
+                && descriptor.Path.StartsWith(path, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The key that looks most like <paramref name="path"/>, as a whole or by its last name.</summary>
+    public static SettingDescriptor Nearest(string path)
+    {
+        SettingDescriptor nearest = All[0];
+        int smallest = int.MaxValue;
+        foreach (SettingDescriptor descriptor in All)
+        {
+            // The right name in the wrong place counts as one slip more than the right place.
+            int distance = Math.Min(
+                EditDistance.Between(path, descriptor.Path),
+                EditDistance.Between(LastName(path), LastName(descriptor.Path)) + 1);
+            if (distance < smallest)
+            {
+                smallest = distance;
+                nearest = descriptor;
+            }
+        }
+
+        return nearest;
+    }
+
+    private static ReadOnlySpan<char> LastName(string path) => path.AsSpan(path.LastIndexOf('.') + 1);
+}
