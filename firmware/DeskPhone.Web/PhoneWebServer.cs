@@ -1,11 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Net;
 using DeskPhone.Web.Api;
 using DeskPhone.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -40,21 +39,13 @@ public sealed class PhoneWebServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(phone);
-        if (!IPAddress.TryParse(options.Host, out IPAddress? host))
-        {
-            throw new ArgumentException($"'{options.Host}' is not an IP address", nameof(options));
-        }
-
-        WebApplication application = Build(options, phone, new IPEndPoint(host, options.Port));
+        var token = new BearerToken(options.Token);
+        using WebListener listener = options.Listener ?? WebListener.Open(options.Host, options.Port);
+        WebApplication application = Build(options, phone, token, listener);
         try
         {
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
-            return new PhoneWebServer(application, AddressOf(application));
-        }
-        catch (System.Net.Sockets.SocketException error)
-        {
-            await application.DisposeAsync().ConfigureAwait(false);
-            throw new IOException(error.Message, error); // The address is not ours, or the port is for root alone.
+            return new PhoneWebServer(application, listener.Address);
         }
         catch
         {
@@ -74,18 +65,20 @@ public sealed class PhoneWebServer : IAsyncDisposable
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The application owns its logger provider.")]
-    private static WebApplication Build(PhoneWebServerOptions options, IPhonePort phone, IPEndPoint endpoint)
+    private static WebApplication Build(
+        PhoneWebServerOptions options, IPhonePort phone, BearerToken token, WebListener listener)
     {
         // The empty builder: no configuration file, variable or command line of somebody else may reopen what is shut here.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Limit(kestrel, endpoint));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Limit(kestrel, listener));
+        builder.Services.Configure<SocketTransportOptions>(
+            sockets => sockets.CreateBoundListenSocket = _ => listener.TakeSocket());
         builder.Services.AddRoutingCore();
         if (options.Logs is { } logs)
         {
             builder.Logging.AddProvider(logs);
         }
 
-        var token = new BearerToken(options.Token);
         var hosts = new HostAllowList(options.AllowedHosts);
         WebApplication application = builder.Build();
         application.Use(hosts.FilterAsync);
@@ -98,7 +91,7 @@ public sealed class PhoneWebServer : IAsyncDisposable
         return application;
     }
 
-    private static void Limit(KestrelServerOptions kestrel, IPEndPoint endpoint)
+    private static void Limit(KestrelServerOptions kestrel, WebListener listener)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
@@ -106,12 +99,6 @@ public sealed class PhoneWebServer : IAsyncDisposable
         kestrel.Limits.MaxConcurrentUpgradedConnections = 16; // As event streams.
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(5); // Who opens a connection has something to say.
-        kestrel.Listen(endpoint, static listen => listen.Protocols = HttpProtocols.Http1);
-    }
-
-    private static Uri AddressOf(WebApplication application)
-    {
-        var server = application.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>();
-        return new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        kestrel.Listen(listener.EndPoint, static listen => listen.Protocols = HttpProtocols.Http1);
     }
 }

@@ -12,6 +12,12 @@ public sealed record PhoneWebServerOptions
     /// <summary>TCP port; 0 lets the system choose.</summary>
     public int Port { get; init; }
 
+    /// <summary>
+    /// A socket that listens already, from <see cref="WebListener"/>; then <see cref="Host"/> and <see cref="Port"/> are not
+    /// looked at, and the server closes it. <see langword="null"/> to open one at the start.
+    /// </summary>
+    public WebListener? Listener { get; init; }
+
     /// <summary>The bearer token (RFC 6750) every request to the API must show: visible ASCII. A secret: never in a log, an error or a trace.</summary>
     public required string Token { get; init; }
 

@@ -198,4 +198,19 @@ public sealed class AccessTests
         Assert.NotEqual(one.Server.Address, two.Server.Address);
         Assert.Equal("127.0.0.1", one.Server.Address.Host);
     }
+
+    [Fact]
+    public async Task Who_calls_before_the_server_is_up_is_answered_once_it_is()
+    {
+        using WebListener listener = WebListener.Open("127.0.0.1", 0);
+        using var client = new HttpClient { BaseAddress = listener.Address };
+        Task<HttpResponseMessage> early =
+            client.GetAsync(new Uri("/api/v1/screen", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        await using ServedPhone served = await ServedPhone.StartAsync(options => options with { Listener = listener });
+        using HttpResponseMessage response = await early;
+
+        Assert.Equal(listener.Address, served.Server.Address);
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+    }
 }
