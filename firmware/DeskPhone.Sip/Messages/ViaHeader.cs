@@ -39,16 +39,15 @@ public readonly ref struct ViaHeader
         via = default;
         value = SipText.Trim(value);
 
-        // Name and version are any tokens: the Via of a "SIP/7.0" request is needed to answer it 505 ("badvers" in RFC 4475 §3.1.2.16).
         int firstSlash = value.IndexOf((byte)'/');
-        if (firstSlash <= 0 || !SipText.IsToken(SipText.Trim(value[..firstSlash])))
+        if (firstSlash <= 0 || !SipText.EqualsIgnoreCase(SipText.Trim(value[..firstSlash]), "SIP"u8))
         {
             return false;
         }
 
         value = value[(firstSlash + 1)..];
         int secondSlash = value.IndexOf((byte)'/');
-        if (secondSlash <= 0 || !SipText.IsToken(SipText.Trim(value[..secondSlash])))
+        if (secondSlash <= 0 || !SipText.Trim(value[..secondSlash]).SequenceEqual("2.0"u8))
         {
             return false;
         }

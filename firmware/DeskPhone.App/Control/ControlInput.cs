@@ -1,0 +1,37 @@
+using System.Net;
+using DeskPhone.Core.Control;
+using DeskPhone.Hal.Controls;
+using DeskPhone.Media.Pipeline;
+using DeskPhone.Sip.Routing;
+using DeskPhone.Transport;
+
+namespace DeskPhone.App.Control;
+
+/// <summary>One thing that happened outside and that the control loop tells the phone.</summary>
+internal abstract record ControlInput
+{
+    private ControlInput()
+    {
+    }
+
+    /// <summary>What limits how many of the kind may wait; given back when the loop takes it. <see langword="null"/> where something else does.</summary>
+    public SemaphoreSlim? Ration { get; init; }
+
+    public sealed record Key(KeyEvent Event) : ControlInput;
+
+    public sealed record Hook(bool IsOffHook) : ControlInput;
+
+    public sealed record FlowOpened(SipFlow Flow) : ControlInput;
+
+    public sealed record FlowFailed(FlowId Flow, string Reason) : ControlInput;
+
+    public sealed record Message(SipDelivery Delivery) : ControlInput;
+
+    public sealed record Resolved(string HostName, IReadOnlyList<IPAddress> Addresses) : ControlInput;
+
+    public sealed record MediaNews(MediaEvent Event) : ControlInput;
+
+    public sealed record Command(PhoneCommand Value, TaskCompletionSource<CommandResult> Completion) : ControlInput;
+
+    public sealed record Shutdown : ControlInput;
+}

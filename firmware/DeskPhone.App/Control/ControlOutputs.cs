@@ -1,0 +1,151 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using DeskPhone.App.Devices;
+using DeskPhone.App.Logging;
+using DeskPhone.App.Media;
+using DeskPhone.Core;
+using DeskPhone.Primitives.Time;
+using DeskPhone.Transport;
+using DeskPhone.Transport.Dns;
+using DeskPhone.Transport.Rtp;
+
+namespace DeskPhone.App.Control;
+
+/// <summary>Carries out what the phone wants done outside. On the control thread alone.</summary>
+internal sealed class ControlOutputs(
+    ControlInbox inbox,
+    SipTransport transport,
+    HostResolver resolver,
+    RtpPortRange rtpPorts,
+    MediaLoop media,
+    BoardOutputs board,
+    PhonePort port,
+    ILogSink log,
+    CancellationToken stopping)
+{
+    private readonly TaskCompletionSource _shutdownComplete = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _isMarkingFailureTold;
+
+    /// <summary>Completed with <see cref="CoreOutput.ShutdownComplete"/>.</summary>
+    public Task ShutdownComplete => _shutdownComplete.Task;
+
+    /// <summary>Drains the core; several changes of the snapshot at once are one.</summary>
+    public void Carry(PhoneCore core, Instant now)
+    {
+        bool isChanged = false;
+        while (core.TryDequeue(out CoreOutput? output))
+        {
+            if (output is CoreOutput.SnapshotChanged)
+            {
+                isChanged = true;
+            }
+            else
+            {
+                Carry(output!, core, now);
+            }
+        }
+
+        if (isChanged)
+        {
+            port.Publish(core.Snapshot);
+        }
+    }
+
+    private void Carry(CoreOutput output, PhoneCore core, Instant now)
+    {
+        switch (output)
+        {
+            case CoreOutput.SendMessage send:
+                transport.Send(send.Flow, send.Message);
+                break;
+
+            case CoreOutput.OpenFlow open:
+                transport.OpenFlow(open.Flow, open.Protocol, open.Remote);
+                break;
+
+            case CoreOutput.CloseFlow close:
+                transport.CloseFlow(close.Flow);
+                break;
+
+            case CoreOutput.Resolve resolve:
+                Resolve(resolve.HostName, core, now);
+                break;
+
+            case CoreOutput.OpenMediaPort open:
+                OpenMediaPort(open, core, now);
+                break;
+
+            case CoreOutput.CloseMediaPort close:
+                media.Post(new MediaInput.PortsClosed(close.Stream));
+                break;
+
+            case CoreOutput.Media command:
+                media.Post(new MediaInput.Command(command.Command));
+                break;
+
+            case CoreOutput.SetLamp lamp:
+                board.SetLamp(lamp.Lamp, lamp.Pattern);
+                break;
+
+            case CoreOutput.SetRinging ringing:
+                board.SetRinging(ringing.IsRinging);
+                break;
+
+            case CoreOutput.ShutdownComplete:
+                _ = _shutdownComplete.TrySetResult();
+                break;
+
+            case CoreOutput.Notice notice:
+                log.Write(LogLevel.Info, notice.Text);
+                break;
+
+            default:
+                log.Write(LogLevel.Error, $"the phone asks for something nobody here does: {output.GetType().Name}");
+                break;
+        }
+    }
+
+    private void Resolve(string hostName, PhoneCore core, Instant now)
+    {
+        if (HostResolver.TryReadAddress(hostName, out IPAddress? address))
+        {
+            core.HandleResolved(hostName, [address!], now); // At once: the first REGISTER waits for it.
+            return;
+        }
+
+        _ = ResolveAsync(hostName);
+    }
+
+    private async Task ResolveAsync(string hostName)
+    {
+        try
+        {
+            IReadOnlyList<IPAddress> addresses = await resolver.ResolveAsync(hostName, stopping).ConfigureAwait(false);
+            inbox.Post(new ControlInput.Resolved(hostName, addresses));
+        }
+        catch (OperationCanceledException)
+        {
+            // The phone stops; nobody waits for the answer.
+        }
+    }
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "The media thread owns the ports from the moment they are posted.")]
+    private void OpenMediaPort(CoreOutput.OpenMediaPort open, PhoneCore core, Instant now)
+    {
+        if (!rtpPorts.TryOpen(open.Toward, out RtpPortPair? ports, out string? reason))
+        {
+            core.HandleMediaPortFailed(open.Stream, reason, now);
+            return;
+        }
+
+        if (ports.MarkingFailure is { } failure && !_isMarkingFailureTold)
+        {
+            _isMarkingFailureTold = true;
+            log.Write(LogLevel.Warning, failure);
+        }
+
+        IPEndPoint local = ports.Local;
+        media.Post(new MediaInput.PortsOpened(open.Stream, ports)); // From here on they are the media thread's.
+        core.HandleMediaPortOpened(open.Stream, local, now);
+    }
+}

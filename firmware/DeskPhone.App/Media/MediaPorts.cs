@@ -1,0 +1,79 @@
+using DeskPhone.Media.Pipeline;
+using DeskPhone.Primitives.Time;
+using DeskPhone.Transport.Rtp;
+
+namespace DeskPhone.App.Media;
+
+/// <summary>The RTP ports of all streams, polled once a tick. On the media thread; allocates nothing per packet.</summary>
+internal sealed class MediaPorts : IDisposable
+{
+    private const int TicksPerRtcpPoll = 10; // RTCP is reported every five seconds (RFC 3550 §6.2): 100 ms is soon enough.
+    private const int MaxPacketsPerPoll = 64; // A flood may not hold up the frame; the kernel drops what does not fit.
+
+    private readonly Dictionary<StreamId, RtpPortPair> _ports = [];
+    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(2048); // An Ethernet frame and more.
+    private int _tick;
+
+    public void Add(StreamId stream, RtpPortPair ports)
+    {
+        Remove(stream);
+        _ports.Add(stream, ports);
+    }
+
+    public void Remove(StreamId stream)
+    {
+        if (_ports.Remove(stream, out RtpPortPair? ports))
+        {
+            ports.Dispose();
+        }
+    }
+
+    /// <summary>Hands everything that came to the engine.</summary>
+    public void Receive(MediaEngine engine, Instant now)
+    {
+        bool isRtcpDue = ++_tick % TicksPerRtcpPoll == 0;
+        foreach ((StreamId stream, RtpPortPair ports) in _ports)
+        {
+            Receive(engine, stream, ports, isRtcp: false, now);
+            if (isRtcpDue)
+            {
+                Receive(engine, stream, ports, isRtcp: true, now);
+            }
+        }
+    }
+
+    /// <summary>Sends everything the engine has queued.</summary>
+    public void Send(MediaEngine engine)
+    {
+        while (engine.TryDequeuePacket(out OutgoingPacket packet))
+        {
+            if (_ports.TryGetValue(packet.Stream, out RtpPortPair? ports))
+            {
+                ports.Send(packet.Datagram.Span, packet.Remote, packet.IsRtcp);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (RtpPortPair ports in _ports.Values)
+        {
+            ports.Dispose();
+        }
+
+        _ports.Clear();
+    }
+
+    private void Receive(MediaEngine engine, StreamId stream, RtpPortPair ports, bool isRtcp, Instant now)
+    {
+        for (int count = 0; count < MaxPacketsPerPoll; count++)
+        {
+            if (!ports.TryReceive(_buffer, isRtcp, out int length, out System.Net.IPEndPoint? source))
+            {
+                return;
+            }
+
+            engine.HandlePacket(stream, _buffer.AsSpan(0, length), source, isRtcp, now);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using DeskPhone.App.Logging;
+using DeskPhone.Hal;
+using DeskPhone.Hal.Audio;
+using DeskPhone.Primitives.Time;
+
+namespace DeskPhone.App.Media;
+
+/// <summary>Microphone and earpiece together, opened when needed and tried again every second while they fail. On the media thread.</summary>
+internal sealed class SoundCard(IAudio? audio, AudioFormat format, ILogSink log) : IDisposable
+{
+    private static readonly TimeSpan s_retryInterval = TimeSpan.FromSeconds(1);
+
+    private IAudioCapture? _capture;
+    private IAudioPlayback? _playback;
+    private Instant? _retryAt;
+    private string _told = "";
+
+    public AudioFormat Format => format;
+
+    public bool IsOpen => _capture is not null && _playback is not null;
+
+    /// <summary>Opens the card if it is not open and not known to fail; says whether it is open.</summary>
+    public bool EnsureOpen(Instant now)
+    {
+        if (IsOpen)
+        {
+            return true;
+        }
+
+        if (audio is null || _retryAt > now)
+        {
+            return false;
+        }
+
+        try
+        {
+            _capture = audio.OpenCapture(format);
+            _playback = audio.OpenPlayback(format);
+            _told = "";
+            return true;
+        }
+        catch (HalException failure)
+        {
+            Fail(failure, now);
+            return false;
+        }
+    }
+
+    /// <summary>Waits for one frame of the microphone; false when the card failed.</summary>
+    public bool Read(Span<short> frame, Instant now)
+    {
+        try
+        {
+            _ = _capture!.Read(frame);
+            return true;
+        }
+        catch (HalException failure)
+        {
+            Fail(failure, now);
+            return false;
+        }
+    }
+
+    /// <summary>Plays one frame; a card that fails is closed and tried again later.</summary>
+    public void Write(ReadOnlySpan<short> frame, Instant now)
+    {
+        try
+        {
+            _ = _playback!.Write(frame);
+        }
+        catch (HalException failure)
+        {
+            Fail(failure, now);
+        }
+    }
+
+    /// <summary>Gives the card back; the next opening is tried at once.</summary>
+    public void Close()
+    {
+        _capture?.Dispose();
+        _playback?.Dispose();
+        (_capture, _playback, _retryAt) = (null, null, null);
+    }
+
+    public void Dispose() => Close();
+
+    private void Fail(HalException failure, Instant now)
+    {
+        Close();
+        _retryAt = now + s_retryInterval;
+        if (_told != failure.Message)
+        {
+            _told = failure.Message; // Once, not once a second.
+            log.Write(LogLevel.Warning, $"sound card: {failure.Message}");
+        }
+    }
+}

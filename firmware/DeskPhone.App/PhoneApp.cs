@@ -1,0 +1,132 @@
+using DeskPhone.App.Control;
+using DeskPhone.App.Devices;
+using DeskPhone.App.Logging;
+using DeskPhone.App.Media;
+using DeskPhone.Core;
+using DeskPhone.Hal.Audio;
+using DeskPhone.Media.Pipeline;
+using DeskPhone.Settings.Values;
+using DeskPhone.Transport;
+using DeskPhone.Transport.Dns;
+using DeskPhone.Transport.Rtp;
+using DeskPhone.Web;
+
+namespace DeskPhone.App;
+
+/// <summary>The running phone: the core, pumped with real sockets, devices and clocks. Started once, stopped once.</summary>
+/// <remarks>Web server and display are the caller's, later: the REGISTER leaves before either is loaded.</remarks>
+public sealed class PhoneApp : IAsyncDisposable
+{
+    private static readonly TimeSpan s_shutdownLimit = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_lookupLimit = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_frame = TimeSpan.FromMilliseconds(10);
+
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly TimeProvider _time;
+    private readonly ILogSink _log;
+    private readonly ControlInbox _inbox;
+    private readonly PhonePort _port;
+    private readonly SipTransport _transport;
+    private readonly MediaLoop _media;
+    private readonly ControlLoop _control;
+    private readonly Task _inputs;
+    private Task? _stopped;
+
+    private PhoneApp(PhoneAppOptions options)
+    {
+        PhoneSettings settings = options.Settings;
+        _time = options.Time;
+        _log = options.Log;
+        var clock = new MonotonicClock(_time);
+        _inbox = new ControlInbox(_time);
+        _transport = OpenSip(settings, _inbox, options);
+        var core = new PhoneCore(
+            new CoreOptions
+            {
+                Settings = settings,
+                UserAgent = options.UserAgent,
+                InstanceId = InstanceIdentity.Load(options.DataDirectory, _log),
+            },
+            new OsRandomSource());
+        _port = new PhonePort(core.Snapshot, _inbox);
+        _media = new MediaLoop(
+            new MediaEngine(
+                new MediaEngineOptions { SampleRateHz = settings.Audio.SampleRateHz, Country = settings.Country },
+                new OsRandomSource()),
+            options.Board.Audio,
+            new AudioFormat(settings.Audio.SampleRateHz, s_frame),
+            _inbox,
+            clock,
+            _log);
+        var outputs = new ControlOutputs(
+            _inbox,
+            _transport,
+            new HostResolver(_time, s_lookupLimit),
+            new RtpPortRange(settings.RtpPortMin, settings.RtpPortMax),
+            _media,
+            new BoardOutputs(options.Board, _log),
+            _port,
+            _log,
+            _stopping.Token);
+        _control = new ControlLoop(core, _inbox, outputs, clock, _log);
+        _control.Start(); // The REGISTER leaves from here; all the rest comes after.
+        _media.Start();
+        _inputs = new BoardInputs(options.Board, _inbox, _log).RunAsync(_stopping.Token);
+    }
+
+    /// <summary>The phone for web servers, scripts and displays.</summary>
+    public IPhonePort Phone => _port;
+
+    /// <summary>The SIP port it has, UDP and TCP.</summary>
+    public int SipPort => _transport.Port;
+
+    /// <summary>How often a loop met something that never should happen, and went on.</summary>
+    public long Failures => _control.Failures + _media.Failures;
+
+    /// <summary>SIP datagrams dropped because the phone was too busy.</summary>
+    public long DroppedDatagrams => _transport.DroppedDatagrams;
+
+    /// <summary>Switches the phone on.</summary>
+    /// <exception cref="SipPortBusyException">The SIP port is taken; the message is one plain line.</exception>
+    public static PhoneApp Start(PhoneAppOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new PhoneApp(options);
+    }
+
+    /// <summary>Hangs up, unregisters, and closes everything; takes three seconds at most, and may be called twice.</summary>
+    public Task StopAsync() => _stopped ??= StopOnceAsync();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync().ConfigureAwait(false);
+        _stopping.Dispose();
+        _inbox.Dispose();
+        _media.Dispose();
+    }
+
+    private static SipTransport OpenSip(PhoneSettings settings, ControlInbox inbox, PhoneAppOptions options) =>
+        SipTransport.Start(
+            new SipTransportOptions { Port = settings.SipPort }, new FlowInputs(inbox, options.Log), options.Time);
+
+    private async Task StopOnceAsync()
+    {
+        _port.SwitchOff();
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _inputs.ConfigureAwait(false);
+        _inbox.Post(new ControlInput.Shutdown());
+        try
+        {
+            await _control.ShutdownComplete.WaitAsync(s_shutdownLimit, _time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            _log.Write(LogLevel.Warning, "switched off without an answer to the last goodbye");
+        }
+
+        _control.Stop();
+        _media.Stop();
+        await _transport.DisposeAsync().ConfigureAwait(false);
+    }
+}
