@@ -69,12 +69,13 @@ public sealed class SipMessageWriter
         ArgumentOutOfRangeException.ThrowIfLessThan(statusCode, 100);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 699);
         _length = 0;
-        _state = State.Fields;
+        _state = State.Empty;
         Put("SIP/2.0 "u8);
         PutNumber((uint)statusCode);
         Put(" "u8);
         ThrowUnless(TryPut(reasonPhrase ?? SipReasonPhrases.For(statusCode)), nameof(reasonPhrase));
         Put("\r\n"u8);
+        _state = State.Fields;
     }
 
     /// <summary>Adds a header field.</summary>
@@ -342,8 +343,10 @@ public sealed class SipMessageWriter
     {
         int start = _length;
         Reserve(Encoding.UTF8.GetMaxByteCount(text.Length));
-        _length += Encoding.UTF8.GetBytes(text, _buffer.AsSpan(_length));
-        return !SipText.BreaksLine(_buffer.AsSpan(start, _length - start));
+        int count = Encoding.UTF8.GetBytes(text, _buffer.AsSpan(start));
+        bool isAllowed = !SipText.BreaksLine(_buffer.AsSpan(start, count));
+        _length += isAllowed ? count : 0;
+        return isAllowed;
     }
 
     private void PutNumber(uint number)

@@ -39,15 +39,16 @@ public readonly ref struct ViaHeader
         via = default;
         value = SipText.Trim(value);
 
+        // Name and version are any tokens: the Via of a "SIP/7.0" request is needed to answer it 505 ("badvers" in RFC 4475 §3.1.2.16).
         int firstSlash = value.IndexOf((byte)'/');
-        if (firstSlash <= 0 || !SipText.EqualsIgnoreCase(SipText.Trim(value[..firstSlash]), "SIP"u8))
+        if (firstSlash <= 0 || !SipText.IsToken(SipText.Trim(value[..firstSlash])))
         {
             return false;
         }
 
         value = value[(firstSlash + 1)..];
         int secondSlash = value.IndexOf((byte)'/');
-        if (secondSlash <= 0 || !SipText.Trim(value[..secondSlash]).SequenceEqual("2.0"u8))
+        if (secondSlash <= 0 || !SipText.IsToken(SipText.Trim(value[..secondSlash])))
         {
             return false;
         }
