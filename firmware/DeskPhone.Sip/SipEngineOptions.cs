@@ -1,3 +1,5 @@
+using DeskPhone.Sip.Transactions;
+
 namespace DeskPhone.Sip;
 
 /// <summary>What the whole engine needs to know, besides its accounts.</summary>
@@ -8,6 +10,9 @@ public sealed record SipEngineOptions
 
     /// <summary>How many calls may stand at once; the next INVITE is answered 486.</summary>
     public int MaxSessions { get; init; } = 16;
+
+    /// <summary>Base intervals of all timers; the defaults of RFC 3261 anywhere but in a simulation.</summary>
+    public SipTimers Timers { get; init; } = new();
 
     /// <summary>The instance identifier of this device, a URN (RFC 5626 §4.1); empty for none.</summary>
     public string InstanceId { get; init; } = "";

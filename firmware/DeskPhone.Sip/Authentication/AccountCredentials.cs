@@ -1,0 +1,53 @@
+using DeskPhone.Primitives.Randomness;
+using DeskPhone.Sip.Registration;
+
+namespace DeskPhone.Sip.Authentication;
+
+/// <summary>The credentials of one account, and the one realm they are given to.</summary>
+/// <remarks>A challenge for another realm is never answered: it would let any peer collect digests to break at leisure.</remarks>
+internal sealed class AccountCredentials(SipAccountOptions options, string userName, IRandomSource random)
+{
+    private string? _realm = options.Realm.Length > 0 ? options.Realm : null;
+    private string? _lastNonce;
+    private int _nonceCount;
+
+    /// <summary>Picks the strongest challenge that may be answered, and pins its realm if none was; otherwise says why not.</summary>
+    public DigestChallenge? Choose(IEnumerable<string> headerValues, out string reason)
+    {
+        DigestChallenge? best = null;
+        string? foreignRealm = null;
+        foreach (string value in headerValues)
+        {
+            if (!DigestChallenge.TryParse(value, out DigestChallenge? challenge))
+            {
+                continue;
+            }
+
+            if (_realm is not null && challenge!.Realm != _realm)
+            {
+                foreignRealm = challenge.Realm;
+            }
+            else if (best is null || challenge!.Algorithm > best.Algorithm)
+            {
+                best = challenge;
+            }
+        }
+
+        _realm ??= best?.Realm;
+        reason = (best, foreignRealm) switch
+        {
+            (not null, _) => "",
+            (null, { } realm) => $"The server asks for credentials of another realm, \"{realm}\"",
+            (null, null) => "The server asks for credentials in a way this phone does not know",
+        };
+        return best;
+    }
+
+    /// <summary>The header value that answers <paramref name="challenge"/> for one request.</summary>
+    public string Answer(DigestChallenge challenge, string method, string uri)
+    {
+        _nonceCount = challenge.Nonce == _lastNonce ? _nonceCount + 1 : 1;
+        _lastNonce = challenge.Nonce;
+        return new DigestAnswer(challenge, userName, method, uri, random.NextToken(), _nonceCount).ToHeaderValue(options.Password);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text;
+using DeskPhone.Sip.Messages;
+using DeskPhone.Sip.Registration;
+using DeskPhone.Sip.Routing;
+using DeskPhone.Sip.Transactions;
+
+namespace DeskPhone.Sip.Dialogs;
+
+/// <summary>A dialog (RFC 3261 §12): what two user agents have to agree on to send each other requests.</summary>
+internal sealed class Dialog
+{
+    private readonly string _local;
+    private readonly string _remote;
+    private readonly IReadOnlyList<string> _routeSet;
+    private uint _localSequence;
+    private uint? _remoteSequence;
+
+    private Dialog(SipAccount account, ReceivedMessage message, string local, string remote, IEnumerable<string> routeSet)
+    {
+        Account = account;
+        CallId = message.CallId;
+        _local = local;
+        _remote = remote;
+        _routeSet = [.. routeSet];
+        RemoteTarget = message.Contacts.Count > 0 ? message.Contacts[0].Uri : "";
+    }
+
+    /// <summary>Whose dialog it is.</summary>
+    public SipAccount Account { get; }
+
+    /// <summary>Call-ID.</summary>
+    public string CallId { get; }
+
+    /// <summary>Our tag.</summary>
+    public required string LocalTag { get; init; }
+
+    /// <summary>The peer's tag; empty where the peer speaks RFC 2543.</summary>
+    public required string RemoteTag { get; init; }
+
+    /// <summary>Whether we sent the INVITE that made it, and so own the Call-ID (§14.1).</summary>
+    public required bool IsCaller { get; init; }
+
+    /// <summary>Where the peer is reached.</summary>
+    public string RemoteTarget { get; private set; }
+
+    /// <summary>The URI that says where a request goes first (§12.2.1.1).</summary>
+    public string NextHop => _routeSet.Count > 0 ? UriOf(_routeSet[0]) : RemoteTarget;
+
+    /// <summary>The dialog a 2xx to our INVITE makes (§12.1.2).</summary>
+    public static Dialog FromResponse(SipAccount account, MessageDraft invite, ReceivedResponse response) =>
+        new(account, response, invite.Get("From"), response.To, response.RecordRoutes.Reverse())
+        {
+            LocalTag = response.FromTag,
+            RemoteTag = response.ToTag,
+            IsCaller = true,
+            _localSequence = invite.SequenceNumber,
+        };
+
+    /// <summary>The dialog our response to an INVITE makes (§12.1.1).</summary>
+    public static Dialog FromRequest(SipAccount account, ReceivedRequest invite, string localTag, uint firstSequence) =>
+        new(account, invite, $"{invite.To};tag={localTag}", invite.From, invite.RecordRoutes)
+        {
+            LocalTag = localTag,
+            RemoteTag = invite.FromTag,
+            IsCaller = false,
+            _remoteSequence = invite.SequenceNumber,
+            _localSequence = firstSequence,
+        };
+
+    /// <summary>The peer's Contact in a target refresh (§12.2.1.2, §12.2.2).</summary>
+    public void RefreshTarget(ReceivedMessage message)
+    {
+        if (message.Contacts.Count > 0)
+        {
+            RemoteTarget = message.Contacts[0].Uri;
+        }
+    }
+
+    /// <summary>Whether a request of the peer is in order; one that is older must be refused with 500 (§12.2.2).</summary>
+    public bool AcceptSequence(uint sequence)
+    {
+        if (sequence < _remoteSequence)
+        {
+            return false;
+        }
+
+        _remoteSequence = sequence;
+        return true;
+    }
+
+    /// <summary>A request with the next sequence number (§12.2.1.1).</summary>
+    public MessageDraft NewRequest(SipMethod method) => NewRequest(method, ++_localSequence);
+
+    /// <summary>The ACK of a 2xx, which has the number of its INVITE (§13.2.2.4).</summary>
+    public MessageDraft NewAck(uint inviteSequence) => NewRequest(SipMethod.Ack, inviteSequence);
+
+    private MessageDraft NewRequest(SipMethod method, uint sequence)
+    {
+        bool isStrict = _routeSet.Count > 0 && !IsLoose(_routeSet[0]);
+        MessageDraft request = MessageDraft.Request(method, isStrict ? UriOf(_routeSet[0]) : RemoteTarget).Add("Max-Forwards", "70");
+        foreach (string route in isStrict ? [.. _routeSet.Skip(1), $"<{RemoteTarget}>"] : _routeSet)
+        {
+            request.Add("Route", route);
+        }
+
+        return request.Add("From", _local).Add("To", _remote).Add("Call-ID", CallId).AddSequence(sequence);
+    }
+
+    private static bool IsLoose(string route) =>
+        SipUriView.TryParse(Encoding.UTF8.GetBytes(UriOf(route)), out SipUriView uri) && SipParameterEnumerator.TryFind(uri.Parameters, "lr"u8, out _);
+
+    private static string UriOf(string route) =>
+        NameAddress.TryParse(Encoding.UTF8.GetBytes(route), out NameAddress address) ? Encoding.UTF8.GetString(address.Uri) : "";
+}

@@ -1,0 +1,142 @@
+using System.Net;
+using DeskPhone.Primitives.Time;
+using DeskPhone.Sip.Routing;
+
+namespace DeskPhone.Sip.Registration;
+
+/// <summary>The accounts, their registrations, and those of accounts on their way out.</summary>
+internal sealed class AccountTable(SipContext context)
+{
+    private readonly SortedDictionary<int, RegistrationSession> _sessions = [];
+    private readonly List<RegistrationSession> _leaving = [];
+    private IReadOnlyList<SipAccountOptions> _options = [];
+
+    /// <summary>When <see cref="HandleTimeout"/> is due.</summary>
+    public Instant? Deadline
+    {
+        get
+        {
+            Instant? earliest = null;
+            foreach (RegistrationSession session in _sessions.Values)
+            {
+                earliest = Deadlines.Earlier(earliest, session.Deadline);
+            }
+
+            return earliest;
+        }
+    }
+
+    /// <summary>Whether any REGISTER waits for an answer.</summary>
+    public bool IsBusy => _sessions.Values.Any(static session => session.IsBusy) || _leaving.Exists(static session => session.IsBusy);
+
+    /// <summary>An account at work, or null.</summary>
+    public SipAccount? Find(AccountId id) => _sessions.GetValueOrDefault(id.Index)?.Account;
+
+    /// <summary>Whether an address belongs to a server of some account.</summary>
+    public bool IsServer(IPAddress remote) => _sessions.Values.Any(session => session.Account.IsFromServer(remote));
+
+    /// <summary>The account a request is for: by our token from its own server, or a trunk by its server alone.</summary>
+    public SipAccount? FindCalled(string requestUser, IPAddress remote)
+    {
+        SipAccount? trunk = null;
+        foreach (RegistrationSession session in _sessions.Values)
+        {
+            if (session.Account.IsFromServer(remote))
+            {
+                if (session.Account.ContactUser == requestUser)
+                {
+                    return session.Account;
+                }
+
+                trunk ??= session.Account.Options.DoesRegister ? null : session.Account;
+            }
+        }
+
+        return trunk;
+    }
+
+    /// <summary>Takes a new set of accounts; those that did not change are left in peace.</summary>
+    public void Set(IReadOnlyList<SipAccountOptions> options, Instant now)
+    {
+        for (int index = 0; index < Math.Max(options.Count, _options.Count); index++)
+        {
+            SipAccountOptions? old = index < _options.Count ? _options[index] : null;
+            SipAccountOptions? wanted = index < options.Count ? options[index] : null;
+            if (old != wanted)
+            {
+                Leave(index, isReplaced: wanted is not null, now);
+                Enter(index, wanted, now);
+            }
+        }
+
+        _options = [.. options];
+    }
+
+    /// <summary>Removes every binding.</summary>
+    public void RemoveAll(Instant now)
+    {
+        foreach (RegistrationSession session in _sessions.Values)
+        {
+            session.Remove(now);
+        }
+    }
+
+    /// <summary>The network is back.</summary>
+    public void RetryAll(Instant now)
+    {
+        foreach (RegistrationSession session in _sessions.Values)
+        {
+            session.Retry(now);
+        }
+    }
+
+    /// <summary>A path is gone: accounts that relied on it register again.</summary>
+    public void HandleFlowLost(ServerLink link, string reason, Instant now)
+    {
+        foreach (RegistrationSession session in _sessions.Values)
+        {
+            if (session.Account.Link == link)
+            {
+                session.HandleFlowLost(reason, now);
+            }
+        }
+    }
+
+    /// <summary>The deadline passed.</summary>
+    public void HandleTimeout(Instant now)
+    {
+        foreach (RegistrationSession session in _sessions.Values)
+        {
+            session.HandleTimeout(now);
+        }
+    }
+
+    private void Enter(int index, SipAccountOptions? wanted, Instant now)
+    {
+        if (wanted is null)
+        {
+            return;
+        }
+
+        if (!SipAccount.TryCreate(context, new AccountId(index), wanted, out SipAccount? account, out string reason))
+        {
+            context.Emit(new SipOutput.RegistrationChanged(new AccountId(index), RegistrationState.Failed, 0, reason));
+            return;
+        }
+
+        var session = new RegistrationSession(context, account!);
+        _sessions[index] = session;
+        session.Start(now);
+    }
+
+    private void Leave(int index, bool isReplaced, Instant now)
+    {
+        _leaving.RemoveAll(static session => !session.IsBusy);
+        if (_sessions.Remove(index, out RegistrationSession? session))
+        {
+            session.IsSilent = isReplaced;
+            session.Remove(now);
+            _leaving.Add(session);
+        }
+    }
+}

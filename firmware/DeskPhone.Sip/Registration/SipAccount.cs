@@ -1,0 +1,114 @@
+using System.Net;
+using System.Text;
+using DeskPhone.Sip.Authentication;
+using DeskPhone.Sip.Messages;
+using DeskPhone.Sip.Routing;
+
+namespace DeskPhone.Sip.Registration;
+
+/// <summary>An account at work: who we are, where its server is, and what proves it.</summary>
+internal sealed class SipAccount
+{
+    private SipAccount(SipContext context, AccountId id, SipAccountOptions options, ServerLink link, string user)
+    {
+        Id = id;
+        Options = options;
+        Link = link;
+        ContactUser = context.Random.NextToken();
+        Credentials = new AccountCredentials(options, options.AuthenticationUser.Length > 0 ? options.AuthenticationUser : user, context.Random);
+        InstanceId = context.Options.InstanceId;
+    }
+
+    /// <summary>Its index in the settings.</summary>
+    public AccountId Id { get; }
+
+    /// <summary>Its settings.</summary>
+    public SipAccountOptions Options { get; }
+
+    /// <summary>The path to its server: proxy, or registrar, or domain, whichever is set first.</summary>
+    public ServerLink Link { get; }
+
+    /// <summary>The user part of our Contact: a token only the registrar knows, so that a stranger cannot ring this phone.</summary>
+    public string ContactUser { get; }
+
+    /// <summary>User name and password, and the realm they are for.</summary>
+    public AccountCredentials Credentials { get; }
+
+    /// <summary>Routes given at registration (RFC 3608 §5), used for calls.</summary>
+    public IReadOnlyList<string> ServiceRoutes { get; set; } = [];
+
+    /// <summary>The registrar's URI (§10.2: no user part).</summary>
+    public string RegistrarUri => Options.Registrar.Length > 0 ? Options.Registrar : $"{Scheme}:{Domain}";
+
+    /// <summary>From, and To of a REGISTER, without a tag.</summary>
+    public string NameAddress => Options.DisplayName.Length > 0
+        ? $"\"{Options.DisplayName.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\" <{Options.AddressOfRecord}>"
+        : $"<{Options.AddressOfRecord}>";
+
+    private string InstanceId { get; }
+
+    private string Scheme { get; init; } = "sip";
+
+    private string Domain { get; init; } = "";
+
+    /// <summary>Makes an account; false, with the reason in words, where its settings lead nowhere.</summary>
+    public static bool TryCreate(SipContext context, AccountId id, SipAccountOptions options, out SipAccount? account, out string reason)
+    {
+        account = null;
+        if (!SipUriView.TryParse(Encoding.UTF8.GetBytes(options.AddressOfRecord), out SipUriView record)
+            || record.Scheme is not (SipScheme.Sip or SipScheme.Sips))
+        {
+            reason = "The address of the account is not a SIP address";
+            return false;
+        }
+
+        string domain = Encoding.ASCII.GetString(record.Host);
+        string server = FirstSet(options.Proxy, options.Registrar, $"sip:{domain}{(record.Port is { } port ? $":{port}" : "")}");
+        if (!ServerAddress.TryFromUri(server, options.Transport, out ServerAddress address))
+        {
+            reason = "The server of the account is not a SIP address";
+            return false;
+        }
+
+        account = new SipAccount(context, id, options, context.Router.LinkTo(address), SipUriEscaping.Unescape(record.User))
+        {
+            Scheme = record.Scheme is SipScheme.Sips ? "sips" : "sip",
+            Domain = domain,
+        };
+        reason = "";
+        return true;
+    }
+
+    /// <summary>Our Contact on a flow (§8.1.1.8); <c>transport</c> wherever it is not UDP.</summary>
+    public string ContactOn(SipFlow flow) =>
+        $"<sip:{ContactUser}@{flow.Local}{TransportParameter(flow.Protocol)}>" + (InstanceId.Length > 0 ? $";+sip.instance=\"<{InstanceId}>\"" : "");
+
+    /// <summary>Routes a request outside a dialog starts with: an outbound proxy that says <c>;lr</c>, then what the registrar gave.</summary>
+    public IEnumerable<string> PreloadedRoutes(bool isRegister)
+    {
+        if (!isRegister && ServiceRoutes.Count > 0)
+        {
+            return ServiceRoutes;
+        }
+
+        return HasLooseProxy ? [$"<{Options.Proxy}>"] : [];
+    }
+
+    /// <summary>Whether a request from this address may be for the account.</summary>
+    public bool IsFromServer(IPAddress remote) => Link.Owns(remote);
+
+    private bool HasLooseProxy => SipUriView.TryParse(Encoding.UTF8.GetBytes(Options.Proxy), out SipUriView proxy)
+        && SipParameterEnumerator.TryFind(proxy.Parameters, "lr"u8, out _);
+
+    private static string FirstSet(string proxy, string registrar, string domain) =>
+        proxy.Length > 0 ? proxy : registrar.Length > 0 ? registrar : domain;
+
+    private static string TransportParameter(SipTransportProtocol protocol) => protocol switch
+    {
+        SipTransportProtocol.Udp => "",
+        SipTransportProtocol.Tcp => ";transport=tcp",
+        SipTransportProtocol.Tls => ";transport=tls",
+        SipTransportProtocol.WebSocket or SipTransportProtocol.SecureWebSocket => ";transport=ws",
+        _ => throw new ArgumentOutOfRangeException(nameof(protocol)),
+    };
+}

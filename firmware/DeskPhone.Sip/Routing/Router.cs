@@ -1,0 +1,133 @@
+using System.Net;
+using DeskPhone.Primitives.Time;
+using DeskPhone.Sip.Registration;
+
+namespace DeskPhone.Sip.Routing;
+
+/// <summary>All flows of the phone, and which one a request takes.</summary>
+internal sealed class Router(SipContext context)
+{
+    /// <summary>Flows of peers that spoke first: more than that many strangers at once is a scan, not a server.</summary>
+    private const int MaxAcceptedFlows = 256;
+
+    private readonly Dictionary<ServerAddress, ServerLink> _links = [];
+    private readonly Dictionary<FlowId, SipFlow> _flows = [];
+    private int _lastFlowId;
+
+    /// <summary>When <see cref="HandleTimeout"/> is due.</summary>
+    public Instant? Deadline
+    {
+        get
+        {
+            Instant? earliest = null;
+            foreach (ServerLink link in _links.Values)
+            {
+                earliest = Deadlines.Earlier(earliest, link.Deadline);
+            }
+
+            return earliest;
+        }
+    }
+
+    /// <summary>A flow number never used before.</summary>
+    public FlowId NextFlowId() => new(++_lastFlowId);
+
+    /// <summary>The path to a server, made if there is none.</summary>
+    public ServerLink LinkTo(ServerAddress address)
+    {
+        if (!_links.TryGetValue(address, out ServerLink? link))
+        {
+            link = new ServerLink(context, address);
+            _links.Add(address, link);
+        }
+
+        return link;
+    }
+
+    /// <summary>
+    /// The path of a request inside a dialog (RFC 3261 §12.2.1.1, §8.1.2): toward the account's own server if the next hop
+    /// is that, otherwise to where the URI says. Null where the URI says nothing usable.
+    /// </summary>
+    public ServerLink? LinkFor(SipAccount account, string nextHop)
+    {
+        // A server on TCP often leaves ";transport=tcp" out of its Record-Route: its own flow is what it means.
+        if (!ServerAddress.TryFromUri(nextHop, account.Link.Address.Protocol, out ServerAddress address))
+        {
+            return null;
+        }
+
+        return account.Link.Address == address || IsRemoteOf(account.Link.Flow, address) ? account.Link : LinkTo(address);
+    }
+
+    /// <summary>A standing flow.</summary>
+    public SipFlow? Find(FlowId id) => _flows.GetValueOrDefault(id);
+
+    /// <summary>A flow asked for stands.</summary>
+    public void HandleOpened(SipFlow flow, Instant now)
+    {
+        _flows[flow.Id] = flow;
+        foreach (ServerLink link in _links.Values.ToList())
+        {
+            if (link.HandleOpened(flow, now))
+            {
+                return;
+            }
+        }
+
+        // Nobody wants it any more: it was given up while it was being opened.
+        _flows.Remove(flow.Id);
+        context.Emit(new SipOutput.CloseFlow(flow.Id));
+    }
+
+    /// <summary>A peer spoke first.</summary>
+    public void HandleAccepted(SipFlow flow)
+    {
+        if (_flows.Count >= MaxAcceptedFlows + _links.Count)
+        {
+            context.Emit(new SipOutput.CloseFlow(flow.Id));
+            return;
+        }
+
+        _flows[flow.Id] = flow;
+    }
+
+    /// <summary>A flow could not be opened or is gone; gives the link that stood on it.</summary>
+    public ServerLink? HandleFailed(FlowId flow, string reason, Instant now)
+    {
+        _flows.Remove(flow);
+        foreach (ServerLink link in _links.Values.ToList())
+        {
+            bool didStand = link.Flow?.Id == flow;
+            if (link.HandleFailed(flow, reason, now))
+            {
+                return didStand ? link : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A name has these addresses.</summary>
+    public void HandleResolved(string hostName, IReadOnlyList<IPAddress> addresses, Instant now)
+    {
+        foreach (ServerLink link in _links.Values.Where(link => link.Address.Host == hostName).ToList())
+        {
+            link.HandleResolved(addresses, now);
+        }
+    }
+
+    /// <summary>The deadline passed.</summary>
+    public void HandleTimeout(Instant now)
+    {
+        foreach (ServerLink link in _links.Values.Where(link => link.Deadline <= now).ToList())
+        {
+            link.HandleTimeout(now);
+        }
+    }
+
+    /// <summary>The owner is told to close it; nothing else is sent on it.</summary>
+    public void Forget(FlowId flow) => _flows.Remove(flow);
+
+    private static bool IsRemoteOf(SipFlow? flow, ServerAddress address) =>
+        flow is not null && address.IsLiteral(out IPAddress? literal) && flow.Remote.Equals(new IPEndPoint(literal!, address.Port));
+}

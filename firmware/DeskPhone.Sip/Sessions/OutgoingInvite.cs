@@ -1,0 +1,229 @@
+using DeskPhone.Primitives.Time;
+using DeskPhone.Sip.Authentication;
+using DeskPhone.Sip.Dialogs;
+using DeskPhone.Sip.Messages;
+using DeskPhone.Sip.Registration;
+using DeskPhone.Sip.Routing;
+using DeskPhone.Sip.Transactions;
+
+namespace DeskPhone.Sip.Sessions;
+
+/// <summary>Our INVITE, until every response to it is in: provisional, final, of several forks, or cancelled (RFC 3261 §13.2).</summary>
+internal sealed class OutgoingInvite(SipContext context, InviteSession session, string target, ReadOnlyMemory<byte> offer)
+    : IFlowUser, ITransactionUser, IDialogRequestUser
+{
+    /// <summary>Branches of a fork we remember: a group of that size rings no single desk phone.</summary>
+    private const int MaxForks = 16;
+
+    private readonly RequestAuthentication _authentication = new(session.Account.Credentials);
+    private readonly Dictionary<string, Acknowledgement> _acknowledged = [];
+    private readonly Dictionary<string, ReadOnlyMemory<byte>> _earlyAnswers = [];
+    private readonly string _callId = context.Random.NextToken();
+    private readonly string _fromTag = context.Random.NextToken();
+    private InviteClient? _transaction;
+    private uint _sequence = context.Random.NextBelow(1 << 16);
+    private Instant? _abandonAt;
+    private bool _isCancelled;
+    private bool _hasProvisional;
+    private bool _hasFinal;
+    private int _byesUnderWay;
+
+    /// <summary>When a cancelled INVITE is given up.</summary>
+    public Instant? Deadline => _abandonAt;
+
+    /// <summary>Whether nothing more is expected that the session would have to be kept for.</summary>
+    public bool IsFinished => (_hasFinal && _byesUnderWay == 0 && _transaction is null or { IsTerminated: true }) || (_isCancelled && _transaction is null);
+
+    private SipAccount Account => session.Account;
+
+    /// <summary>Sends it as soon as there is a path.</summary>
+    public void Start(Instant now) => Account.Link.Request(this, now);
+
+    /// <summary>The caller hung up before an answer (§9.1).</summary>
+    public void Cancel(Instant now)
+    {
+        _isCancelled = true;
+        Account.Link.Forget(this);
+        if (_hasProvisional && !_hasFinal)
+        {
+            SendCancel(now);
+        }
+    }
+
+    /// <summary>The deadline passed.</summary>
+    public void HandleTimeout(Instant now)
+    {
+        if (_abandonAt <= now)
+        {
+            _abandonAt = null;
+            context.Transactions.Abandon(_transaction!, now);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void HandleFlowReady(SipFlow flow, Instant now)
+    {
+        if (!_isCancelled)
+        {
+            Send(flow, now);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void HandleNoFlow(string reason, Instant now)
+    {
+        _hasFinal = true;
+        session.End(SessionEndCause.TransportFailure, 503, reason);
+    }
+
+    /// <inheritdoc/>
+    public void HandleFailure(ClientTransaction transaction, TransactionFailure failure, Instant now)
+    {
+        _hasFinal = true;
+        _abandonAt = null;
+        if (failure is TransactionFailure.Timeout)
+        {
+            session.End(SessionEndCause.Timeout, 408, "Nobody answers");
+        }
+        else
+        {
+            session.End(SessionEndCause.TransportFailure, 503, "The connection to the server broke");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void HandleResponse(ClientTransaction transaction, ReceivedResponse response, Instant now)
+    {
+        if (transaction.Request.Method is not SipMethod.Invite || transaction != _transaction)
+        {
+            return; // The answer to our CANCEL says nothing: the INVITE's own final response does.
+        }
+
+        switch (response.StatusCode)
+        {
+            case < 200:
+                HandleProvisional(response, now);
+                break;
+            case < 300:
+                HandleSuccess(transaction, response, now);
+                break;
+            case 401 or 407 when !_isCancelled:
+                if (_authentication.TryAnswer(response, out string reason))
+                {
+                    _hasProvisional = false;
+                    Send(transaction.Flow, now);
+                }
+                else
+                {
+                    Finish(response.StatusCode, reason);
+                }
+
+                break;
+            default:
+                Finish(response.StatusCode, response.ReasonOrPhrase);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void HandleFinal(DialogRequest request, ReceivedResponse response, Instant now) => _byesUnderWay--;
+
+    /// <inheritdoc/>
+    public void HandleFailure(DialogRequest request, TransactionFailure failure, Instant now) => _byesUnderWay--;
+
+    private void HandleProvisional(ReceivedResponse response, Instant now)
+    {
+        bool isFirst = !_hasProvisional;
+        _hasProvisional = true;
+        if (_isCancelled)
+        {
+            if (isFirst)
+            {
+                SendCancel(now);
+            }
+        }
+        else if (response.StatusCode > 100)
+        {
+            if (!response.Description.IsEmpty && (_earlyAnswers.Count < MaxForks || _earlyAnswers.ContainsKey(response.ToTag)))
+            {
+                _earlyAnswers[response.ToTag] = response.Description;
+            }
+
+            context.Emit(new SipOutput.SessionProgress(session.Id, response.StatusCode, response.Description));
+        }
+    }
+
+    private void HandleSuccess(ClientTransaction transaction, ReceivedResponse response, Instant now)
+    {
+        if (_acknowledged.TryGetValue(response.ToTag, out Acknowledgement? known))
+        {
+            known.Send(now);
+            return;
+        }
+
+        if (_acknowledged.Count >= MaxForks)
+        {
+            return;
+        }
+
+        Dialog dialog = Dialog.FromResponse(Account, transaction.Request, response);
+        var acknowledgement = new Acknowledgement(context, dialog, transaction.Request);
+        _acknowledged.Add(response.ToTag, acknowledgement);
+        acknowledgement.Send(now);
+        bool isFirst = !_hasFinal;
+        _hasFinal = true;
+        _abandonAt = null;
+        if (isFirst && !_isCancelled)
+        {
+            ReadOnlyMemory<byte> answer = response.Description.IsEmpty ? _earlyAnswers.GetValueOrDefault(response.ToTag) : response.Description;
+            session.Establish(dialog, response.Peer, answer);
+        }
+        else
+        {
+            // A second phone of a fork answered too, or this one after we had hung up: it gets a goodbye (§13.2.2.4).
+            _byesUnderWay++;
+            new DialogRequest(context, dialog, SipMethod.Bye, default, this).Start(now);
+        }
+    }
+
+    private void Finish(int statusCode, string reason)
+    {
+        _hasFinal = true;
+        _abandonAt = null;
+        session.End(SessionEndCause.Rejected, statusCode, reason);
+    }
+
+    private void Send(SipFlow flow, Instant now)
+    {
+        MessageDraft invite = MessageDraft.Request(SipMethod.Invite, target).Add("Max-Forwards", "70");
+        foreach (string route in Account.PreloadedRoutes(isRegister: false))
+        {
+            invite.Add("Route", route);
+        }
+
+        invite.Add("From", $"{Account.NameAddress};tag={_fromTag}")
+            .Add("To", $"<{target}>")
+            .Add("Call-ID", _callId)
+            .AddSequence(++_sequence)
+            .Add("Contact", Account.ContactOn(flow))
+            .Add("Allow", SipContext.Allow)
+            .Add("User-Agent", context.Options.UserAgent);
+        _authentication.Apply(invite);
+        _transaction = context.Transactions.SendInvite(invite.AddDescription(offer), flow, this, now);
+    }
+
+    private void SendCancel(Instant now)
+    {
+        MessageDraft invite = _transaction!.Request;
+        MessageDraft cancel = MessageDraft.Request(SipMethod.Cancel, invite.RequestUri).Add("Max-Forwards", "70");
+        foreach (string route in invite.GetAll("Route"))
+        {
+            cancel.Add("Route", route);
+        }
+
+        cancel.Add("From", invite.Get("From")).Add("To", invite.Get("To")).Add("Call-ID", _callId).AddSequence(_sequence)
+            .Add("User-Agent", context.Options.UserAgent);
+        context.Transactions.SendCancel(cancel, _transaction, this, now);
+        _abandonAt = now + context.Options.Timers.TimerB;
+    }
+}

@@ -1,0 +1,43 @@
+using DeskPhone.Primitives.Randomness;
+using DeskPhone.Sip.Registration;
+using DeskPhone.Sip.Routing;
+using DeskPhone.Sip.Transactions;
+
+namespace DeskPhone.Sip;
+
+/// <summary>What the rooms of one engine share.</summary>
+internal sealed class SipContext
+{
+    private readonly Queue<SipOutput> _outputs = new();
+
+    public SipContext(SipEngineOptions options, IRandomSource random)
+    {
+        Options = options;
+        Random = random;
+        Transactions = new TransactionTable(this);
+        Router = new Router(this);
+        Accounts = new AccountTable(this);
+    }
+
+    /// <summary>Methods this phone takes (Allow, RFC 3261 §20.5).</summary>
+    public const string Allow = "INVITE, ACK, CANCEL, BYE, OPTIONS";
+
+    public SipEngineOptions Options { get; }
+
+    public IRandomSource Random { get; }
+
+    public TransactionTable Transactions { get; }
+
+    public Router Router { get; }
+
+    public AccountTable Accounts { get; }
+
+    /// <summary>Queues an output.</summary>
+    public void Emit(SipOutput output) => _outputs.Enqueue(output);
+
+    /// <summary>Queues a line for the log.</summary>
+    public void Notice(string text) => _outputs.Enqueue(new SipOutput.Notice(text));
+
+    /// <summary>Takes the oldest output.</summary>
+    public bool TryDequeue(out SipOutput? output) => _outputs.TryDequeue(out output);
+}

@@ -1,0 +1,43 @@
+using DeskPhone.Primitives.Time;
+using DeskPhone.Sip.Routing;
+
+namespace DeskPhone.Sip.Transactions;
+
+/// <summary>A request of ours on a flow, with the state machine that sends it.</summary>
+internal abstract class ClientTransaction(SipContext context, MessageDraft request, SipFlow flow, ITransactionUser user, string branch)
+{
+    private readonly byte[] _bytes = request.ToBytes(ViaValue.For(flow, branch));
+
+    /// <summary>Its name, with the method of <see cref="Request"/>.</summary>
+    public string Branch { get; } = branch;
+
+    /// <summary>What was sent, without its Via.</summary>
+    public MessageDraft Request { get; } = request;
+
+    /// <summary>Where it was sent.</summary>
+    public SipFlow Flow { get; } = flow;
+
+    /// <summary>When <see cref="HandleTimeout"/> is due.</summary>
+    public abstract Instant? Deadline { get; }
+
+    /// <summary>Whether it is over.</summary>
+    public abstract bool IsTerminated { get; }
+
+    /// <summary>Its transaction user.</summary>
+    protected ITransactionUser User { get; } = user;
+
+    /// <summary>A response matched.</summary>
+    public abstract void HandleResponse(ReceivedResponse response, Instant now);
+
+    /// <summary>The deadline passed.</summary>
+    public abstract void HandleTimeout(Instant now);
+
+    /// <summary>The flow is gone.</summary>
+    public abstract void HandleTransportError(Instant now);
+
+    /// <summary>Sends the request, again or for the first time.</summary>
+    protected void Send() => context.Emit(new SipOutput.SendMessage(Flow.Id, _bytes));
+
+    /// <summary>Sends something else on the flow: the ACK.</summary>
+    protected void Send(byte[] bytes) => context.Emit(new SipOutput.SendMessage(Flow.Id, bytes));
+}

@@ -1,0 +1,92 @@
+using DeskPhone.Primitives.Time;
+using DeskPhone.Sip.Messages;
+using DeskPhone.Sip.Routing;
+
+namespace DeskPhone.Sip.Transactions;
+
+/// <summary>An INVITE of ours (RFC 3261 §17.1.1).</summary>
+internal sealed class InviteClient(SipContext context, MessageDraft request, SipFlow flow, ITransactionUser user, string branch, Instant now)
+    : ClientTransaction(context, request, flow, user, branch)
+{
+    private readonly InviteClientTransaction _machine = new(context.Options.Timers, flow.IsReliable, now);
+    private byte[]? _ack;
+
+    public override Instant? Deadline => _machine.Deadline;
+
+    public override bool IsTerminated => _machine.State is InviteClientState.Terminated;
+
+    /// <summary>Starts it: the INVITE goes out.</summary>
+    public InviteClient Start(Instant now)
+    {
+        Drain(null, now);
+        return this;
+    }
+
+    public override void HandleResponse(ReceivedResponse response, Instant now)
+    {
+        _machine.HandleResponse(response.StatusCode, now);
+        Drain(response, now);
+    }
+
+    public override void HandleTimeout(Instant now)
+    {
+        _machine.HandleTimeout(now);
+        Drain(null, now);
+    }
+
+    public override void HandleTransportError(Instant now)
+    {
+        _machine.HandleTransportError();
+        Drain(null, now);
+    }
+
+    /// <summary>Gives up waiting: a cancelled INVITE that stays without a final response (§9.1).</summary>
+    public void Abandon(Instant now)
+    {
+        _machine.HandleAbandoned();
+        Drain(null, now);
+    }
+
+    private void Drain(ReceivedResponse? response, Instant now)
+    {
+        while (_machine.TryDequeue(out InviteClientOutput output))
+        {
+            switch (output)
+            {
+                case InviteClientOutput.SendInvite:
+                    Send();
+                    break;
+                case InviteClientOutput.SendAck:
+                    Send(_ack ??= BuildAck(response!));
+                    break;
+                case InviteClientOutput.DeliverResponse:
+                    User.HandleResponse(this, response!, now);
+                    break;
+                case InviteClientOutput.DeliverTimeout:
+                    User.HandleFailure(this, TransactionFailure.Timeout, now);
+                    break;
+                case InviteClientOutput.DeliverTransportError:
+                    User.HandleFailure(this, TransactionFailure.Transport, now);
+                    break;
+                default:
+                    throw new InvalidOperationException($"Unknown output {output}.");
+            }
+        }
+    }
+
+    /// <summary>The ACK to a non-2xx: same branch, Route and Request-URI as the INVITE, the To of the response (§17.1.1.3).</summary>
+    private byte[] BuildAck(ReceivedResponse response)
+    {
+        MessageDraft ack = MessageDraft.Request(SipMethod.Ack, Request.RequestUri).Add("Max-Forwards", "70");
+        foreach (string route in Request.GetAll("Route"))
+        {
+            ack.Add("Route", route);
+        }
+
+        return ack.Add("From", Request.Get("From"))
+            .Add("To", response.To)
+            .Add("Call-ID", Request.Get("Call-ID"))
+            .AddSequence(Request.SequenceNumber)
+            .ToBytes(ViaValue.For(Flow, Branch));
+    }
+}

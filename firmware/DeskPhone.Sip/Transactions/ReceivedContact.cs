@@ -1,0 +1,8 @@
+namespace DeskPhone.Sip.Transactions;
+
+/// <summary>One value of Contact.</summary>
+/// <param name="Uri">Its URI as text.</param>
+/// <param name="User">The user part of the URI.</param>
+/// <param name="HostPort">Host and port of the URI as text.</param>
+/// <param name="ExpiresSeconds">The <c>expires</c> parameter, if it has one.</param>
+internal readonly record struct ReceivedContact(string Uri, string User, string HostPort, uint? ExpiresSeconds);

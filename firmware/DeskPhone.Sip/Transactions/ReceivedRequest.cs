@@ -1,0 +1,36 @@
+using DeskPhone.Sip.Messages;
+
+namespace DeskPhone.Sip.Transactions;
+
+/// <summary>A request from the network.</summary>
+internal sealed class ReceivedRequest : ReceivedMessage
+{
+    /// <summary>Request-URI as text.</summary>
+    public required string RequestUri { get; init; }
+
+    /// <summary>The user part of the Request-URI; empty for none.</summary>
+    public required string RequestUser { get; init; }
+
+    /// <summary>The method as it stands, also one nobody knows.</summary>
+    public required string MethodToken { get; init; }
+
+    /// <summary>Host and port of the topmost Via: part of the transaction's name (RFC 3261 §17.2.3).</summary>
+    public required string SentBy { get; init; }
+
+    /// <summary>Option tags of Require, comma-separated; empty for none.</summary>
+    public string Require { get; init; } = "";
+
+    /// <summary>Max-Forwards, or 70 where it is missing.</summary>
+    public uint MaxForwards { get; init; } = 70;
+
+    /// <summary>Whether there is a body that is no session description.</summary>
+    public bool HasForeignBody { get; init; }
+
+    /// <summary>Names the server transaction; an ACK or CANCEL has the name of what it is about with its own method replaced.</summary>
+    public TransactionKey KeyFor(SipMethod method) => new(Branch, SentBy, method);
+
+    /// <summary>Whether this is the same request over another path (§8.2.2.2).</summary>
+    public bool IsMergedWith(ReceivedRequest other) =>
+        ToTag.Length == 0 && FromTag == other.FromTag && CallId == other.CallId
+        && SequenceNumber == other.SequenceNumber && Method == other.Method && Branch != other.Branch;
+}

@@ -1,0 +1,29 @@
+namespace DeskPhone.Sip.Transactions;
+
+/// <summary>A response from the network.</summary>
+internal sealed class ReceivedResponse : ReceivedMessage
+{
+    /// <summary>Status code 100–699.</summary>
+    public required int StatusCode { get; init; }
+
+    /// <summary>Reason phrase; may be empty.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Challenges of WWW-Authenticate (in a 401) or Proxy-Authenticate (in a 407).</summary>
+    public IReadOnlyList<string> Challenges { get; init; } = [];
+
+    /// <summary>Expires in seconds, if there.</summary>
+    public uint? ExpiresSeconds { get; init; }
+
+    /// <summary>Min-Expires in seconds, if there.</summary>
+    public uint? MinExpiresSeconds { get; init; }
+
+    /// <summary>Retry-After, if there.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Service-Route values in order (RFC 3608).</summary>
+    public IReadOnlyList<string> ServiceRoutes { get; init; } = [];
+
+    /// <summary>Status and phrase for a person.</summary>
+    public string ReasonOrPhrase => Reason.Length > 0 ? Reason : ReasonPhrases.Of(StatusCode);
+}

@@ -1,0 +1,66 @@
+using DeskPhone.Primitives.Time;
+using DeskPhone.Sip.Routing;
+
+namespace DeskPhone.Sip.Transactions;
+
+/// <summary>A request of a peer, with the state machine that answers it on the flow it came on (RFC 3261 §18.2.2).</summary>
+internal abstract class ServerTransaction(SipContext context, ReceivedRequest request, SipFlow flow)
+{
+    private byte[]? _response;
+
+    /// <summary>What is answered.</summary>
+    public ReceivedRequest Request { get; } = request;
+
+    /// <summary>The flow it came on.</summary>
+    public SipFlow Flow { get; } = flow;
+
+    /// <summary>Who wants to know when the flow is lost.</summary>
+    public IServerTransactionUser? User { get; set; }
+
+    /// <summary>When <see cref="HandleTimeout"/> is due.</summary>
+    public abstract Instant? Deadline { get; }
+
+    /// <summary>Whether it is over.</summary>
+    public abstract bool IsTerminated { get; }
+
+    /// <summary>A plain response with a tag of its own (none in a 100).</summary>
+    public void Respond(int statusCode, Instant now) =>
+        Respond(statusCode, MessageDraft.Response(Request, statusCode, statusCode == 100 ? "" : context.Random.NextToken()), now);
+
+    /// <summary>A response made by the transaction user.</summary>
+    public void Respond(int statusCode, MessageDraft response, Instant now)
+    {
+        if (TakesResponse(statusCode))
+        {
+            _response = response.ToBytes();
+            HandleResponse(statusCode, now);
+        }
+    }
+
+    /// <summary>Sends the 2xx once more (§13.3.1.4).</summary>
+    public abstract void RetransmitSuccess(Instant now);
+
+    /// <summary>The request came again.</summary>
+    public abstract void HandleRetransmission();
+
+    /// <summary>The deadline passed.</summary>
+    public abstract void HandleTimeout(Instant now);
+
+    /// <summary>The flow is gone.</summary>
+    public abstract void HandleTransportError(Instant now);
+
+    /// <summary>Whether the machine is where this response can still be sent.</summary>
+    protected abstract bool TakesResponse(int statusCode);
+
+    /// <summary>Tells the machine.</summary>
+    protected abstract void HandleResponse(int statusCode, Instant now);
+
+    /// <summary>Sends the latest response.</summary>
+    protected void SendResponse()
+    {
+        if (_response is not null)
+        {
+            context.Emit(new SipOutput.SendMessage(Flow.Id, _response));
+        }
+    }
+}
