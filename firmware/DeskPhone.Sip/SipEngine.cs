@@ -9,65 +9,168 @@ namespace DeskPhone.Sip;
 
 /// <summary>The SIP user agent of the phone: registrations and INVITE sessions over flows (RFC 3261).</summary>
 /// <remarks>Pure: after every <c>Handle…</c> or command the owner drains <see cref="TryDequeue"/> and waits no longer than <see cref="Deadline"/>. One thread.</remarks>
-public sealed class SipEngine(SipEngineOptions options, IRandomSource random)
+public sealed class SipEngine
 {
+    /// <summary>How long a shutdown may take: people wait for the screen to go dark.</summary>
+    private static readonly TimeSpan s_shutdownLimit = TimeSpan.FromSeconds(2);
+
+    private readonly SipContext _context;
+    private readonly SessionTable _sessions;
+    private readonly RequestDispatcher _dispatcher;
+    private Instant? _shutdownAt;
+
+    /// <summary>An engine without accounts.</summary>
+    /// <param name="options">What holds for all accounts.</param>
+    /// <param name="random">Tags, branches, nonces and jitter.</param>
+    public SipEngine(SipEngineOptions options, IRandomSource random)
+    {
+        _context = new SipContext(options, random);
+        _sessions = new SessionTable(_context);
+        _dispatcher = new RequestDispatcher(_context, _sessions);
+    }
+
     /// <summary>When <see cref="HandleTimeout"/> is next due, or <see langword="null"/>.</summary>
-    public Instant? Deadline { get; }
+    public Instant? Deadline => Deadlines.Earlier(
+        Deadlines.Earlier(_shutdownAt, _context.Transactions.Deadline),
+        Deadlines.Earlier(_context.Router.Deadline, Deadlines.Earlier(_context.Accounts.Deadline, _sessions.Deadline)));
+
+    /// <summary>Requests dropped in silence: from strangers, or beyond what the phone can hold.</summary>
+    public int DroppedRequests => _dispatcher.DroppedRequests;
+
+    /// <summary>Messages that are no SIP, or break its rules.</summary>
+    public int MalformedMessages => _dispatcher.MalformedMessages;
+
+    /// <summary>Responses to nothing this phone has asked.</summary>
+    public int UnmatchedResponses => _dispatcher.UnmatchedResponses;
 
     /// <summary>
     /// The server an account's calls go to: the remote address of its flow, or of the literal or last resolved address of its proxy
     /// before the flow stands; <see langword="null"/> while unknown. It tells which local address leads there.
     /// </summary>
-    public IPEndPoint? ServerOf(AccountId account) => throw new NotImplementedException($"{options}{random}{account}");
+    public IPEndPoint? ServerOf(AccountId account) => _context.Accounts.Find(account)?.Link.Server;
 
     /// <summary>Takes the next output, oldest first.</summary>
-    public bool TryDequeue(out SipOutput? output) => throw new NotImplementedException($"{options}{random}");
+    public bool TryDequeue(out SipOutput? output) => _context.TryDequeue(out output);
 
     /// <summary>Sets the accounts, index by index; registers the new and changed ones, unregisters what is gone.</summary>
-    public void HandleAccounts(IReadOnlyList<SipAccountOptions> accounts, Instant now) => throw new NotImplementedException($"{options}{random}");
+    public void HandleAccounts(IReadOnlyList<SipAccountOptions> accounts, Instant now) => _context.Accounts.Set(accounts, now);
 
     /// <summary>The flow asked for by <see cref="SipOutput.OpenFlow"/> stands.</summary>
-    public void HandleFlowOpened(SipFlow flow, Instant now) => throw new NotImplementedException($"{options}{random}");
+    public void HandleFlowOpened(SipFlow flow, Instant now) => _context.Router.HandleOpened(flow, now);
 
     /// <summary>A peer spoke first: a connection was accepted, or a datagram came from a new address. Its id is negative.</summary>
-    public void HandleFlowAccepted(SipFlow flow, Instant now) => throw new NotImplementedException($"{options}{random}");
+    public void HandleFlowAccepted(SipFlow flow, Instant now) => _context.Router.HandleAccepted(flow);
 
     /// <summary>The flow could not be opened, was closed by the peer, or a send on it failed for good; it is gone.</summary>
-    public void HandleFlowFailed(FlowId flow, string reason, Instant now) => throw new NotImplementedException($"{options}{random}");
+    public void HandleFlowFailed(FlowId flow, string reason, Instant now)
+    {
+        ServerLink? link = _context.Router.HandleFailed(flow, reason, now);
+        _context.Transactions.HandleFlowFailed(flow, now);
+        if (link is not null)
+        {
+            _context.Accounts.HandleFlowLost(link, reason, now);
+        }
+
+        Settle();
+    }
+
+    /// <summary>The network is back after an outage: every account registers within 2 s, whatever its back-off says.</summary>
+    public void HandleNetworkRestored(Instant now) => _context.Accounts.RetryAll(now);
 
     /// <summary>One whole message, from a datagram or cut out of a stream.</summary>
-    public void HandleMessage(FlowId flow, ReadOnlySpan<byte> message, Instant now) => throw new NotImplementedException($"{options}{random}");
+    public void HandleMessage(FlowId flow, ReadOnlySpan<byte> message, Instant now)
+    {
+        _dispatcher.HandleMessage(flow, message, now);
+        Settle();
+    }
 
     /// <summary>Addresses of a host asked for by <see cref="SipOutput.Resolve"/>, best first; empty where there are none.</summary>
-    public void HandleResolved(string hostName, IReadOnlyList<IPAddress> addresses, Instant now) => throw new NotImplementedException($"{options}{random}");
+    public void HandleResolved(string hostName, IReadOnlyList<IPAddress> addresses, Instant now)
+    {
+        _context.Router.HandleResolved(hostName, addresses, now);
+        Settle();
+    }
 
     /// <summary>The passing of <see cref="Deadline"/>; harmless when called early.</summary>
-    public void HandleTimeout(Instant now) => throw new NotImplementedException($"{options}{random}");
+    public void HandleTimeout(Instant now)
+    {
+        _context.Router.HandleTimeout(now);
+        _context.Transactions.HandleTimeout(now);
+        _context.Accounts.HandleTimeout(now);
+        _sessions.HandleTimeout(now);
+        if (_shutdownAt <= now)
+        {
+            CompleteShutdown();
+        }
+
+        Settle();
+    }
 
     /// <summary>Ends every session and removes every binding; <see cref="SipOutput.ShutdownComplete"/> follows within 2 s.</summary>
-    public void HandleShutdown(Instant now) => throw new NotImplementedException($"{options}{random}");
+    public void HandleShutdown(Instant now)
+    {
+        _shutdownAt = now + s_shutdownLimit;
+        _sessions.HangupAll(now);
+        _context.Accounts.RemoveAll(now);
+        Settle();
+    }
 
     /// <summary>Calls <paramref name="target"/> (a SIP URI) with an offer. Failure comes as <see cref="SipOutput.SessionEnded"/>.</summary>
-    public SessionId Invite(AccountId account, string target, ReadOnlyMemory<byte> offer, Instant now) => throw new NotImplementedException($"{options}{random}");
+    public SessionId Invite(AccountId account, string target, ReadOnlyMemory<byte> offer, Instant now)
+    {
+        SessionId session = _sessions.Call(account, target, offer, now);
+        Settle();
+        return session;
+    }
 
     /// <summary>Sends 180 for an incoming session.</summary>
-    public void Ring(SessionId session, Instant now) => throw new NotImplementedException($"{options}{random}");
+    public void Ring(SessionId session, Instant now) => _sessions.Find(session)?.Ring(now);
 
     /// <summary>Accepts an incoming session with 200 and <paramref name="description"/>: the answer, or the offer to an offerless INVITE.</summary>
-    public void Answer(SessionId session, ReadOnlyMemory<byte> description, Instant now) => throw new NotImplementedException($"{options}{random}");
+    public void Answer(SessionId session, ReadOnlyMemory<byte> description, Instant now) => _sessions.Find(session)?.Answer(description, now);
 
     /// <summary>Refuses an incoming session with a final status of 300–699.</summary>
-    public void Reject(SessionId session, int statusCode, Instant now) => throw new NotImplementedException($"{options}{random}");
+    public void Reject(SessionId session, int statusCode, Instant now)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(statusCode, 300);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 699);
+        _sessions.Find(session)?.Reject(statusCode, now);
+        Settle();
+    }
 
     /// <summary>Ends a session whatever its state: CANCEL, 480, or BYE. An ended one is left alone.</summary>
-    public void Hangup(SessionId session, Instant now) => throw new NotImplementedException($"{options}{random}");
+    public void Hangup(SessionId session, Instant now)
+    {
+        _sessions.Find(session)?.Hangup(now);
+        Settle();
+    }
 
     /// <summary>Offers a change of an established session by re-INVITE: hold, resume, another codec. Glare (491) is retried inside.</summary>
-    public void Reinvite(SessionId session, ReadOnlyMemory<byte> offer, Instant now) => throw new NotImplementedException($"{options}{random}");
+    public void Reinvite(SessionId session, ReadOnlyMemory<byte> offer, Instant now) => _sessions.Find(session)?.Offer(offer, now);
 
     /// <summary>Accepts the peer's change with 200 and the answer.</summary>
-    public void AcceptOffer(SessionId session, ReadOnlyMemory<byte> answer, Instant now) => throw new NotImplementedException($"{options}{random}");
+    public void AcceptOffer(SessionId session, ReadOnlyMemory<byte> answer, Instant now) => _sessions.Find(session)?.AcceptOffer(answer, now);
 
     /// <summary>Refuses the peer's change, 488 by habit.</summary>
-    public void RejectOffer(SessionId session, int statusCode, Instant now) => throw new NotImplementedException($"{options}{random}");
+    public void RejectOffer(SessionId session, int statusCode, Instant now)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(statusCode, 300);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 699);
+        _sessions.Find(session)?.RejectOffer(statusCode, now);
+    }
+
+    private void Settle()
+    {
+        _sessions.Sweep();
+        if (_shutdownAt is not null && !_sessions.IsBusy && !_context.Accounts.IsBusy)
+        {
+            CompleteShutdown();
+        }
+    }
+
+    private void CompleteShutdown()
+    {
+        _shutdownAt = null;
+        _context.Emit(new SipOutput.ShutdownComplete());
+    }
 }

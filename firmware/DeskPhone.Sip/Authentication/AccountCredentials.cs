@@ -12,22 +12,17 @@ internal sealed class AccountCredentials(SipAccountOptions options, string userN
     private int _nonceCount;
 
     /// <summary>Picks the strongest challenge that may be answered, and pins its realm if none was; otherwise says why not.</summary>
-    public DigestChallenge? Choose(IEnumerable<string> headerValues, out string reason)
+    public DigestChallenge? Choose(IEnumerable<DigestChallenge> challenges, out string reason)
     {
         DigestChallenge? best = null;
         string? foreignRealm = null;
-        foreach (string value in headerValues)
+        foreach (DigestChallenge challenge in challenges)
         {
-            if (!DigestChallenge.TryParse(value, out DigestChallenge? challenge))
-            {
-                continue;
-            }
-
-            if (_realm is not null && challenge!.Realm != _realm)
+            if (_realm is not null && challenge.Realm != _realm)
             {
                 foreignRealm = challenge.Realm;
             }
-            else if (best is null || challenge!.Algorithm > best.Algorithm)
+            else if (best is null || challenge.Algorithm > best.Algorithm)
             {
                 best = challenge;
             }

@@ -1,3 +1,5 @@
+using DeskPhone.Sip.Messages;
+
 namespace DeskPhone.Sip.Authentication;
 
 /// <summary>A Digest challenge of WWW-Authenticate or Proxy-Authenticate (RFC 7616 §3.3, RFC 3261 §22.4).</summary>
@@ -25,50 +27,16 @@ public sealed record DigestChallenge
     public bool IsStale { get; init; }
 
     /// <summary>
-    /// Reads a header value, <c>Digest realm="…", nonce="…"</c>. False for another scheme, an unknown algorithm, a
-    /// quality of protection without <c>auth</c>, or text that is not a challenge.
+    /// Reads a challenge. False for another scheme, an unknown algorithm, a quality of protection without <c>auth</c>, or where
+    /// realm or nonce is missing.
     /// </summary>
-    public static bool TryParse(ReadOnlySpan<char> value, out DigestChallenge? challenge)
+    public static bool TryRead(in AuthenticationValue value, out DigestChallenge? challenge)
     {
         challenge = null;
-        value = value.Trim();
-        if (!value.StartsWith("Digest", StringComparison.OrdinalIgnoreCase) || value.Length < 7 || !char.IsWhiteSpace(value[6]))
-        {
-            return false;
-        }
-
-        string? realm = null, nonce = null, opaque = null, algorithm = null, qop = null;
-        bool isStale = false;
-        var parameters = new AuthParameterReader(value[7..]);
-        while (parameters.TryRead(out ReadOnlySpan<char> name, out ReadOnlySpan<char> text))
-        {
-            switch (name)
-            {
-                case var _ when name.Equals("realm", StringComparison.OrdinalIgnoreCase):
-                    realm = text.ToString();
-                    break;
-                case var _ when name.Equals("nonce", StringComparison.OrdinalIgnoreCase):
-                    nonce = text.ToString();
-                    break;
-                case var _ when name.Equals("opaque", StringComparison.OrdinalIgnoreCase):
-                    opaque = text.ToString();
-                    break;
-                case var _ when name.Equals("algorithm", StringComparison.OrdinalIgnoreCase):
-                    algorithm = text.ToString();
-                    break;
-                case var _ when name.Equals("qop", StringComparison.OrdinalIgnoreCase):
-                    qop = text.ToString();
-                    break;
-                case var _ when name.Equals("stale", StringComparison.OrdinalIgnoreCase):
-                    isStale = text.Equals("true", StringComparison.OrdinalIgnoreCase);
-                    break;
-                default:
-                    break; // §22.4: unknown directives are ignored.
-            }
-        }
-
-        if (parameters.IsMalformed || realm is null || nonce is null || !TryGetAlgorithm(algorithm, out DigestAlgorithm known)
-            || (qop is not null && !OffersAuth(qop)))
+        string? algorithm = Text(value, "algorithm"u8);
+        string? qop = Text(value, "qop"u8);
+        if (!value.IsDigest || Text(value, "realm"u8) is not { } realm || Text(value, "nonce"u8) is not { } nonce
+            || !TryGetAlgorithm(algorithm, out DigestAlgorithm known) || (qop is not null && !OffersAuth(qop)))
         {
             return false;
         }
@@ -77,14 +45,17 @@ public sealed record DigestChallenge
         {
             Realm = realm,
             Nonce = nonce,
-            Opaque = opaque,
+            Opaque = Text(value, "opaque"u8),
             Algorithm = known,
             NamesAlgorithm = algorithm is not null,
             HasQualityOfProtection = qop is not null,
-            IsStale = isStale,
+            IsStale = SipText.EqualsIgnoreCase(value.GetParameter("stale"u8), "true"u8),
         };
         return true;
     }
+
+    private static string? Text(in AuthenticationValue value, ReadOnlySpan<byte> name) =>
+        value.TryGetParameter(name, out ReadOnlySpan<byte> text) ? SipText.ToText(text) : null;
 
     private static bool TryGetAlgorithm(string? name, out DigestAlgorithm algorithm)
     {

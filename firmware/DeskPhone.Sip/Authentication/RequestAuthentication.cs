@@ -51,12 +51,12 @@ internal sealed class RequestAuthentication(AccountCredentials credentials)
         string method = System.Text.Encoding.ASCII.GetString(SipMethods.ToToken(request.Method));
         if (_server is not null)
         {
-            request.Add("Authorization", credentials.Answer(_server, method, request.RequestUri));
+            request.Add(SipHeaderName.Authorization, credentials.Answer(_server, method, request.RequestUri));
         }
 
         if (_proxy is not null)
         {
-            request.Add("Proxy-Authorization", credentials.Answer(_proxy, method, request.RequestUri));
+            request.Add(SipHeaderName.ProxyAuthorization, credentials.Answer(_proxy, method, request.RequestUri));
         }
     }
 }

@@ -1,4 +1,5 @@
 using DeskPhone.Primitives.Time;
+using DeskPhone.Sip.Messages;
 using DeskPhone.Sip.Routing;
 using DeskPhone.Sip.Transactions;
 
@@ -33,7 +34,7 @@ internal sealed class Acknowledgement(SipContext context, Dialog dialog, Message
     public void HandleFlowReady(SipFlow flow, Instant now)
     {
         MessageDraft ack = dialog.NewAck(invite.SequenceNumber);
-        foreach (string name in (ReadOnlySpan<string>)["Authorization", "Proxy-Authorization"])
+        foreach (SipHeaderName name in (ReadOnlySpan<SipHeaderName>)[SipHeaderName.Authorization, SipHeaderName.ProxyAuthorization])
         {
             if (invite.Get(name) is { Length: > 0 } credentials)
             {

@@ -1,7 +1,6 @@
 using System.Text;
 using DeskPhone.Sip.Messages;
 using DeskPhone.Sip.Registration;
-using DeskPhone.Sip.Routing;
 using DeskPhone.Sip.Transactions;
 
 namespace DeskPhone.Sip.Dialogs;
@@ -17,12 +16,13 @@ internal sealed class Dialog
 
     private Dialog(SipAccount account, ReceivedMessage message, string local, string remote, IEnumerable<string> routeSet)
     {
+        // A Contact is a MUST (§12.1); the peer that leaves it out is where its From or To says.
         Account = account;
         CallId = message.CallId;
         _local = local;
         _remote = remote;
         _routeSet = [.. routeSet];
-        RemoteTarget = message.Contacts.Count > 0 ? message.Contacts[0].Uri : "";
+        RemoteTarget = message.Contacts.Count > 0 ? message.Contacts[0].Uri : message.Peer.Uri;
     }
 
     /// <summary>Whose dialog it is.</summary>
@@ -48,7 +48,7 @@ internal sealed class Dialog
 
     /// <summary>The dialog a 2xx to our INVITE makes (§12.1.2).</summary>
     public static Dialog FromResponse(SipAccount account, MessageDraft invite, ReceivedResponse response) =>
-        new(account, response, invite.Get("From"), response.To, response.RecordRoutes.Reverse())
+        new(account, response, invite.Get(SipHeaderName.From), response.To, response.RecordRoutes.Reverse())
         {
             LocalTag = response.FromTag,
             RemoteTag = response.ToTag,
@@ -97,17 +97,17 @@ internal sealed class Dialog
     private MessageDraft NewRequest(SipMethod method, uint sequence)
     {
         bool isStrict = _routeSet.Count > 0 && !IsLoose(_routeSet[0]);
-        MessageDraft request = MessageDraft.Request(method, isStrict ? UriOf(_routeSet[0]) : RemoteTarget).Add("Max-Forwards", "70");
+        MessageDraft request = MessageDraft.Request(method, isStrict ? UriOf(_routeSet[0]) : RemoteTarget).Add(SipHeaderName.MaxForwards, "70");
         foreach (string route in isStrict ? [.. _routeSet.Skip(1), $"<{RemoteTarget}>"] : _routeSet)
         {
-            request.Add("Route", route);
+            request.Add(SipHeaderName.Route, route);
         }
 
-        return request.Add("From", _local).Add("To", _remote).Add("Call-ID", CallId).AddSequence(sequence);
+        return request.Add(SipHeaderName.From, _local).Add(SipHeaderName.To, _remote).Add(SipHeaderName.CallId, CallId).AddSequence(sequence);
     }
 
     private static bool IsLoose(string route) =>
-        SipUriView.TryParse(Encoding.UTF8.GetBytes(UriOf(route)), out SipUriView uri) && SipParameterEnumerator.TryFind(uri.Parameters, "lr"u8, out _);
+        SipUriView.TryParse(Encoding.UTF8.GetBytes(UriOf(route)), out SipUriView uri) && uri.IsLooseRouter;
 
     private static string UriOf(string route) =>
         NameAddress.TryParse(Encoding.UTF8.GetBytes(route), out NameAddress address) ? Encoding.UTF8.GetString(address.Uri) : "";

@@ -42,11 +42,11 @@ internal sealed class DialogRequest(SipContext context, Dialog dialog, SipMethod
         MessageDraft request = dialog.NewRequest(Method);
         if (Method is SipMethod.Invite)
         {
-            request.Add("Contact", dialog.Account.ContactOn(flow)).Add("Allow", SipContext.Allow);
+            request.Add(SipHeaderName.Contact, dialog.Account.ContactOn(flow)).Add(SipHeaderName.Allow, SipContext.Allow);
         }
 
         _authentication.Apply(request);
-        request.Add("User-Agent", context.Options.UserAgent).AddDescription(Body);
+        request.Add(SipHeaderName.UserAgent, context.Options.UserAgent).AddDescription(Body);
         Sent = request;
         if (Method is SipMethod.Invite)
         {

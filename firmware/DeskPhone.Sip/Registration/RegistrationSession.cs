@@ -235,21 +235,21 @@ internal sealed class RegistrationSession : IFlowUser, ITransactionUser
 
     private void Send(SipFlow flow, Instant now)
     {
-        MessageDraft request = MessageDraft.Request(SipMethod.Register, Account.RegistrarUri).Add("Max-Forwards", "70");
+        MessageDraft request = MessageDraft.Request(SipMethod.Register, Account.RegistrarUri).Add(SipHeaderName.MaxForwards, "70");
         foreach (string route in Account.PreloadedRoutes(isRegister: true))
         {
-            request.Add("Route", route);
+            request.Add(SipHeaderName.Route, route);
         }
 
         int seconds = _isRemoving ? 0 : (int)_expires.TotalSeconds;
-        request.Add("From", $"{Account.NameAddress};tag={_fromTag}")
-            .Add("To", Account.NameAddress)
-            .Add("Call-ID", _callId)
+        request.Add(SipHeaderName.From, $"{Account.NameAddress};tag={_fromTag}")
+            .Add(SipHeaderName.To, Account.NameAddress)
+            .Add(SipHeaderName.CallId, _callId)
             .AddSequence(++_sequence)
-            .Add("Contact", string.Create(CultureInfo.InvariantCulture, $"{Account.ContactOn(flow)};expires={seconds}"))
-            .Add("Expires", seconds.ToString(CultureInfo.InvariantCulture))
-            .Add("Allow", SipContext.Allow)
-            .Add("User-Agent", _context.Options.UserAgent);
+            .Add(SipHeaderName.Contact, string.Create(CultureInfo.InvariantCulture, $"{Account.ContactOn(flow)};expires={seconds}"))
+            .Add(SipHeaderName.Expires, seconds.ToString(CultureInfo.InvariantCulture))
+            .Add(SipHeaderName.Allow, SipContext.Allow)
+            .Add(SipHeaderName.UserAgent, _context.Options.UserAgent);
         _authentication.Apply(request);
         _context.Transactions.SendRequest(request, flow, this, now);
     }

@@ -56,7 +56,7 @@ internal sealed class SipAccount
     {
         account = null;
         if (!SipUriView.TryParse(Encoding.UTF8.GetBytes(options.AddressOfRecord), out SipUriView record)
-            || record.Scheme is not (SipScheme.Sip or SipScheme.Sips))
+            || !record.IsSip)
         {
             reason = "The address of the account is not a SIP address";
             return false;
@@ -98,7 +98,7 @@ internal sealed class SipAccount
     public bool IsFromServer(IPAddress remote) => Link.Owns(remote);
 
     private bool HasLooseProxy => SipUriView.TryParse(Encoding.UTF8.GetBytes(Options.Proxy), out SipUriView proxy)
-        && SipParameterEnumerator.TryFind(proxy.Parameters, "lr"u8, out _);
+        && proxy.IsLooseRouter;
 
     private static string FirstSet(string proxy, string registrar, string domain) =>
         proxy.Length > 0 ? proxy : registrar.Length > 0 ? registrar : domain;

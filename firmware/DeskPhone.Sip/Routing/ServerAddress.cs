@@ -14,20 +14,20 @@ internal readonly record struct ServerAddress(string Host, int Port, SipTranspor
     public static bool TryFromUri(string uri, SipTransportProtocol fallback, out ServerAddress address)
     {
         address = default;
-        if (!SipUriView.TryParse(Encoding.UTF8.GetBytes(uri), out SipUriView view) || view.Scheme is not (SipScheme.Sip or SipScheme.Sips))
+        if (!SipUriView.TryParse(Encoding.UTF8.GetBytes(uri), out SipUriView view) || !view.IsSip)
         {
             return false;
         }
 
         SipTransportProtocol protocol = fallback;
-        if (SipParameterEnumerator.TryFind(view.Parameters, "transport"u8, out SipParameter transport))
+        if (!view.Transport.IsEmpty)
         {
-            protocol = Encoding.ASCII.GetString(transport.Value).ToUpperInvariant() switch
+            protocol = Encoding.ASCII.GetString(view.Transport).ToUpperInvariant() switch
             {
                 "UDP" => SipTransportProtocol.Udp,
                 "TCP" => SipTransportProtocol.Tcp,
                 "TLS" => SipTransportProtocol.Tls,
-                "WS" => SipTransportProtocol.WebSocket,
+                "WS" => fallback is SipTransportProtocol.SecureWebSocket ? fallback : SipTransportProtocol.WebSocket,
                 "WSS" => SipTransportProtocol.SecureWebSocket,
                 _ => fallback,
             };

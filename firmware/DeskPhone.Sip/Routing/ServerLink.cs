@@ -26,6 +26,25 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
     /// <summary>The path, while it stands.</summary>
     public SipFlow? Flow { get; private set; }
 
+    /// <summary>The server's address: of the flow, else the one tried next or last; null while unknown.</summary>
+    public IPEndPoint? Server
+    {
+        get
+        {
+            if (Flow is not null)
+            {
+                return Flow.Remote;
+            }
+
+            if (Address.IsLiteral(out IPAddress? literal))
+            {
+                return new IPEndPoint(literal!, Address.Port);
+            }
+
+            return _addresses.Count == 0 ? null : new IPEndPoint(_addresses[Math.Min(_next, _addresses.Count - 1)], Address.Port);
+        }
+    }
+
     /// <summary>When a lookup or an opening has taken too long.</summary>
     public Instant? Deadline { get; private set; }
 

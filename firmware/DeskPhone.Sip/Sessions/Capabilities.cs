@@ -19,16 +19,16 @@ internal static class Capabilities
                 or SipMethod.Info => 405,
             _ => 405,
         };
-        Respond(context, transaction, status, now, "Accept", "application/sdp");
+        Respond(context, transaction, status, now, SipHeaderName.Accept, "application/sdp");
     }
 
     /// <summary>A refusal with the header field that explains it, and Allow.</summary>
-    public static void Respond(SipContext context, ServerTransaction transaction, int statusCode, Instant now, string name, string value)
+    public static void Respond(SipContext context, ServerTransaction transaction, int statusCode, Instant now, SipHeaderName name, string value)
     {
         MessageDraft response = MessageDraft.Response(transaction.Request, statusCode, context.Random.NextToken())
-            .Add("Allow", SipContext.Allow)
+            .Add(SipHeaderName.Allow, SipContext.Allow)
             .Add(name, value)
-            .Add("User-Agent", context.Options.UserAgent);
+            .Add(SipHeaderName.UserAgent, context.Options.UserAgent);
         transaction.Respond(statusCode, response, now);
     }
 }

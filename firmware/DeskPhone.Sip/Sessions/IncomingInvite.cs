@@ -1,5 +1,6 @@
 using DeskPhone.Primitives.Time;
 using DeskPhone.Sip.Dialogs;
+using DeskPhone.Sip.Messages;
 using DeskPhone.Sip.Transactions;
 
 namespace DeskPhone.Sip.Sessions;
@@ -65,7 +66,7 @@ internal sealed class IncomingInvite(SipContext context, InviteSession session, 
     {
         _ringAt = null;
         transaction.Respond(statusCode, MessageDraft.Response(transaction.Request, statusCode, Dialog.LocalTag)
-            .Add("User-Agent", context.Options.UserAgent), now);
+            .Add(SipHeaderName.UserAgent, context.Options.UserAgent), now);
     }
 
     /// <summary>Says goodbye, but not before the ACK (§15): the caller would not know the dialog yet.</summary>
@@ -126,11 +127,11 @@ internal sealed class IncomingInvite(SipContext context, InviteSession session, 
     {
         foreach (string route in transaction.Request.RecordRoutes)
         {
-            response.Add("Record-Route", route); // §12.1.1: as received, in order.
+            response.Add(SipHeaderName.RecordRoute, route); // §12.1.1: as received, in order.
         }
 
-        response.Add("Contact", session.Account.ContactOn(transaction.Flow))
-            .Add("Allow", SipContext.Allow)
-            .Add("User-Agent", context.Options.UserAgent);
+        response.Add(SipHeaderName.Contact, session.Account.ContactOn(transaction.Flow))
+            .Add(SipHeaderName.Allow, SipContext.Allow)
+            .Add(SipHeaderName.UserAgent, context.Options.UserAgent);
     }
 }

@@ -93,7 +93,7 @@ internal sealed class InviteSession(SipContext context, SessionId id, SipAccount
         if (_incoming is { IsAnswered: false })
         {
             _incoming.Refuse(statusCode, now);
-            End(SessionEndCause.Local, statusCode, ReasonPhrases.Of(statusCode));
+            End(SessionEndCause.Local, statusCode, SipReasonPhrases.For(statusCode));
         }
     }
 

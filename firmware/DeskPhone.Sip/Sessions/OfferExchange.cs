@@ -37,7 +37,7 @@ internal sealed class OfferExchange(SipContext context, InviteSession session, D
         else if (_peers is not null)
         {
             MessageDraft busy = MessageDraft.Response(invite.Request, 500, dialog.LocalTag);
-            invite.Respond(500, busy.Add("Retry-After", context.Random.NextBelow(11).ToString(CultureInfo.InvariantCulture)), now);
+            invite.Respond(500, busy.Add(SipHeaderName.RetryAfter, context.Random.NextBelow(11).ToString(CultureInfo.InvariantCulture)), now);
         }
         else
         {
@@ -58,9 +58,9 @@ internal sealed class OfferExchange(SipContext context, InviteSession session, D
 
         dialog.RefreshTarget(invite.Request);
         MessageDraft ok = MessageDraft.Response(invite.Request, 200, dialog.LocalTag)
-            .Add("Contact", dialog.Account.ContactOn(invite.Flow))
-            .Add("Allow", SipContext.Allow)
-            .Add("User-Agent", context.Options.UserAgent);
+            .Add(SipHeaderName.Contact, dialog.Account.ContactOn(invite.Flow))
+            .Add(SipHeaderName.Allow, SipContext.Allow)
+            .Add(SipHeaderName.UserAgent, context.Options.UserAgent);
         invite.Respond(200, ok.AddDescription(answer), now);
         _peers = null;
         _awaitsAnswer = invite.Request.Description.IsEmpty;

@@ -195,19 +195,19 @@ internal sealed class OutgoingInvite(SipContext context, InviteSession session, 
 
     private void Send(SipFlow flow, Instant now)
     {
-        MessageDraft invite = MessageDraft.Request(SipMethod.Invite, target).Add("Max-Forwards", "70");
+        MessageDraft invite = MessageDraft.Request(SipMethod.Invite, target).Add(SipHeaderName.MaxForwards, "70");
         foreach (string route in Account.PreloadedRoutes(isRegister: false))
         {
-            invite.Add("Route", route);
+            invite.Add(SipHeaderName.Route, route);
         }
 
-        invite.Add("From", $"{Account.NameAddress};tag={_fromTag}")
-            .Add("To", $"<{target}>")
-            .Add("Call-ID", _callId)
+        invite.Add(SipHeaderName.From, $"{Account.NameAddress};tag={_fromTag}")
+            .Add(SipHeaderName.To, $"<{target}>")
+            .Add(SipHeaderName.CallId, _callId)
             .AddSequence(++_sequence)
-            .Add("Contact", Account.ContactOn(flow))
-            .Add("Allow", SipContext.Allow)
-            .Add("User-Agent", context.Options.UserAgent);
+            .Add(SipHeaderName.Contact, Account.ContactOn(flow))
+            .Add(SipHeaderName.Allow, SipContext.Allow)
+            .Add(SipHeaderName.UserAgent, context.Options.UserAgent);
         _authentication.Apply(invite);
         _transaction = context.Transactions.SendInvite(invite.AddDescription(offer), flow, this, now);
     }
@@ -215,14 +215,14 @@ internal sealed class OutgoingInvite(SipContext context, InviteSession session, 
     private void SendCancel(Instant now)
     {
         MessageDraft invite = _transaction!.Request;
-        MessageDraft cancel = MessageDraft.Request(SipMethod.Cancel, invite.RequestUri).Add("Max-Forwards", "70");
-        foreach (string route in invite.GetAll("Route"))
+        MessageDraft cancel = MessageDraft.Request(SipMethod.Cancel, invite.RequestUri).Add(SipHeaderName.MaxForwards, "70");
+        foreach (string route in invite.GetAll(SipHeaderName.Route))
         {
-            cancel.Add("Route", route);
+            cancel.Add(SipHeaderName.Route, route);
         }
 
-        cancel.Add("From", invite.Get("From")).Add("To", invite.Get("To")).Add("Call-ID", _callId).AddSequence(_sequence)
-            .Add("User-Agent", context.Options.UserAgent);
+        cancel.Add(SipHeaderName.From, invite.Get(SipHeaderName.From)).Add(SipHeaderName.To, invite.Get(SipHeaderName.To)).Add(SipHeaderName.CallId, _callId).AddSequence(_sequence)
+            .Add(SipHeaderName.UserAgent, context.Options.UserAgent);
         context.Transactions.SendCancel(cancel, _transaction, this, now);
         _abandonAt = now + context.Options.Timers.TimerB;
     }

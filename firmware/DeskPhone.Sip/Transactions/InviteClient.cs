@@ -77,15 +77,15 @@ internal sealed class InviteClient(SipContext context, MessageDraft request, Sip
     /// <summary>The ACK to a non-2xx: same branch, Route and Request-URI as the INVITE, the To of the response (§17.1.1.3).</summary>
     private byte[] BuildAck(ReceivedResponse response)
     {
-        MessageDraft ack = MessageDraft.Request(SipMethod.Ack, Request.RequestUri).Add("Max-Forwards", "70");
-        foreach (string route in Request.GetAll("Route"))
+        MessageDraft ack = MessageDraft.Request(SipMethod.Ack, Request.RequestUri).Add(SipHeaderName.MaxForwards, "70");
+        foreach (string route in Request.GetAll(SipHeaderName.Route))
         {
-            ack.Add("Route", route);
+            ack.Add(SipHeaderName.Route, route);
         }
 
-        return ack.Add("From", Request.Get("From"))
-            .Add("To", response.To)
-            .Add("Call-ID", Request.Get("Call-ID"))
+        return ack.Add(SipHeaderName.From, Request.Get(SipHeaderName.From))
+            .Add(SipHeaderName.To, response.To)
+            .Add(SipHeaderName.CallId, Request.Get(SipHeaderName.CallId))
             .AddSequence(Request.SequenceNumber)
             .ToBytes(ViaValue.For(Flow, Branch));
     }

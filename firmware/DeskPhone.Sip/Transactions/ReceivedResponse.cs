@@ -1,3 +1,6 @@
+using DeskPhone.Sip.Authentication;
+using DeskPhone.Sip.Messages;
+
 namespace DeskPhone.Sip.Transactions;
 
 /// <summary>A response from the network.</summary>
@@ -10,7 +13,7 @@ internal sealed class ReceivedResponse : ReceivedMessage
     public required string Reason { get; init; }
 
     /// <summary>Challenges of WWW-Authenticate (in a 401) or Proxy-Authenticate (in a 407).</summary>
-    public IReadOnlyList<string> Challenges { get; init; } = [];
+    public IReadOnlyList<DigestChallenge> Challenges { get; init; } = [];
 
     /// <summary>Expires in seconds, if there.</summary>
     public uint? ExpiresSeconds { get; init; }
@@ -25,5 +28,5 @@ internal sealed class ReceivedResponse : ReceivedMessage
     public IReadOnlyList<string> ServiceRoutes { get; init; } = [];
 
     /// <summary>Status and phrase for a person.</summary>
-    public string ReasonOrPhrase => Reason.Length > 0 ? Reason : ReasonPhrases.Of(StatusCode);
+    public string ReasonOrPhrase => Reason.Length > 0 ? Reason : SipReasonPhrases.For(StatusCode);
 }

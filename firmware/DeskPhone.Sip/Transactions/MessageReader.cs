@@ -1,0 +1,187 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using DeskPhone.Sip.Authentication;
+using DeskPhone.Sip.Messages;
+using DeskPhone.Sip.Routing;
+using DeskPhone.Sip.Sessions;
+
+namespace DeskPhone.Sip.Transactions;
+
+/// <summary>Takes out of a message what the rooms keep of it.</summary>
+internal static class MessageReader
+{
+    /// <summary>A request that was read and validated; its topmost Via is told where it came from (RFC 3261 §18.2.1, RFC 3581 §4).</summary>
+    public static ReceivedRequest ToRequest(in SipMessageView view, SipFlow flow)
+    {
+        _ = view.TryGetTopVia(out ViaHeader via);
+        _ = view.TryGetFrom(out NameAddress from);
+        _ = view.TryGetTo(out NameAddress to);
+        _ = SipUriView.TryParse(view.RequestUri, out SipUriView uri);
+        bool isDescription = IsDescription(view);
+        return new ReceivedRequest
+        {
+            Method = view.Method,
+            MethodToken = SipText.ToText(view.MethodToken),
+            RequestUri = SipText.ToText(view.RequestUri),
+            RequestUser = SipText.ToText(uri.User),
+            CallId = SipText.ToText(view.CallId),
+            SequenceNumber = view.CSeq.Number,
+            Vias = ReadVias(view, via, flow),
+            Branch = SipText.ToText(via.Branch),
+            SentBy = SentBy(via),
+            From = SipText.ToText(view.GetHeader(SipHeaderName.From)),
+            FromTag = SipText.ToText(from.Tag),
+            To = SipText.ToText(view.GetHeader(SipHeaderName.To)),
+            ToTag = SipText.ToText(to.Tag),
+            Contacts = ReadContacts(view),
+            RecordRoutes = ReadAll(view, SipHeaderName.RecordRoute),
+            Peer = ReadPeer(view, from),
+            Description = isDescription ? view.Body.ToArray() : default,
+            HasForeignBody = !view.Body.IsEmpty && !isDescription,
+            Require = string.Join(", ", ReadAll(view, SipHeaderName.Require)),
+        };
+    }
+
+    /// <summary>A response that was read and validated.</summary>
+    public static ReceivedResponse ToResponse(in SipMessageView view)
+    {
+        _ = view.TryGetTopVia(out ViaHeader via);
+        _ = view.TryGetFrom(out NameAddress from);
+        _ = view.TryGetTo(out NameAddress to);
+        return new ReceivedResponse
+        {
+            StatusCode = view.StatusCode,
+            Reason = SipText.ToText(view.ReasonPhrase),
+            Method = view.CSeq.Method,
+            CallId = SipText.ToText(view.CallId),
+            SequenceNumber = view.CSeq.Number,
+            Vias = [],
+            Branch = SipText.ToText(via.Branch),
+            From = SipText.ToText(view.GetHeader(SipHeaderName.From)),
+            FromTag = SipText.ToText(from.Tag),
+            To = SipText.ToText(view.GetHeader(SipHeaderName.To)),
+            ToTag = SipText.ToText(to.Tag),
+            Contacts = ReadContacts(view),
+            RecordRoutes = ReadAll(view, SipHeaderName.RecordRoute),
+            Peer = ReadPeer(view, to),
+            Description = IsDescription(view) ? view.Body.ToArray() : default,
+            Challenges = ReadChallenges(view, view.StatusCode == 407 ? SipHeaderName.ProxyAuthenticate : SipHeaderName.WwwAuthenticate),
+            ExpiresSeconds = view.Expires,
+            MinExpiresSeconds = view.GetNumber(SipHeaderName.MinExpires),
+            RetryAfter = view.GetNumber(SipHeaderName.RetryAfter) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            ServiceRoutes = ReadAll(view, SipHeaderName.ServiceRoute),
+        };
+    }
+
+    private static bool IsDescription(in SipMessageView view)
+    {
+        ReadOnlySpan<byte> type = view.ContentType;
+        int end = type.IndexOfAny("; \t\r\n"u8);
+        return !view.Body.IsEmpty && SipText.EqualsIgnoreCase(end < 0 ? type : type[..end], "application/sdp"u8);
+    }
+
+    private static string SentBy(in ViaHeader via) =>
+        string.Create(CultureInfo.InvariantCulture, $"{SipText.ToText(via.Host)}:{via.Port}").ToLowerInvariant();
+
+    private static List<string> ReadVias(in SipMessageView view, in ViaHeader top, SipFlow flow)
+    {
+        List<string> vias = ReadAll(view, SipHeaderName.Via);
+        IPAddress remote = flow.Remote.Address.IsIPv4MappedToIPv6 ? flow.Remote.Address.MapToIPv4() : flow.Remote.Address;
+        if (top.Received.IsEmpty && (top.HasRport || !SipText.ToText(top.Host).Trim('[', ']').Equals(remote.ToString(), StringComparison.OrdinalIgnoreCase)))
+        {
+            vias[0] = WithSource(top, remote, flow.Remote.Port);
+        }
+
+        return vias;
+    }
+
+    private static string WithSource(in ViaHeader via, IPAddress remote, int port)
+    {
+        var text = new StringBuilder("SIP/2.0/").Append(SipText.ToText(via.Transport)).Append(' ').Append(SipText.ToText(via.Host));
+        if (via.Port is { } sentByPort)
+        {
+            text.Append(CultureInfo.InvariantCulture, $":{sentByPort}");
+        }
+
+        foreach (SipParameter parameter in via.EnumerateParameters())
+        {
+            text.Append(';').Append(SipText.ToText(parameter.Name));
+            if (parameter.IsNamed("rport"u8))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"={port}");
+            }
+            else if (parameter.HasValue)
+            {
+                string quote = parameter.IsQuoted ? "\"" : "";
+                text.Append(CultureInfo.InvariantCulture, $"={quote}{SipText.ToText(parameter.Value)}{quote}");
+            }
+        }
+
+        return text.Append(CultureInfo.InvariantCulture, $";received={remote}").ToString();
+    }
+
+    private static List<string> ReadAll(in SipMessageView view, SipHeaderName name)
+    {
+        List<string> values = [];
+        foreach (ReadOnlySpan<byte> value in view.Values(name))
+        {
+            values.Add(SipText.ToText(value));
+        }
+
+        return values;
+    }
+
+    private static List<ReceivedContact> ReadContacts(in SipMessageView view)
+    {
+        List<ReceivedContact> contacts = [];
+        foreach (ReadOnlySpan<byte> value in view.Values(SipHeaderName.Contact))
+        {
+            if (NameAddress.TryParse(value, out NameAddress address) && SipUriView.TryParse(address.Uri, out SipUriView uri))
+            {
+                bool hasExpires = address.TryGetParameter("expires"u8, out ReadOnlySpan<byte> text);
+                uint? expires = hasExpires && SipText.TryParseNumber(text, out uint seconds) ? seconds : null;
+                string port = uri.Port is { } number ? string.Create(CultureInfo.InvariantCulture, $":{number}") : "";
+                contacts.Add(new ReceivedContact(SipText.ToText(address.Uri), SipText.ToText(uri.User), SipText.ToText(uri.Host) + port, expires));
+            }
+        }
+
+        return contacts;
+    }
+
+    private static List<DigestChallenge> ReadChallenges(in SipMessageView view, SipHeaderName name)
+    {
+        List<DigestChallenge> challenges = [];
+        foreach (ref readonly SipHeaderField field in view.Fields)
+        {
+            if (field.Name != name)
+            {
+                continue;
+            }
+
+            foreach (AuthenticationValue value in new AuthenticationChallenges(view.ValueOf(field)))
+            {
+                if (challenges.Count < SipLimits.MaxChallengeCount && DigestChallenge.TryRead(value, out DigestChallenge? challenge))
+                {
+                    challenges.Add(challenge!);
+                }
+            }
+        }
+
+        return challenges;
+    }
+
+    /// <summary>The network's word for who it is, then the peer's own (RFC 3325 §9.1). Only servers of ours get this far.</summary>
+    private static SipPeer ReadPeer(in SipMessageView view, in NameAddress own)
+    {
+        foreach (ReadOnlySpan<byte> value in view.Values(SipHeaderName.PAssertedIdentity))
+        {
+            if (NameAddress.TryParse(value, out NameAddress asserted) && SipUriView.TryParse(asserted.Uri, out _))
+            {
+                return new SipPeer(SipText.Unquote(asserted.DisplayName), SipText.ToText(asserted.Uri));
+            }
+        }
+
+        return new SipPeer(SipText.Unquote(own.DisplayName), SipText.ToText(own.Uri));
+    }
+}
