@@ -34,4 +34,7 @@ public sealed record SipAccountOptions
 
     /// <summary>Binding lifetime asked for.</summary>
     public TimeSpan Expires { get; init; } = TimeSpan.FromSeconds(600);
+
+    /// <summary>The account's address alone: a record would print its password.</summary>
+    public override string ToString() => AddressOfRecord;
 }
