@@ -22,7 +22,7 @@ public sealed class LayoutTests
             .Select(static path => Path.GetFileName(path))
             .Where(name => !s_top.Contains(name) && !ignored.Contains(name));
 
-        Assert.Empty(strangers);
+        Complaints.AssertNone(strangers);
     }
 
     [Fact]
@@ -33,6 +33,6 @@ public sealed class LayoutTests
             .Where(static folder => !Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Any())
             .Select(static folder => Path.GetRelativePath(Repository.Root, folder));
 
-        Assert.Empty(empty);
+        Complaints.AssertNone(empty);
     }
 }

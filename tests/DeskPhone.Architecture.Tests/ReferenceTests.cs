@@ -19,7 +19,7 @@ public sealed class ReferenceTests
             .Select(static project => project.Name)
             .Where(static name => s_table.Find(name) is null);
 
-        Assert.Empty(missing);
+        Complaints.AssertNone(missing);
     }
 
     [Fact]
@@ -27,8 +27,8 @@ public sealed class ReferenceTests
     {
         string[] projects = [.. Repository.Projects([.. s_production, "tests"]).Select(static project => project.Name)];
 
-        Assert.Empty(s_table.Rows.Select(static row => row.Assembly).Except(projects));
-        Assert.Empty(s_table.Rows.SelectMany(static row => row.May).Except(projects));
+        Complaints.AssertNone(s_table.Rows.Select(static row => row.Assembly).Except(projects));
+        Complaints.AssertNone(s_table.Rows.SelectMany(static row => row.May).Except(projects));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class ReferenceTests
             where !row.Allows(reference)
             select $"{project.Name} -> {reference}";
 
-        Assert.Empty(forbidden);
+        Complaints.AssertNone(forbidden);
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class ReferenceTests
             .Select(ProjectFile.ShortNameOf)
             .Where(reference => !row.Allows(reference));
 
-        Assert.Empty(forbidden);
+        Complaints.AssertNone(forbidden);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class ReferenceTests
             where types.TryGetValue(used, out Type? type) && !type.IsValueType
             select $"{row.Assembly} -> {used}";
 
-        Assert.Empty(forbidden);
+        Complaints.AssertNone(forbidden);
     }
 
     [Fact]
@@ -104,6 +104,6 @@ public sealed class ReferenceTests
             .Select(static project => Path.GetRelativePath(Repository.Root, project.Path))
             .Where(path => !solution.Contains($"\"{path}\"", StringComparison.Ordinal));
 
-        Assert.Empty(missing);
+        Complaints.AssertNone(missing);
     }
 }
