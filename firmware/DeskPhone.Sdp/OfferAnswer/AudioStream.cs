@@ -50,7 +50,7 @@ internal sealed class AudioStream
         IReadOnlyList<AudioFormatDescription> ours, bool isAnswer, bool ourOrder, out AudioStream? stream)
     {
         stream = null;
-        if (media.Protocol is not (Profile or "RTP/AVPF")) // AVPF adds feedback that nobody has to send (RFC 4585 §5).
+        if (media.Protocol is not (Profile or "RTP/AVPF")) // AVPF adds feedback that nobody has to send (RFC 4585).
         {
             return OfferAnswerError.UnsupportedProtocol;
         }

@@ -15,7 +15,7 @@ internal sealed class FormatMatches
     /// <summary>Codecs, the one to use first.</summary>
     public IReadOnlyList<FormatMatch> Codecs { get; }
 
-    /// <summary>telephone-event for the clocks of these codecs; others are left out, since the clock must be the codec's (RFC 4733 §2.1).</summary>
+    /// <summary>telephone-event for the clocks of these codecs; others are left out, since the clock must be the codec's (RFC 4733).</summary>
     public IReadOnlyList<FormatMatch> Events { get; }
 
     /// <summary>telephone-event for the codec in use, or <see langword="null"/>.</summary>

@@ -26,7 +26,7 @@ internal static class MediaAddress
 
         return Parse(connection.Address, isIp4) is { } parsed
             ? Check(parsed, out address)
-            : IsHostName(connection.Address, isIp4) ? OfferAnswerError.HostName : OfferAnswerError.BadAddress;
+            : IsHostName(connection.Address) ? OfferAnswerError.HostName : OfferAnswerError.BadAddress;
     }
 
     /// <summary>Whether the address is the "nowhere" of an RFC 2543 hold.</summary>
@@ -100,7 +100,7 @@ internal static class MediaAddress
         return isUsable ? OfferAnswerError.None : OfferAnswerError.BadAddress;
     }
 
-    private static bool IsHostName(string text, bool isIp4)
+    private static bool IsHostName(string text)
     {
         bool hasLetter = false;
         foreach (char c in text)
@@ -113,6 +113,6 @@ internal static class MediaAddress
             hasLetter |= char.IsAsciiLetter(c);
         }
 
-        return hasLetter || !isIp4;
+        return hasLetter;
     }
 }

@@ -155,7 +155,7 @@ public sealed class SettingsReaderTests
 
         var random = new Random(1);
         int taken = 0;
-        for (int i = 0; i < 30_000; i++)
+        for (int i = 0; i < 10_000; i++)
         {
             byte[] mutated = [.. whole];
             for (int n = random.Next(1, 4); n > 0; n--)
@@ -166,7 +166,7 @@ public sealed class SettingsReaderTests
             taken += IsTaken(mutated) ? 1 : 0;
         }
 
-        Assert.InRange(taken, 1, 29_999);
+        Assert.InRange(taken, 1, 9_999);
     }
 
     internal static string Account(string members) => $"{{\"accounts\":[{{\"address\":\"sip:1@a.test\",{members}}}]}}";
