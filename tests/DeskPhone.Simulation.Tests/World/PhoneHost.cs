@@ -1,0 +1,278 @@
+using System.Net;
+using DeskPhone.Core;
+using DeskPhone.Core.Control;
+using DeskPhone.Hal.Lamps;
+using DeskPhone.Media.Pipeline;
+using DeskPhone.Primitives.Time;
+using DeskPhone.Settings.Values;
+using DeskPhone.Sip.Routing;
+
+namespace DeskPhone.Simulation.Tests.World;
+
+/// <summary>A whole phone, core and media, on the simulated network: what the loops of the device do, on virtual time.</summary>
+internal sealed class PhoneHost
+{
+    private const int SampleRateHz = 8000;
+    private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(10);
+
+    private readonly Schedule _schedule;
+    private readonly Network _network;
+    private readonly IPEndPoint _sipAddress;
+    private readonly MediaEngine _media;
+    private readonly Dictionary<FlowId, SipFlow> _flows = [];
+    private readonly Dictionary<StreamId, IPEndPoint> _ports = [];
+    private readonly short[] _captured = new short[SampleRateHz / 100];
+    private readonly short[] _played = new short[SampleRateHz / 100];
+    private Instant? _wakeAt;
+    private bool _isTicking;
+    private long _samplesSpoken;
+    private int _nextPort = 16384;
+    private int _nextStranger = -1;
+
+    public PhoneHost(Schedule schedule, Network network, string user, IPAddress address, IPEndPoint pbx, double voiceHz, int seed)
+    {
+        _schedule = schedule;
+        _network = network;
+        _sipAddress = new IPEndPoint(address, 5060);
+        User = user;
+        VoiceHz = voiceHz;
+        PhoneSettings settings = new()
+        {
+            Accounts = [new AccountSettings { Address = $"sip:{user}@sim.test", Password = $"pw{user}", Proxy = $"sip:{pbx}" }],
+        };
+        var random = new SeededRandomSource(seed);
+        Core = new PhoneCore(new CoreOptions { Settings = settings }, random);
+        _media = new MediaEngine(new MediaEngineOptions { SampleRateHz = SampleRateHz }, random);
+        network.Bind(_sipAddress, HandleDatagram);
+    }
+
+    public string User { get; }
+
+    /// <summary>The tone this phone's person hums into the microphone.</summary>
+    public double VoiceHz { get; }
+
+    public PhoneCore Core { get; }
+
+    public Ear Ear { get; } = new(SampleRateHz);
+
+    public bool IsRinging { get; private set; }
+
+    public bool IsShutDown { get; private set; }
+
+    public int OpenPorts => _ports.Count;
+
+    public long MediaPacketsSent { get; private set; }
+
+    public Dictionary<PhoneLamp, LampPattern> Lamps { get; } = [];
+
+    public List<string> Notices { get; } = [];
+
+    /// <summary>Called after every change, for invariants that must hold at every moment.</summary>
+    public Action<PhoneHost>? Changed { get; set; }
+
+    public PhoneSnapshot Snapshot => Core.Snapshot;
+
+    public void Start()
+    {
+        Core.HandleStart(_schedule.Now);
+        Drain();
+    }
+
+    public void Hook(bool isOffHook)
+    {
+        Core.HandleHook(isOffHook, _schedule.Now);
+        Drain();
+    }
+
+    public CommandResult Command(PhoneCommand command)
+    {
+        CommandResult result = Core.HandleCommand(command, _schedule.Now);
+        Drain();
+        return result;
+    }
+
+    public void Press(string key) => Command(new PhoneCommand.Key(key, KeyAction.Click));
+
+    public void Shutdown()
+    {
+        Core.HandleShutdown(_schedule.Now);
+        Drain();
+    }
+
+    private void HandleDatagram(IPEndPoint from, byte[] datagram)
+    {
+        SipFlow? flow = _flows.Values.FirstOrDefault(candidate => candidate.Remote.Equals(from));
+        if (flow is null)
+        {
+            flow = new SipFlow(new FlowId(_nextStranger--), SipTransportProtocol.Udp, _sipAddress, from);
+            _flows.Add(flow.Id, flow);
+            Core.HandleFlowAccepted(flow, _schedule.Now);
+        }
+
+        Core.HandleMessage(flow.Id, datagram, _schedule.Now);
+        Drain();
+    }
+
+    private void Drain()
+    {
+        while (Core.TryDequeue(out CoreOutput? output))
+        {
+            Carry(output!);
+        }
+
+        Tick();
+        Sleep();
+        Changed?.Invoke(this);
+    }
+
+    private void Carry(CoreOutput output)
+    {
+        switch (output)
+        {
+            case CoreOutput.OpenFlow open:
+                var flow = new SipFlow(open.Flow, open.Protocol, _sipAddress, open.Remote);
+                _flows[open.Flow] = flow;
+                Core.HandleFlowOpened(flow, _schedule.Now);
+                break;
+            case CoreOutput.CloseFlow close:
+                _flows.Remove(close.Flow);
+                break;
+            case CoreOutput.SendMessage send when _flows.TryGetValue(send.Flow, out SipFlow? path):
+                _network.Send(_sipAddress, path.Remote, send.Message.Span);
+                break;
+            case CoreOutput.Resolve resolve:
+                Core.HandleResolved(resolve.HostName, [], _schedule.Now);
+                break;
+            case CoreOutput.OpenMediaPort open:
+                OpenPort(open.Stream);
+                break;
+            case CoreOutput.CloseMediaPort close:
+                ClosePort(close.Stream);
+                break;
+            case CoreOutput.Media media:
+                _media.HandleCommand(media.Command, _schedule.Now);
+                DrainMedia();
+                break;
+            case CoreOutput.SetLamp lamp:
+                Lamps[lamp.Lamp] = lamp.Pattern;
+                break;
+            case CoreOutput.SetRinging ringing:
+                IsRinging = ringing.IsRinging;
+                break;
+            case CoreOutput.ShutdownComplete:
+                IsShutDown = true;
+                break;
+            case CoreOutput.Notice notice:
+                Notices.Add($"{_schedule.Now} {notice.Text}");
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void OpenPort(StreamId stream)
+    {
+        var local = new IPEndPoint(_sipAddress.Address, _nextPort);
+        var localRtcp = new IPEndPoint(_sipAddress.Address, _nextPort + 1);
+        _nextPort += 2;
+        _ports.Add(stream, local);
+        _network.Bind(local, (from, datagram) => HandlePacket(stream, from, datagram, isRtcp: false));
+        _network.Bind(localRtcp, (from, datagram) => HandlePacket(stream, from, datagram, isRtcp: true));
+        Core.HandleMediaPortOpened(stream, local, _schedule.Now);
+    }
+
+    private void ClosePort(StreamId stream)
+    {
+        if (_ports.Remove(stream, out IPEndPoint? local))
+        {
+            _network.Unbind(local);
+            _network.Unbind(new IPEndPoint(local.Address, local.Port + 1));
+        }
+    }
+
+    private void HandlePacket(StreamId stream, IPEndPoint from, byte[] datagram, bool isRtcp)
+    {
+        _media.HandlePacket(stream, datagram, from, isRtcp, _schedule.Now);
+        DrainMedia();
+    }
+
+    private void Tick()
+    {
+        if (!_isTicking && _media.IsActive)
+        {
+            _isTicking = true;
+            _schedule.After(s_tick, HandleTick);
+        }
+    }
+
+    private void HandleTick()
+    {
+        _isTicking = false;
+        bool isOpen = _media.IsAudioPathOpen;
+        if (isOpen)
+        {
+            foreach (ref short sample in _captured.AsSpan())
+            {
+                sample = (short)(8000 * Math.Sin(2 * Math.PI * VoiceHz * _samplesSpoken++ / SampleRateHz));
+            }
+        }
+
+        _media.HandleFrame(isOpen ? _captured : [], isOpen ? _played : [], _schedule.Now);
+        if (isOpen)
+        {
+            Ear.Hear(_played);
+        }
+        else
+        {
+            Ear.HearNothing();
+        }
+
+        DrainMedia();
+        Tick();
+    }
+
+    private void DrainMedia()
+    {
+        while (_media.TryDequeuePacket(out OutgoingPacket packet))
+        {
+            if (_ports.TryGetValue(packet.Stream, out IPEndPoint? local))
+            {
+                MediaPacketsSent += packet.IsRtcp ? 0 : 1;
+                IPEndPoint from = packet.IsRtcp ? new IPEndPoint(local.Address, local.Port + 1) : local;
+                _network.Send(from, packet.Remote, packet.Datagram.Span);
+            }
+        }
+
+        bool hasEvents = false;
+        while (_media.TryDequeue(out MediaEvent? mediaEvent))
+        {
+            Core.HandleMediaEvent(mediaEvent!, _schedule.Now);
+            hasEvents = true;
+        }
+
+        if (hasEvents)
+        {
+            _schedule.After(TimeSpan.Zero, Drain);
+        }
+    }
+
+    private void Sleep()
+    {
+        if (Core.Deadline is { } due && !(_wakeAt <= due))
+        {
+            _wakeAt = due;
+            _schedule.At(due, Wake);
+        }
+    }
+
+    private void Wake()
+    {
+        _wakeAt = null;
+        if (Core.Deadline <= _schedule.Now)
+        {
+            Core.HandleTimeout(_schedule.Now);
+        }
+
+        Drain();
+    }
+}
