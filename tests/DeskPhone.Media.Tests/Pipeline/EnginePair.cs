@@ -2,6 +2,7 @@ using System.Net;
 using DeskPhone.Media.Codecs;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Media.Quality;
+using DeskPhone.Primitives.Randomness;
 using DeskPhone.Primitives.Time;
 
 namespace DeskPhone.Media.Tests.Pipeline;
@@ -20,14 +21,16 @@ internal sealed class EnginePair
     private readonly List<short> _rightHeard = [];
     private readonly short[] _playback;
     private long _microseconds = 1_000_000;
-    private double _rightTickDebt;
+    private double _leftNext = 1_000_000;
+    private double _rightNext = 1_003_000; // the two sound cards know nothing of each other
 
-    public EnginePair(int sampleRateHz = 16_000, AudioStreamOptions? options = null, int seed = 1)
+    public EnginePair(
+        int sampleRateHz = 16_000, AudioStreamOptions? options = null, int seed = 1, IRandomSource? leftRandom = null)
     {
         _random = new Random(seed);
         SampleRateHz = sampleRateHz;
         _playback = new short[sampleRateHz / 100];
-        Left = new MediaEngine(new MediaEngineOptions { SampleRateHz = sampleRateHz }, new SeededRandom(seed));
+        Left = new MediaEngine(new MediaEngineOptions { SampleRateHz = sampleRateHz }, leftRandom ?? new SeededRandom(seed));
         Right = new MediaEngine(new MediaEngineOptions { SampleRateHz = sampleRateHz }, new SeededRandom(seed + 1));
         Options = options ?? OptionsFor(AudioCodec.Pcmu, 0);
         Open(Left, LeftStream, Options with { Remote = RightAddress });
@@ -96,19 +99,25 @@ internal sealed class EnginePair
     public void Run(TimeSpan duration)
     {
         long end = _microseconds + (long)duration.TotalMicroseconds;
-        while (_microseconds < end)
+        while (Math.Min(_leftNext, _rightNext) is var next && next < end)
         {
+            _microseconds = (long)next;
             Deliver();
-            Tick(Left, LeftVoice, _leftHeard);
-            _rightTickDebt += 1 + (RightDriftPpm / 1e6);
-            for (; _rightTickDebt >= 1; _rightTickDebt--)
+            if (_leftNext <= _rightNext)
             {
+                _leftNext += 10_000;
+                Tick(Left, LeftVoice, _leftHeard);
+            }
+            else
+            {
+                _rightNext += 10_000 / (1 + (RightDriftPpm / 1e6));
                 Tick(Right, RightVoice, _rightHeard);
             }
 
             Collect();
-            _microseconds += 10_000;
         }
+
+        _microseconds = end;
     }
 
     private void Open(MediaEngine engine, StreamId id, AudioStreamOptions options)
