@@ -18,8 +18,8 @@ public sealed class DelayEstimator
     private const double MaxTargetMs = 200;
     private const double WindowMs = 4000;
 
-    /// <summary>A packet is needed up to one frame before its first sample plays; half of that on average.</summary>
-    private const double MarginMs = 8;
+    /// <summary>A packet is needed up to one frame before its first sample plays, when frames and packets do not begin together.</summary>
+    private const double MarginMs = 12;
 
     private readonly double[] _histogram = new double[Bins];
     private double _fastest;

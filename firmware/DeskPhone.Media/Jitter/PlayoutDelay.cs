@@ -6,7 +6,7 @@ namespace DeskPhone.Media.Jitter;
 public sealed class PlayoutDelay(int sampleRateHz, SampleLine line)
 {
     private const double TooLongMs = 6;        // so much above the target is tolerated: an adjustment costs more than it
-    private const double TooShortMs = 3;
+    private const double TooShortMs = 2;
     private const double UrgentMs = 40;
     private const double SilencePower = 60 * 60;  // below -55 dBFS nobody hears a period more or less
     private const int MinPeriodMs = 3;

@@ -85,7 +85,7 @@ internal sealed class StreamReceiver(int sampleRateHz, IVoiceCodecs codecs) : ID
         }
 
         Rtp.HandleTimestamp(packet.Timestamp, clockRateHz, now);
-        if (_options.Direction.HasFlag(StreamDirection.ReceiveOnly))
+        if ((_options.Direction & StreamDirection.ReceiveOnly) != 0)
         {
             _jitter!.HandlePacket(
                 Rtp.ExtendedSequence, packet.Timestamp, clockRateHz, packet.PayloadType, packet.Payload, now);

@@ -74,7 +74,7 @@ internal sealed class StreamSender(StreamId stream, int sampleRateHz, IVoiceCode
     public void Dispose() => _codec?.Dispose();
 
     private static bool MaySend(AudioStreamOptions? options) =>
-        options is not null && options.Direction.HasFlag(StreamDirection.SendOnly);
+        options is not null && (options.Direction & StreamDirection.SendOnly) != 0;
 
     private void SendPacket(IVoiceCodec codec, AudioStreamOptions options, IPEndPoint remote)
     {
