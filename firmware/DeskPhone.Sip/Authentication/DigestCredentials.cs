@@ -2,7 +2,9 @@ using DeskPhone.Sip.Messages;
 
 namespace DeskPhone.Sip.Authentication;
 
-/// <summary>Digest credentials, read in place: Authorization and Proxy-Authorization as a server sees them (RFC 7616 §3.4).</summary>
+/// <summary>
+/// Digest credentials, read in place: Authorization and Proxy-Authorization as a server sees them (RFC 7616 §3.4).
+/// </summary>
 public readonly ref struct DigestCredentials
 {
     /// <summary>User name.</summary>
@@ -35,7 +37,10 @@ public readonly ref struct DigestCredentials
     /// <summary>Opaque; empty for none.</summary>
     public ReadOnlySpan<byte> Opaque { get; private init; }
 
-    /// <summary>Reads credentials; false when the scheme is not Digest or a part without which nothing can be checked is missing.</summary>
+    /// <summary>
+    /// Reads credentials; false when the scheme is not Digest or a part without which nothing can be checked is
+    /// missing.
+    /// </summary>
     public static bool TryParse(ReadOnlySpan<byte> value, out DigestCredentials credentials)
     {
         credentials = default;

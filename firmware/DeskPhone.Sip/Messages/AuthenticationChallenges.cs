@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace DeskPhone.Sip.Messages;
 
-/// <summary>Walks the challenges in one value of WWW-Authenticate or Proxy-Authenticate: most peers send one, HTTP rules allow a list (RFC 7235 §4.1).</summary>
+/// <summary>
+/// Walks the challenges in one value of WWW-Authenticate or Proxy-Authenticate: most peers send one, HTTP rules allow a
+/// list (RFC 7235 §4.1).
+/// </summary>
 public ref struct AuthenticationChallenges
 {
     private static readonly SearchValues<byte> s_nameEnd = SearchValues.Create(" \t\r\n=,\""u8);

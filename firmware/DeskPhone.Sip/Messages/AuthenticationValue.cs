@@ -1,6 +1,8 @@
 namespace DeskPhone.Sip.Messages;
 
-/// <summary>A challenge or credentials of any scheme, read in place: <c>scheme name=value, …</c> (RFC 3261 §25.1).</summary>
+/// <summary>
+/// A challenge or credentials of any scheme, read in place: <c>scheme name=value, …</c> (RFC 3261 §25.1).
+/// </summary>
 public readonly ref struct AuthenticationValue
 {
     /// <summary>Scheme as spelled: <c>Digest</c>, <c>Bearer</c>, or one nobody knows.</summary>
@@ -28,7 +30,9 @@ public readonly ref struct AuthenticationValue
         return true;
     }
 
-    /// <summary>Finds a parameter by name, whatever its case; a quoted value comes without its quotes, back-slashes still in it.</summary>
+    /// <summary>
+    /// Finds a parameter by name, whatever its case; a quoted value comes without its quotes, back-slashes still in it.
+    /// </summary>
     public bool TryGetParameter(ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {
         foreach (ReadOnlySpan<byte> element in new SipListEnumerator(Parameters))

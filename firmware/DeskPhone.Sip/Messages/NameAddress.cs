@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace DeskPhone.Sip.Messages;
 
-/// <summary>A <c>name-addr</c> or <c>addr-spec</c> with its header parameters, read in place: From, To, Contact, Route, Refer-To … (RFC 3261 §20.10).</summary>
+/// <summary>
+/// A <c>name-addr</c> or <c>addr-spec</c> with its header parameters, read in place: From, To, Contact, Route, Refer-To
+/// … (RFC 3261 §20.10).
+/// </summary>
 public readonly ref struct NameAddress
 {
     // Display names are tokens and LWS (RFC 3261 §25.1); bytes of UTF-8 are let through, since many PBXs send them unquoted.
@@ -11,7 +14,9 @@ public readonly ref struct NameAddress
 
     private static readonly SearchValues<byte> s_notInUri = SearchValues.Create("<>\" \t\r\n"u8);
 
-    /// <summary>Display name as spelled, with its quotes; empty for none. <see cref="ToDisplayText"/> makes text of it.</summary>
+    /// <summary>
+    /// Display name as spelled, with its quotes; empty for none. <see cref="ToDisplayText"/> makes text of it.
+    /// </summary>
     public ReadOnlySpan<byte> DisplayName { get; private init; }
 
     /// <summary>The URI without angle brackets, with its own parameters; empty for the wildcard.</summary>
@@ -70,7 +75,8 @@ public readonly ref struct NameAddress
     /// <summary>The display name as a person reads it: unquoted, unfolded.</summary>
     public string ToDisplayText() => SipText.Unquote(DisplayName);
 
-    private static bool TryParseBracketed(ReadOnlySpan<byte> value, ReadOnlySpan<byte> displayName, int open, out NameAddress address)
+    private static bool TryParseBracketed(
+        ReadOnlySpan<byte> value, ReadOnlySpan<byte> displayName, int open, out NameAddress address)
     {
         address = default;
         ReadOnlySpan<byte> afterOpen = value[(open + 1)..];
@@ -80,7 +86,12 @@ public readonly ref struct NameAddress
             return false;
         }
 
-        address = new NameAddress { DisplayName = displayName, Uri = afterOpen[..close], Parameters = SipText.Trim(afterOpen[(close + 1)..]) };
+        address = new NameAddress
+        {
+            DisplayName = displayName,
+            Uri = afterOpen[..close],
+            Parameters = SipText.Trim(afterOpen[(close + 1)..]),
+        };
         return SipParameterEnumerator.AreWellFormed(address.Parameters);
     }
 

@@ -1,6 +1,9 @@
 namespace DeskPhone.Sip.Messages;
 
-/// <summary>Where one header field lies in a message: offsets, because a message is at most <see cref="SipLimits.MaxMessageLength"/> bytes.</summary>
+/// <summary>
+/// Where one header field lies in a message: offsets, because a message is at most <see
+/// cref="SipLimits.MaxMessageLength"/> bytes.
+/// </summary>
 public readonly record struct SipHeaderField
 {
     private readonly byte _name;
@@ -22,7 +25,9 @@ public readonly record struct SipHeaderField
     /// <summary>What the name means.</summary>
     public SipHeaderName Name => (SipHeaderName)_name;
 
-    /// <summary>Whether the value runs over several lines (RFC 3261 §7.3.1); <see cref="SipText"/> reads those.</summary>
+    /// <summary>
+    /// Whether the value runs over several lines (RFC 3261 §7.3.1); <see cref="SipText"/> reads those.
+    /// </summary>
     public bool IsFolded { get; }
 
     /// <summary>Offset of the name in the message.</summary>

@@ -1,6 +1,8 @@
 namespace DeskPhone.Sip.Messages;
 
-/// <summary>A header field the phone or its peers give a meaning to; <see cref="SipHeaderNames"/> has the spellings.</summary>
+/// <summary>
+/// A header field the phone or its peers give a meaning to; <see cref="SipHeaderNames"/> has the spellings.
+/// </summary>
 public enum SipHeaderName
 {
     /// <summary>Any other header field: kept byte for byte under its own name.</summary>

@@ -15,7 +15,10 @@ internal struct SipHeaderNameSet
         SipHeaderName.RSeq, SipHeaderName.RAck, SipHeaderName.SessionExpires, SipHeaderName.MinSe,
         SipHeaderName.RetryAfter, SipHeaderName.SipEtag, SipHeaderName.SipIfMatch);
 
-    /// <summary>Header fields without which nothing can be matched or answered (RFC 3261 §8.1.1); Max-Forwards is not among them (RFC 2543).</summary>
+    /// <summary>
+    /// Header fields without which nothing can be matched or answered (RFC 3261 §8.1.1); Max-Forwards is not among them
+    /// (RFC 2543).
+    /// </summary>
     internal static SipHeaderNameSet Mandatory { get; } =
         Of(SipHeaderName.Via, SipHeaderName.From, SipHeaderName.To, SipHeaderName.CallId, SipHeaderName.CSeq);
 

@@ -3,7 +3,10 @@ namespace DeskPhone.Sip.Messages;
 /// <summary>The spellings behind <see cref="SipHeaderNames"/>, kept apart because it is a table.</summary>
 internal static class SipHeaderNameTable
 {
-    /// <summary>Canonical spelling by value of <see cref="SipHeaderName"/>; the entry of <see cref="SipHeaderName.Other"/> is empty.</summary>
+    /// <summary>
+    /// Canonical spelling by value of <see cref="SipHeaderName"/>; the entry of <see cref="SipHeaderName.Other"/> is
+    /// empty.
+    /// </summary>
     internal static ReadOnlyMemory<byte>[] Canonical { get; } =
     [
         ReadOnlyMemory<byte>.Empty,
@@ -95,7 +98,9 @@ internal static class SipHeaderNameTable
         "WWW-Authenticate"u8.ToArray(),
     ];
 
-    /// <summary>What a one-letter name stands for (RFC 3261 §7.3.3, RFC 3841, 3892, 3515, 4028, 6665, 8224, 4474).</summary>
+    /// <summary>
+    /// What a one-letter name stands for (RFC 3261 §7.3.3, RFC 3841, 3892, 3515, 4028, 6665, 8224, 4474).
+    /// </summary>
     internal static SipHeaderName Compact(byte letter) => (letter | 0x20) switch
     {
         'a' => SipHeaderName.AcceptContact,

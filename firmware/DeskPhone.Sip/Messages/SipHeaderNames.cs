@@ -2,7 +2,9 @@ using System.Text;
 
 namespace DeskPhone.Sip.Messages;
 
-/// <summary>Names of header fields to and from bytes, whatever their case, long or compact (RFC 3261 §7.3.1 and §7.3.3).</summary>
+/// <summary>
+/// Names of header fields to and from bytes, whatever their case, long or compact (RFC 3261 §7.3.1 and §7.3.3).
+/// </summary>
 public static class SipHeaderNames
 {
     // Four times the number of names: nearly every probe is the first.

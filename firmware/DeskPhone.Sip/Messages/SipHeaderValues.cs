@@ -1,6 +1,8 @@
 namespace DeskPhone.Sip.Messages;
 
-/// <summary>Walks all values of one header field in order, over every line it stands on and every comma (RFC 3261 §7.3.1).</summary>
+/// <summary>
+/// Walks all values of one header field in order, over every line it stands on and every comma (RFC 3261 §7.3.1).
+/// </summary>
 /// <remarks>Not for Date and the authentication header fields: their commas are no list.</remarks>
 public ref struct SipHeaderValues
 {

@@ -14,10 +14,15 @@ public readonly ref struct SipHostPort
     /// <summary>Host name, IPv4 address, or IPv6 address in its brackets.</summary>
     public ReadOnlySpan<byte> Host { get; private init; }
 
-    /// <summary>Port, or <see langword="null"/> where none is given: that is not the same as 5060 (RFC 3261 §19.1.4).</summary>
+    /// <summary>
+    /// Port, or <see langword="null"/> where none is given: that is not the same as 5060 (RFC 3261 §19.1.4).
+    /// </summary>
     public int? Port { get; private init; }
 
-    /// <summary>Reads the whole of <paramref name="text"/>; LWS is allowed around the colon, as Via has it (RFC 3261 §25.1 <c>COLON</c>).</summary>
+    /// <summary>
+    /// Reads the whole of <paramref name="text"/>; LWS is allowed around the colon, as Via has it (RFC 3261 §25.1
+    /// <c>COLON</c>).
+    /// </summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out SipHostPort hostPort)
     {
         hostPort = default;

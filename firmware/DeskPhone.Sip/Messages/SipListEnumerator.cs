@@ -1,6 +1,8 @@
 namespace DeskPhone.Sip.Messages;
 
-/// <summary>Cuts one header value at its commas; quoted strings and angle brackets keep theirs (RFC 3261 §7.3.1).</summary>
+/// <summary>
+/// Cuts one header value at its commas; quoted strings and angle brackets keep theirs (RFC 3261 §7.3.1).
+/// </summary>
 public ref struct SipListEnumerator
 {
     private ReadOnlySpan<byte> _rest;

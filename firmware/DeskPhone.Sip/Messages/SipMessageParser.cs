@@ -1,6 +1,8 @@
 namespace DeskPhone.Sip.Messages;
 
-/// <summary>One pass over a message: start line, header fields, body. An error in one field does not hide the others.</summary>
+/// <summary>
+/// One pass over a message: start line, header fields, body. An error in one field does not hide the others.
+/// </summary>
 internal ref struct SipMessageParser
 {
     private readonly ReadOnlySpan<byte> _message;

@@ -2,8 +2,12 @@ using System.Buffers;
 
 namespace DeskPhone.Sip.Messages;
 
-/// <summary>A SIP message read in place (RFC 3261 §7): header fields are found once and parsed when asked for.</summary>
-/// <remarks>A view over the datagram: nothing is copied and nothing is allocated. It must not outlive the buffer.</remarks>
+/// <summary>
+/// A SIP message read in place (RFC 3261 §7): header fields are found once and parsed when asked for.
+/// </summary>
+/// <remarks>
+/// A view over the datagram: nothing is copied and nothing is allocated. It must not outlive the buffer.
+/// </remarks>
 public readonly ref struct SipMessageView
 {
     private static readonly SearchValues<byte> s_numberEnd = SearchValues.Create("; \t\r\n("u8);
@@ -41,7 +45,9 @@ public readonly ref struct SipMessageView
     /// <summary>Reason phrase of a response, UTF-8; may be empty.</summary>
     public ReadOnlySpan<byte> ReasonPhrase { get; }
 
-    /// <summary>The body: as long as Content-Length says, or to the end of the datagram where there is none (RFC 3261 §18.3).</summary>
+    /// <summary>
+    /// The body: as long as Content-Length says, or to the end of the datagram where there is none (RFC 3261 §18.3).
+    /// </summary>
     public ReadOnlySpan<byte> Body { get; }
 
     /// <summary>All header fields in order.</summary>
@@ -58,7 +64,7 @@ public readonly ref struct SipMessageView
         && TryGetHeader(SipHeaderName.To, out _) && TryGetHeader(SipHeaderName.CallId, out _) && TryGetHeader(SipHeaderName.CSeq, out _);
 
     /// <summary>The CSeq; default when it does not read.</summary>
-    public CSeqHeader CSeq => TryGetHeader(SipHeaderName.CSeq, out ReadOnlySpan<byte> value) && CSeqHeader.TryParse(value, out CSeqHeader cSeq) ? cSeq : default;
+    public CSeqHeader CSeq => CSeqHeader.TryParse(GetHeader(SipHeaderName.CSeq), out CSeqHeader cSeq) ? cSeq : default;
 
     /// <summary>The Call-ID; empty for none. Compared byte for byte (RFC 3261 §8.1.1.4).</summary>
     public ReadOnlySpan<byte> CallId => GetHeader(SipHeaderName.CallId);
@@ -66,10 +72,16 @@ public readonly ref struct SipMessageView
     /// <summary>The Content-Type as spelled, with parameters; empty for none.</summary>
     public ReadOnlySpan<byte> ContentType => GetHeader(SipHeaderName.ContentType);
 
-    /// <summary>Hops left; <see langword="null"/> when absent, as RFC 2543 peers leave it, or no number of 0–255.</summary>
-    public int? MaxForwards => SipText.TryParseNumber(GetHeader(SipHeaderName.MaxForwards), out uint hops) && hops <= byte.MaxValue ? (int)hops : null;
+    /// <summary>
+    /// Hops left; <see langword="null"/> when absent, as RFC 2543 peers leave it, or no number of 0–255.
+    /// </summary>
+    public int? MaxForwards =>
+        SipText.TryParseNumber(GetHeader(SipHeaderName.MaxForwards), out uint hops) && hops <= byte.MaxValue ? (int)hops : null;
 
-    /// <summary>Lifetime in seconds; <see langword="null"/> when absent or no number below 2^32 (then the default holds, RFC 3261 §20.19).</summary>
+    /// <summary>
+    /// Lifetime in seconds; <see langword="null"/> when absent or no number below 2^32 (then the default holds, RFC
+    /// 3261 §20.19).
+    /// </summary>
     public uint? Expires => GetNumber(SipHeaderName.Expires);
 
     /// <summary>Reads one whole message from a datagram or cut out of a stream.</summary>
@@ -78,7 +90,9 @@ public readonly ref struct SipMessageView
     /// <param name="view">The message. After an error what could be read of it, to answer it by: <see cref="CanBeAnswered"/>.</param>
     /// <param name="errorOffset">Offset in <paramref name="message"/> of what was refused.</param>
     /// <returns><see cref="SipParseError.None"/>, or why it was refused; it never throws.</returns>
-    /// <remarks>This checks the shape of the message; <see cref="Validate"/> checks the values the phone relies on.</remarks>
+    /// <remarks>
+    /// This checks the shape of the message; <see cref="Validate"/> checks the values the phone relies on.
+    /// </remarks>
     public static SipParseError TryParse(
         ReadOnlySpan<byte> message, Span<SipHeaderField> fields, out SipMessageView view, out int errorOffset)
     {
@@ -88,11 +102,16 @@ public readonly ref struct SipMessageView
         return error;
     }
 
-    /// <summary>Checks Request-URI, Via, From, To, Call-ID, Contact, Route, Record-Route and Max-Forwards, value by value.</summary>
+    /// <summary>
+    /// Checks Request-URI, Via, From, To, Call-ID, Contact, Route, Record-Route and Max-Forwards, value by value.
+    /// </summary>
     /// <param name="errorOffset">Offset in <see cref="Bytes"/> of the value that was refused.</param>
     public SipParseError Validate(out int errorOffset) => SipMessageValidation.Validate(this, out errorOffset);
 
-    /// <summary>The value of the first header field of this name, as spelled: folds may be in it, <see cref="SipText"/> reads them.</summary>
+    /// <summary>
+    /// The value of the first header field of this name, as spelled: folds may be in it, <see cref="SipText"/> reads
+    /// them.
+    /// </summary>
     public bool TryGetHeader(SipHeaderName name, out ReadOnlySpan<byte> value)
     {
         foreach (ref readonly SipHeaderField field in _fields)
@@ -108,7 +127,10 @@ public readonly ref struct SipMessageView
         return false;
     }
 
-    /// <summary>The value of the first header field spelled <paramref name="name"/>, for those without a <see cref="SipHeaderName"/>.</summary>
+    /// <summary>
+    /// The value of the first header field spelled <paramref name="name"/>, for those without a <see
+    /// cref="SipHeaderName"/>.
+    /// </summary>
     public bool TryGetHeader(ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {
         foreach (ref readonly SipHeaderField field in _fields)
@@ -125,9 +147,13 @@ public readonly ref struct SipMessageView
     }
 
     /// <summary>The first value, or empty.</summary>
-    public ReadOnlySpan<byte> GetHeader(SipHeaderName name) => TryGetHeader(name, out ReadOnlySpan<byte> value) ? value : default;
+    public ReadOnlySpan<byte> GetHeader(SipHeaderName name) =>
+        TryGetHeader(name, out ReadOnlySpan<byte> value) ? value : default;
 
-    /// <summary>The first value as a number of seconds or the like, parameters behind it ignored; <see langword="null"/> if it is none.</summary>
+    /// <summary>
+    /// The first value as a number of seconds or the like, parameters behind it ignored; <see langword="null"/> if it
+    /// is none.
+    /// </summary>
     public uint? GetNumber(SipHeaderName name)
     {
         ReadOnlySpan<byte> value = GetHeader(name);
@@ -144,7 +170,9 @@ public readonly ref struct SipMessageView
     /// <summary>All values of one header field, over all its lines and commas.</summary>
     public SipHeaderValues Values(SipHeaderName name) => new(_message, _fields, name);
 
-    /// <summary>Whether a list header field such as Supported, Require or Allow has this token, whatever its case.</summary>
+    /// <summary>
+    /// Whether a list header field such as Supported, Require or Allow has this token, whatever its case.
+    /// </summary>
     public bool HasToken(SipHeaderName name, ReadOnlySpan<byte> token)
     {
         foreach (ReadOnlySpan<byte> value in Values(name))

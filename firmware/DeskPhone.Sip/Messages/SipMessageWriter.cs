@@ -4,7 +4,10 @@ using System.Text;
 
 namespace DeskPhone.Sip.Messages;
 
-/// <summary>Writes SIP messages (RFC 3261 §7) into one buffer that it keeps: start line, header fields, then <see cref="Complete()"/>.</summary>
+/// <summary>
+/// Writes SIP messages (RFC 3261 §7) into one buffer that it keeps: start line, header fields, then <see
+/// cref="Complete()"/>.
+/// </summary>
 /// <remarks>
 /// No value can break out of its line: CR, LF and NUL are refused with <see cref="ArgumentException"/>, by the <c>Try…</c> methods
 /// with <see langword="false"/>. Values that come from users or the network go through the latter. Not thread-safe.
@@ -108,7 +111,9 @@ public sealed class SipMessageWriter
         return EndOrForget(TryPut(value));
     }
 
-    /// <summary>Adds a header field under a name of its own, or nothing when name or value would break its line.</summary>
+    /// <summary>
+    /// Adds a header field under a name of its own, or nothing when name or value would break its line.
+    /// </summary>
     public bool TryAddHeader(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
         if (!SipText.IsToken(name) || SipText.BreaksLine(value))
@@ -220,7 +225,9 @@ public sealed class SipMessageWriter
         }
     }
 
-    /// <summary>Copies what a response takes from its request: Via, From, To, Call-ID and CSeq (RFC 3261 §8.2.6.2).</summary>
+    /// <summary>
+    /// Copies what a response takes from its request: Via, From, To, Call-ID and CSeq (RFC 3261 §8.2.6.2).
+    /// </summary>
     /// <param name="request">The request, read.</param>
     /// <param name="toTag">Tag added to To where it has none; empty for none, as in a 100.</param>
     public void CopyResponseHeaders(in SipMessageView request, ReadOnlySpan<byte> toTag)

@@ -14,7 +14,9 @@ public readonly ref struct SipParameter
     /// <summary>Its name as spelled; compare without case.</summary>
     public ReadOnlySpan<byte> Name { get; }
 
-    /// <summary>Its value without the quotes of a quoted string, back-slashes still in it; empty where there is none.</summary>
+    /// <summary>
+    /// Its value without the quotes of a quoted string, back-slashes still in it; empty where there is none.
+    /// </summary>
     public ReadOnlySpan<byte> Value { get; }
 
     /// <summary>Whether there was an equals sign.</summary>

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace DeskPhone.Sip.Messages;
 
-/// <summary>Walks the parameters of a header value or URI, <c>;a=b;c</c>, with LWS and quoted strings (RFC 3261 §7.3.1).</summary>
+/// <summary>
+/// Walks the parameters of a header value or URI, <c>;a=b;c</c>, with LWS and quoted strings (RFC 3261 §7.3.1).
+/// </summary>
 public ref struct SipParameterEnumerator
 {
     private static readonly SearchValues<byte> s_nameEnd = SearchValues.Create(";=, \t\r\n\""u8);
@@ -11,7 +13,9 @@ public ref struct SipParameterEnumerator
     private readonly byte _separator;
     private ReadOnlySpan<byte> _rest;
 
-    /// <summary>Starts before the first parameter of <paramref name="parameters"/>, which is empty or begins with a separator.</summary>
+    /// <summary>
+    /// Starts before the first parameter of <paramref name="parameters"/>, which is empty or begins with a separator.
+    /// </summary>
     public SipParameterEnumerator(ReadOnlySpan<byte> parameters, byte separator = (byte)';')
     {
         _rest = parameters;
@@ -48,6 +52,11 @@ public ref struct SipParameterEnumerator
     /// <summary>Whether every parameter reads.</summary>
     public static bool AreWellFormed(ReadOnlySpan<byte> parameters)
     {
+        if (parameters.IsEmpty)
+        {
+            return true;
+        }
+
         var walk = new SipParameterEnumerator(parameters);
         while (walk.MoveNext())
         {

@@ -15,7 +15,9 @@ public enum SipParseError
     /// <summary>A start line or header field of more than <see cref="SipLimits.MaxLineLength"/> bytes.</summary>
     LineTooLong,
 
-    /// <summary>More than <see cref="SipLimits.MaxHeaderCount"/> header fields, or than the caller made room for.</summary>
+    /// <summary>
+    /// More than <see cref="SipLimits.MaxHeaderCount"/> header fields, or than the caller made room for.
+    /// </summary>
     TooManyHeaders,
 
     /// <summary>The message ends before the empty line that ends its header.</summary>
@@ -75,6 +77,8 @@ public enum SipParseError
     /// <summary>Max-Forwards is no number of 0–255 (RFC 3261 §20.22).</summary>
     BadMaxForwards,
 
-    /// <summary>A stream message without Content-Length: the stream cannot be cut any further (RFC 3261 §18.3).</summary>
+    /// <summary>
+    /// A stream message without Content-Length: the stream cannot be cut any further (RFC 3261 §18.3).
+    /// </summary>
     MissingContentLength,
 }

@@ -6,7 +6,10 @@ public static class SipParseErrors
     /// <summary>
     /// The status to answer a request with: 400, 505 for another version, 513 for a message too large; 0 where there is nothing to answer.
     /// </summary>
-    /// <remarks>A response or an ACK is never answered (RFC 3261 §8.2.6, §17.1.1.3): ask <see cref="SipMessageView.CanBeAnswered"/> first.</remarks>
+    /// <remarks>
+    /// A response or an ACK is never answered (RFC 3261 §8.2.6, §17.1.1.3): ask <see
+    /// cref="SipMessageView.CanBeAnswered"/> first.
+    /// </remarks>
     public static int ToStatusCode(SipParseError error) => error switch
     {
         SipParseError.None or SipParseError.NotSip or SipParseError.BadStatusCode => 0,

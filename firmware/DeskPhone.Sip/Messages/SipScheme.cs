@@ -3,7 +3,9 @@ namespace DeskPhone.Sip.Messages;
 /// <summary>What kind of URI it is.</summary>
 public enum SipScheme
 {
-    /// <summary>A scheme this phone knows nothing of: kept byte for byte; as a Request-URI answered 416 (RFC 3261 §8.2.2.1).</summary>
+    /// <summary>
+    /// A scheme this phone knows nothing of: kept byte for byte; as a Request-URI answered 416 (RFC 3261 §8.2.2.1).
+    /// </summary>
     Other,
 
     /// <summary><c>sip</c> (RFC 3261 §19.1).</summary>

@@ -178,7 +178,8 @@ public sealed class SipStreamFramer(bool isInitiator)
 
     private void Reserve(int count)
     {
-        if (_start == _end)
+        // What follows in a broken stream is nobody's message: it must not pile up while the connection is being closed.
+        if (_start == _end || Error is not SipParseError.None)
         {
             _start = _end = 0;
         }

@@ -23,7 +23,9 @@ public static class SipText
     /// <summary>Whether <paramref name="text"/> is a token: at least one byte, none of them a separator.</summary>
     public static bool IsToken(ReadOnlySpan<byte> text) => !text.IsEmpty && !text.ContainsAnyExcept(s_token);
 
-    /// <summary>Whether <paramref name="text"/> could end a line, or a string in a peer written in C: CR, LF or NUL in it.</summary>
+    /// <summary>
+    /// Whether <paramref name="text"/> could end a line, or a string in a peer written in C: CR, LF or NUL in it.
+    /// </summary>
     public static bool BreaksLine(ReadOnlySpan<byte> text) => text.ContainsAny(s_lineBreaking);
 
     /// <summary>The text without LWS around it.</summary>
@@ -40,7 +42,9 @@ public static class SipText
     /// <summary>Compares without case, as parameter names, hosts and most tokens are (RFC 3261 §7.3.1).</summary>
     public static bool EqualsIgnoreCase(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) => Ascii.EqualsIgnoreCase(left, right);
 
-    /// <summary>A decimal number of digits alone; <see langword="false"/> when empty, signed, or beyond 2^32 - 1.</summary>
+    /// <summary>
+    /// A decimal number of digits alone; <see langword="false"/> when empty, signed, or beyond 2^32 - 1.
+    /// </summary>
     public static bool TryParseNumber(ReadOnlySpan<byte> text, out uint number)
     {
         ulong value = 0;
@@ -68,7 +72,9 @@ public static class SipText
         return true;
     }
 
-    /// <summary>The value as text: UTF-8, each run of LWS with a fold in it one space; bytes that are no UTF-8 become U+FFFD.</summary>
+    /// <summary>
+    /// The value as text: UTF-8, each run of LWS with a fold in it one space; bytes that are no UTF-8 become U+FFFD.
+    /// </summary>
     public static string ToText(ReadOnlySpan<byte> value)
     {
         if (!value.ContainsAny((byte)'\r', (byte)'\n'))
@@ -80,7 +86,9 @@ public static class SipText
         return Encoding.UTF8.GetString(unfolded.AsSpan(0, Unfold(value, unfolded)));
     }
 
-    /// <summary>The text of a quoted string without its quotes and back-slashes, or of a token or display name as it stands.</summary>
+    /// <summary>
+    /// The text of a quoted string without its quotes and back-slashes, or of a token or display name as it stands.
+    /// </summary>
     public static string Unquote(ReadOnlySpan<byte> value)
     {
         value = Trim(value);

@@ -29,7 +29,10 @@ public static class SipUriEscaping
         return true;
     }
 
-    /// <summary>The text without its escapes, as UTF-8; a malformed escape stays as it is. It may hold any character, NUL and CR too.</summary>
+    /// <summary>
+    /// The text without its escapes, as UTF-8; a malformed escape stays as it is. It may hold any character, NUL and CR
+    /// too.
+    /// </summary>
     public static string Unescape(ReadOnlySpan<byte> text)
     {
         if (!text.Contains((byte)'%'))
@@ -59,7 +62,9 @@ public static class SipUriEscaping
     /// <summary>Escapes text for the user part of a URI.</summary>
     public static string EscapeUser(string user) => Escape(user, s_plainInUser);
 
-    /// <summary>Escapes the value of a header field in a URI: the <c>Replaces</c> of a Refer-To (RFC 3891 §6.1).</summary>
+    /// <summary>
+    /// Escapes the value of a header field in a URI: the <c>Replaces</c> of a Refer-To (RFC 3891 §6.1).
+    /// </summary>
     public static string EscapeHeader(string value) => Escape(value, s_plainInHeader);
 
     internal static byte HexValue(byte high, byte low) => (byte)((Digit(high) << 4) | Digit(low));

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace DeskPhone.Sip.Messages;
 
-/// <summary>A SIP, SIPS or tel URI, read in place (RFC 3261 §19.1, RFC 3966); other schemes are kept byte for byte.</summary>
+/// <summary>
+/// A SIP, SIPS or tel URI, read in place (RFC 3261 §19.1, RFC 3966); other schemes are kept byte for byte.
+/// </summary>
 /// <remarks>Components come as spelled; <see cref="SipUriEscaping"/> takes their escapes away.</remarks>
 public readonly ref struct SipUriView
 {
@@ -27,7 +29,9 @@ public readonly ref struct SipUriView
     /// <summary>Password (RFC 3261 §19.1.1 discourages it); empty for none.</summary>
     public ReadOnlySpan<byte> Password { get; private init; }
 
-    /// <summary>Host, IPv6 in its brackets; empty for a tel URI; for other schemes everything behind the colon.</summary>
+    /// <summary>
+    /// Host, IPv6 in its brackets; empty for a tel URI; for other schemes everything behind the colon.
+    /// </summary>
     public ReadOnlySpan<byte> Host { get; private init; }
 
     /// <summary>Port, or <see langword="null"/> where none is given.</summary>
@@ -57,7 +61,7 @@ public readonly ref struct SipUriView
     {
         uri = default;
         int colon = text.IndexOf((byte)':');
-        if (colon <= 0 || colon == text.Length - 1 || text.ContainsAny(s_forbidden) || !IsScheme(text[..colon]))
+        if (colon <= 0 || colon == text.Length - 1 || text.ContainsAny(s_forbidden))
         {
             return false;
         }
@@ -65,6 +69,11 @@ public readonly ref struct SipUriView
         ReadOnlySpan<byte> schemeText = text[..colon];
         ReadOnlySpan<byte> rest = text[(colon + 1)..];
         SipScheme scheme = Recognize(schemeText);
+        if (scheme is SipScheme.Other && !IsScheme(schemeText))
+        {
+            return false;
+        }
+
         if (scheme is SipScheme.Other)
         {
             uri = new SipUriView { Text = text, SchemeText = schemeText, Host = rest };
@@ -95,10 +104,13 @@ public readonly ref struct SipUriView
 
     private static bool IsScheme(ReadOnlySpan<byte> scheme) => char.IsAsciiLetter((char)scheme[0]) && !scheme.ContainsAnyExcept(s_scheme);
 
-    private static SipScheme Recognize(ReadOnlySpan<byte> scheme) =>
-        SipText.EqualsIgnoreCase(scheme, "sip"u8) ? SipScheme.Sip
-        : SipText.EqualsIgnoreCase(scheme, "sips"u8) ? SipScheme.Sips
-        : SipText.EqualsIgnoreCase(scheme, "tel"u8) ? SipScheme.Tel : SipScheme.Other;
+    private static SipScheme Recognize(ReadOnlySpan<byte> scheme) => scheme.Length switch
+    {
+        3 when SipText.EqualsIgnoreCase(scheme, "sip"u8) => SipScheme.Sip,
+        3 when SipText.EqualsIgnoreCase(scheme, "tel"u8) => SipScheme.Tel,
+        4 when SipText.EqualsIgnoreCase(scheme, "sips"u8) => SipScheme.Sips,
+        _ => SipScheme.Other,
+    };
 
     private static bool TryParseTel(ReadOnlySpan<byte> text, ReadOnlySpan<byte> rest, out SipUriView uri)
     {

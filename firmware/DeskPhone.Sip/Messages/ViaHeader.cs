@@ -6,7 +6,9 @@ public readonly ref struct ViaHeader
     /// <summary>What every branch of RFC 3261 begins with (§8.1.1.7); without it the peer speaks RFC 2543.</summary>
     public static ReadOnlySpan<byte> MagicCookie => "z9hG4bK"u8;
 
-    /// <summary>Transport as spelled: <c>UDP</c>, <c>TCP</c>, <c>TLS</c>, <c>WS</c>, <c>WSS</c>, or any other token.</summary>
+    /// <summary>
+    /// Transport as spelled: <c>UDP</c>, <c>TCP</c>, <c>TLS</c>, <c>WS</c>, <c>WSS</c>, or any other token.
+    /// </summary>
     public ReadOnlySpan<byte> Transport { get; private init; }
 
     /// <summary>Sent-by host, IPv6 in its brackets.</summary>

@@ -71,7 +71,9 @@ public sealed class SipStreamFramerTests
         Assert.Equal(SipStreamItem.Broken, framer.Read(out _));
         Assert.Equal(expected, framer.Error);
         framer.Append(SipVectors.Invite);
+        framer.Append(SipVectors.Invite);
         Assert.Equal(SipStreamItem.Broken, framer.Read(out _));
+        Assert.Equal(SipVectors.Invite.Length, framer.BufferedLength); // what is of no use does not pile up
     }
 
     [Fact]
