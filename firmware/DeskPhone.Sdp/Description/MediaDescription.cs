@@ -21,10 +21,14 @@ public sealed record MediaDescription
     /// <summary>Connection of this stream, or <see langword="null"/> where the session's applies.</summary>
     public SdpConnection? Connection { get; init; }
 
-    /// <summary>All attributes as written; crypto, fingerprint, setup, ice and candidate are read by those who need them.</summary>
+    /// <summary>
+    /// All attributes as written; crypto, fingerprint, setup, ice and candidate are read by those who need them.
+    /// </summary>
     public IReadOnlyList<SdpAttribute> Attributes { get; init; } = [];
 
-    /// <summary>The direction this stream names itself, or <see langword="null"/> where the session's applies.</summary>
+    /// <summary>
+    /// The direction this stream names itself, or <see langword="null"/> where the session's applies.
+    /// </summary>
     public SdpDirection? Direction => SdpAttributes.Direction(Attributes);
 
     /// <summary>Whether this is an audio stream.</summary>
@@ -42,7 +46,10 @@ public sealed record MediaDescription
     /// <summary>First value of the attribute <paramref name="name"/>, or <see langword="null"/>.</summary>
     public string? Attribute(string name) => SdpAttributes.Value(Attributes, name);
 
-    /// <summary>What <paramref name="payloadType"/> stands for: its rtpmap, else the static assignment, else <see langword="null"/>.</summary>
+    /// <summary>
+    /// What <paramref name="payloadType"/> stands for: its rtpmap, else the static assignment, else
+    /// <see langword="null"/>.
+    /// </summary>
     public SdpRtpMap? RtpMap(int payloadType)
     {
         foreach (SdpAttribute attribute in Attributes)

@@ -47,7 +47,8 @@ internal static class SdpAttributes
         // "ptime:20.000" is seen in the wild; an hour is more than any packet carries.
         ReadOnlySpan<char> value = Value(attributes, name).AsSpan().Trim(' ');
         int point = value.IndexOf('.');
-        return SdpNumber.TryParse(point < 0 ? value : value[..point], 3_600_000, out int milliseconds) && milliseconds > 0
+        ReadOnlySpan<char> whole = point < 0 ? value : value[..point];
+        return SdpNumber.TryParse(whole, 3_600_000, out int milliseconds) && milliseconds > 0
             ? TimeSpan.FromMilliseconds(milliseconds)
             : null;
     }

@@ -1,6 +1,8 @@
 namespace DeskPhone.Sdp.Description;
 
-/// <summary>One line of a description: <c>type=value</c> (RFC 8866 §5). A view of the body, which it must not outlive.</summary>
+/// <summary>
+/// One line of a description: <c>type=value</c> (RFC 8866 §5). A view of the body, which it must not outlive.
+/// </summary>
 public readonly ref struct SdpLine
 {
     internal SdpLine(ReadOnlySpan<byte> text, int offset)

@@ -1,7 +1,13 @@
 namespace DeskPhone.Sdp.Description;
 
-/// <summary>Walks the lines of a description in place, without allocating: <c>foreach (SdpLine line in new SdpLineReader(body))</c>.</summary>
-/// <remarks>Lines end with CRLF or, from sloppy peers, LF alone (RFC 8866 §5 asks parsers to take both). Empty lines are skipped.</remarks>
+/// <summary>
+/// Walks the lines of a description in place, without allocating:
+/// <c>foreach (SdpLine line in new SdpLineReader(body))</c>.
+/// </summary>
+/// <remarks>
+/// Lines end with CRLF or, from sloppy peers, LF alone (RFC 8866 §5 asks parsers to take both). Empty lines are
+/// skipped.
+/// </remarks>
 public readonly ref struct SdpLineReader(ReadOnlySpan<byte> body)
 {
     private readonly ReadOnlySpan<byte> _body = body;

@@ -19,7 +19,9 @@ public readonly ref struct SdpMediaLine
     /// <summary>Transport protocol, such as <c>RTP/AVP</c>.</summary>
     public ReadOnlySpan<byte> Protocol { get; private init; }
 
-    /// <summary>Formats as written, separated by spaces; empty where a peer declines a stream without naming one.</summary>
+    /// <summary>
+    /// Formats as written, separated by spaces; empty where a peer declines a stream without naming one.
+    /// </summary>
     public ReadOnlySpan<byte> Formats { get; private init; }
 
     /// <summary>Reads the value of an <c>m=</c> line.</summary>
@@ -34,11 +36,20 @@ public readonly ref struct SdpMediaLine
             return false;
         }
 
-        line = new SdpMediaLine { Media = media, Port = port, PortCount = count, Protocol = protocol, Formats = value.Trim(Space) };
+        line = new SdpMediaLine
+        {
+            Media = media,
+            Port = port,
+            PortCount = count,
+            Protocol = protocol,
+            Formats = value.Trim(Space),
+        };
         return true;
     }
 
-    /// <summary>Cuts the next token off <paramref name="rest"/>, however many spaces a peer puts between them.</summary>
+    /// <summary>
+    /// Cuts the next token off <paramref name="rest"/>, however many spaces a peer puts between them.
+    /// </summary>
     internal static ReadOnlySpan<byte> NextToken(scoped ref ReadOnlySpan<byte> rest)
     {
         rest = rest.TrimStart(Space);

@@ -14,7 +14,8 @@ public static class SdpParser
     /// <param name="description">The description, or <see langword="null"/> with an error.</param>
     /// <param name="errorOffset">Where the line that was refused starts, in bytes; 0 without an error.</param>
     /// <returns><see cref="SdpParseError.None"/>, or why the body was refused; it never throws.</returns>
-    public static SdpParseError TryParse(ReadOnlySpan<byte> body, out SessionDescription? description, out int errorOffset)
+    public static SdpParseError TryParse(
+        ReadOnlySpan<byte> body, out SessionDescription? description, out int errorOffset)
     {
         description = null;
         errorOffset = 0;

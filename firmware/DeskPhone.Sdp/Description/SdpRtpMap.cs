@@ -7,7 +7,9 @@ namespace DeskPhone.Sdp.Description;
 /// <param name="Channels">Channels; 1 where the line does not say.</param>
 public sealed record SdpRtpMap(int PayloadType, string EncodingName, int ClockRateHz, int Channels)
 {
-    /// <summary>The audio payload types that need no rtpmap (RFC 3551 §6, table 4), or <see langword="null"/>.</summary>
+    /// <summary>
+    /// The audio payload types that need no rtpmap (RFC 3551 §6, table 4), or <see langword="null"/>.
+    /// </summary>
     public static SdpRtpMap? ForStaticPayloadType(int payloadType) => payloadType switch
     {
         0 => new(0, "PCMU", 8000, 1),

@@ -37,7 +37,7 @@ public static class SdpWriter
     private static void Media(StringBuilder text, MediaDescription media)
     {
         string port = media.Port.ToString(CultureInfo.InvariantCulture);
-        string ports = media.PortCount == 1 ? port : string.Create(CultureInfo.InvariantCulture, $"{port}/{media.PortCount}");
+        string ports = media.PortCount == 1 ? port : FormattableString.Invariant($"{port}/{media.PortCount}");
 
         // The grammar wants at least one format even where the stream is declined (RFC 8866 §9, media-field).
         string formats = media.Formats.Count == 0 ? "0" : string.Join(' ', media.Formats);

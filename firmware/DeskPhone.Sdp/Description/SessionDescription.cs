@@ -18,7 +18,9 @@ public sealed record SessionDescription
     /// <summary>The streams, in order: offer and answer know them by their place (RFC 3264 §6).</summary>
     public IReadOnlyList<MediaDescription> Media { get; init; } = [];
 
-    /// <summary>Direction of <paramref name="media"/>: its own, else the session's, else both ways (RFC 8866 §6.7).</summary>
+    /// <summary>
+    /// Direction of <paramref name="media"/>: its own, else the session's, else both ways (RFC 8866 §6.7).
+    /// </summary>
     public SdpDirection DirectionOf(MediaDescription media) =>
         media.Direction ?? SdpAttributes.Direction(Attributes) ?? SdpDirection.SendReceive;
 

@@ -6,10 +6,14 @@ namespace DeskPhone.Sdp.OfferAnswer;
 /// <summary>What offer and answer agreed about the audio stream, seen from us. Immutable.</summary>
 public sealed record AgreedAudio
 {
-    /// <summary>Where the peer wants RTP. Its address is 0.0.0.0 while the peer holds in the manner of RFC 2543.</summary>
+    /// <summary>
+    /// Where the peer wants RTP. Its address is 0.0.0.0 while the peer holds in the manner of RFC 2543.
+    /// </summary>
     public required IPEndPoint Remote { get; init; }
 
-    /// <summary>Where the peer wants RTCP: its <c>a=rtcp</c> (RFC 3605), else the port after <see cref="Remote"/>.</summary>
+    /// <summary>
+    /// Where the peer wants RTCP: its <c>a=rtcp</c> (RFC 3605), else the port after <see cref="Remote"/>.
+    /// </summary>
     public required IPEndPoint RemoteRtcp { get; init; }
 
     /// <summary>What we may do.</summary>
@@ -18,16 +22,26 @@ public sealed record AgreedAudio
     /// <summary>The codec to send, under the peer's payload type.</summary>
     public required AudioFormatDescription Send { get; init; }
 
-    /// <summary>The codecs that may arrive, under our payload types, the likeliest first; without telephone-event.</summary>
+    /// <summary>
+    /// The codecs that may arrive, under our payload types, the likeliest first; without telephone-event.
+    /// </summary>
     public required IReadOnlyList<AudioFormatDescription> Receive { get; init; }
 
-    /// <summary>Payload type under which the peer takes telephone-event at the clock of <see cref="Send"/>, or <see langword="null"/>.</summary>
+    /// <summary>
+    /// Payload type under which the peer takes telephone-event at the clock of <see cref="Send"/>, or
+    /// <see langword="null"/>.
+    /// </summary>
     public int? SendEventPayloadType { get; init; }
 
-    /// <summary>Payload type under which telephone-event at the clock of <see cref="Send"/> may arrive, or <see langword="null"/>.</summary>
+    /// <summary>
+    /// Payload type under which telephone-event at the clock of <see cref="Send"/> may arrive, or
+    /// <see langword="null"/>.
+    /// </summary>
     public int? ReceiveEventPayloadType { get; init; }
 
-    /// <summary>Audio per packet the peer asked for (ptime), a multiple of 10 ms from 10 to 60 ms; ours where it did not ask.</summary>
+    /// <summary>
+    /// Audio per packet the peer asked for (ptime), a multiple of 10 ms from 10 to 60 ms; ours where it did not ask.
+    /// </summary>
     public TimeSpan PacketDuration { get; init; } = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Whether the peer put us on hold: it does not want our media (RFC 3264 §8.4, RFC 6337 §5.3).</summary>

@@ -1,7 +1,8 @@
 namespace DeskPhone.Sdp.OfferAnswer;
 
 /// <summary>One audio format as SDP names it: an rtpmap with its fmtp (RFC 8866 §6.6 and §6.15).</summary>
-/// <param name="EncodingName">IANA media subtype, such as <c>PCMU</c>, <c>opus</c> or <c>telephone-event</c>; case does not matter.</param>
+/// <param name="EncodingName">IANA media subtype, such as <c>PCMU</c>, <c>opus</c> or <c>telephone-event</c>; case does
+/// not matter.</param>
 /// <param name="ClockRateHz">RTP clock; 8000 for G.722 although it carries 16 kHz audio (RFC 3551 §4.5.2).</param>
 /// <param name="Channels">Channels in the rtpmap; 2 for Opus whatever is sent (RFC 7587 §7).</param>
 /// <param name="PayloadType">RTP payload type, 0–127.</param>

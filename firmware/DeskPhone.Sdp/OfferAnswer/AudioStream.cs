@@ -25,7 +25,9 @@ internal sealed class AudioStream
     /// <summary>Where the peer wants RTCP.</summary>
     public required IPEndPoint RemoteRtcp { get; init; }
 
-    /// <summary>The direction as the peer means it: seen from the peer, and not receiving where its address is nowhere.</summary>
+    /// <summary>
+    /// The direction as the peer means it: seen from the peer, and not receiving where its address is nowhere.
+    /// </summary>
     public required SdpDirection Direction { get; init; }
 
     /// <summary>Every payload type of the stream, known to us or not.</summary>
@@ -94,10 +96,10 @@ internal sealed class AudioStream
         foreach (AudioFormatDescription format in formats)
         {
             string number = format.PayloadType.ToString(CultureInfo.InvariantCulture);
-            string channels = format.Channels == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"/{format.Channels}");
+            string channels = format.Channels == 1 ? "" : FormattableString.Invariant($"/{format.Channels}");
             numbers.Add(number);
-            attributes.Add(new SdpAttribute(
-                "rtpmap", string.Create(CultureInfo.InvariantCulture, $"{number} {format.EncodingName}/{format.ClockRateHz}{channels}")));
+            string encoding = FormattableString.Invariant($"{format.EncodingName}/{format.ClockRateHz}{channels}");
+            attributes.Add(new SdpAttribute("rtpmap", $"{number} {encoding}"));
             if (format.FormatParameters.Length > 0)
             {
                 attributes.Add(new SdpAttribute("fmtp", $"{number} {format.FormatParameters}"));
@@ -141,7 +143,9 @@ internal sealed class AudioStream
         return index;
     }
 
-    /// <summary>Audio per packet to send: the peer's ptime in tens within what we can make, or ours, and not above its maxptime.</summary>
+    /// <summary>
+    /// Audio per packet to send: the peer's ptime in tens within what we can make, or ours, and not above its maxptime.
+    /// </summary>
     public TimeSpan PacketDuration(TimeSpan ours)
     {
         double milliseconds = (Media.PacketDuration ?? ours).TotalMilliseconds;
@@ -150,12 +154,15 @@ internal sealed class AudioStream
         return TimeSpan.FromMilliseconds(Math.Clamp(tens, ShortestPacketMilliseconds, LongestPacketMilliseconds));
     }
 
-    /// <summary><c>a=rtcp:53020</c> or <c>a=rtcp:53020 IN IP4 126.16.64.4</c> (RFC 3605 §2.1), else the next port.</summary>
+    /// <summary>
+    /// <c>a=rtcp:53020</c> or <c>a=rtcp:53020 IN IP4 126.16.64.4</c> (RFC 3605 §2.1), else the next port.
+    /// </summary>
     private static IPEndPoint ReadRtcp(MediaDescription media, IPEndPoint rtp)
     {
         string[] parts = (media.Attribute("rtcp") ?? "").Split(' ', 5);
         int next = rtp.Port == IPEndPoint.MaxPort ? rtp.Port : rtp.Port + 1;
-        if (!int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int port) || port is 0 or > IPEndPoint.MaxPort)
+        if (!int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int port)
+            || port is 0 or > IPEndPoint.MaxPort)
         {
             return new IPEndPoint(rtp.Address, next);
         }

@@ -15,7 +15,10 @@ internal sealed class FormatMatches
     /// <summary>Codecs, the one to use first.</summary>
     public IReadOnlyList<FormatMatch> Codecs { get; }
 
-    /// <summary>telephone-event for the clocks of these codecs; others are left out, since the clock must be the codec's (RFC 4733).</summary>
+    /// <summary>
+    /// telephone-event for the clocks of these codecs; others are left out, since the clock must be the codec's (RFC
+    /// 4733).
+    /// </summary>
     public IReadOnlyList<FormatMatch> Events { get; }
 
     /// <summary>telephone-event for the codec in use, or <see langword="null"/>.</summary>
@@ -38,7 +41,8 @@ internal sealed class FormatMatches
     /// <summary>Compares a peer's stream with our formats.</summary>
     /// <param name="media">The peer's stream.</param>
     /// <param name="ours">Our formats in our order.</param>
-    /// <param name="isAnswer">Whether the stream answers ours: then a number without an rtpmap means what we offered under it.</param>
+    /// <param name="isAnswer">Whether the stream answers ours: then a number without an rtpmap means what we offered
+    /// under it.</param>
     /// <param name="ourOrder">Whether the result follows our order rather than the peer's.</param>
     /// <returns>What is common, or <see langword="null"/> where no codec is.</returns>
     public static FormatMatches? Between(
@@ -64,10 +68,23 @@ internal sealed class FormatMatches
         return codecs.Count == 0 ? null : new FormatMatches(codecs, events);
     }
 
+    /// <summary>Our formats under the peer's numbers.</summary>
+    public static List<AudioFormatDescription> InTheirNumbers(IReadOnlyList<FormatMatch> matches)
+    {
+        var formats = new List<AudioFormatDescription>(matches.Count);
+        foreach (FormatMatch match in matches)
+        {
+            formats.Add(match.Ours with { PayloadType = match.Theirs.PayloadType });
+        }
+
+        return formats;
+    }
+
     private static AudioFormatDescription? Describe(
         MediaDescription media, string format, IReadOnlyList<AudioFormatDescription> offered)
     {
-        if (!int.TryParse(format, NumberStyles.None, CultureInfo.InvariantCulture, out int payloadType) || payloadType > 127)
+        if (!int.TryParse(format, NumberStyles.None, CultureInfo.InvariantCulture, out int payloadType)
+            || payloadType > 127)
         {
             return null;
         }

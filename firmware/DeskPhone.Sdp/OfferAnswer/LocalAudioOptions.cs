@@ -17,6 +17,8 @@ public sealed record LocalAudioOptions
     /// <summary>User name of the origin line; <c>-</c> for none (RFC 8866 §5.2). No spaces.</summary>
     public string UserName { get; init; } = "-";
 
-    /// <summary>Whether our answers follow our order of codecs rather than the offerer's (RFC 3264 §6.1 allows both).</summary>
+    /// <summary>
+    /// Whether our answers follow our order of codecs rather than the offerer's (RFC 3264 §6.1 allows both).
+    /// </summary>
     public bool PrefersOwnOrder { get; init; }
 }

@@ -3,7 +3,9 @@ using DeskPhone.Sdp.Description;
 
 namespace DeskPhone.Sdp.OfferAnswer;
 
-/// <summary>What a connection line says about where media goes (RFC 8866 §5.7): an address to send to, or why not.</summary>
+/// <summary>
+/// What a connection line says about where media goes (RFC 8866 §5.7): an address to send to, or why not.
+/// </summary>
 internal static class MediaAddress
 {
     private const int Ip4Length = 4;
@@ -30,7 +32,8 @@ internal static class MediaAddress
     }
 
     /// <summary>Whether the address is the "nowhere" of an RFC 2543 hold.</summary>
-    public static bool IsUnspecified(IPAddress address) => address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
+    public static bool IsUnspecified(IPAddress address) =>
+        address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
 
     /// <summary>Whether both are IPv4 or both IPv6.</summary>
     public static bool IsSameFamily(IPAddress left, IPAddress right) => IsIp4(left) == IsIp4(right);

@@ -27,7 +27,9 @@ public enum OfferAnswerError
     /// <summary>The connection line is missing, malformed, or names a multicast or broadcast address.</summary>
     BadAddress,
 
-    /// <summary>The peer's address is of the other IP version than ours: 488 with warning 301 (RFC 3261 §20.43).</summary>
+    /// <summary>
+    /// The peer's address is of the other IP version than ours: 488 with warning 301 (RFC 3261 §20.43).
+    /// </summary>
     AddressFamilyMismatch,
 
     /// <summary>The answer's streams do not match the offer's (RFC 3264 §6).</summary>

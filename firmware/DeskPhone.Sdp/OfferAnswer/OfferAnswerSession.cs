@@ -5,7 +5,9 @@ using DeskPhone.Sdp.Description;
 namespace DeskPhone.Sdp.OfferAnswer;
 
 /// <summary>Offer and answer for one call with one audio stream (RFC 3264, in the patterns of RFC 6337).</summary>
-/// <remarks>Other streams of the peer, such as video, are declined with port 0 and keep their places. One thread.</remarks>
+/// <remarks>
+/// Other streams of the peer, such as video, are declined with port 0 and keep their places. One thread.
+/// </remarks>
 public sealed class OfferAnswerSession
 {
     private readonly SdpOrigin _origin;
@@ -64,11 +66,13 @@ public sealed class OfferAnswerSession
         IsOfferPending = true;
         _isLastOfferOurs = true;
         _offeredDirection = direction;
-        _offeredFormats = FormatsToOffer();
+        _offeredFormats = _numbers.StartingWith(Agreed?.Send);
         return Write(AudioStream.Write(_local, _protocol, _offeredFormats, direction));
     }
 
-    /// <summary>Takes the answer to our last offer. A later answer to the same offer replaces an earlier one (183, then 200).</summary>
+    /// <summary>
+    /// Takes the answer to our last offer. A later answer to the same offer replaces an earlier one (183, then 200).
+    /// </summary>
     /// <returns>With an error nothing changes: the owner calls <see cref="RollBack"/>, or ends the call.</returns>
     public OfferAnswerError HandleAnswer(ReadOnlySpan<byte> answer, out AgreedAudio? agreed)
     {
@@ -138,8 +142,9 @@ public sealed class OfferAnswerSession
 
         // The answerer keeps the offerer's numbers in both directions (RFC 3264 §6.1).
         SdpDirection direction = Reverse(stream.Direction) & wanted;
-        List<AudioFormatDescription> codecs = Numbered(stream.Matches.Codecs);
-        answer = Write(AudioStream.Write(_local, _protocol, [.. codecs, .. Numbered(stream.Matches.Events)], direction));
+        List<AudioFormatDescription> codecs = FormatMatches.InTheirNumbers(stream.Matches.Codecs);
+        List<AudioFormatDescription> events = FormatMatches.InTheirNumbers(stream.Matches.Events);
+        answer = Write(AudioStream.Write(_local, _protocol, [.. codecs, .. events], direction));
         agreed = Agreed = new AgreedAudio
         {
             Remote = stream.Remote,
@@ -155,7 +160,9 @@ public sealed class OfferAnswerSession
         return OfferAnswerError.None;
     }
 
-    /// <summary>Our last offer was refused: what was agreed before it holds again. Harmless where the last offer was the peer's.</summary>
+    /// <summary>
+    /// Our last offer was refused: what was agreed before it holds again. Harmless where the last offer was the peer's.
+    /// </summary>
     public void RollBack()
     {
         if (_isLastOfferOurs)
@@ -174,17 +181,6 @@ public sealed class OfferAnswerSession
         SdpDirection.SendReceive => SdpDirection.SendReceive,
         _ => SdpDirection.Inactive,
     };
-
-    private static List<AudioFormatDescription> Numbered(IReadOnlyList<FormatMatch> matches)
-    {
-        var formats = new List<AudioFormatDescription>(matches.Count);
-        foreach (FormatMatch match in matches)
-        {
-            formats.Add(match.Ours with { PayloadType = match.Theirs.PayloadType });
-        }
-
-        return formats;
-    }
 
     private AgreedAudio Agree(AudioStream stream)
     {
@@ -243,7 +239,9 @@ public sealed class OfferAnswerSession
         return null;
     }
 
-    /// <summary>The first audio stream we can take; the one in use first, since the peer may have added others.</summary>
+    /// <summary>
+    /// The first audio stream we can take; the one in use first, since the peer may have added others.
+    /// </summary>
     private OfferAnswerError FindOffered(SessionDescription description, out AudioStream? stream)
     {
         stream = null;
@@ -267,21 +265,6 @@ public sealed class OfferAnswerSession
         }
 
         return firstError is OfferAnswerError.None ? OfferAnswerError.NoAudio : firstError;
-    }
-
-    /// <summary>Our formats, the codec in use first, so that a hold does not change it.</summary>
-    private List<AudioFormatDescription> FormatsToOffer()
-    {
-        List<AudioFormatDescription> formats = [.. _numbers.Formats];
-        int inUse = Agreed is null ? -1 : formats.FindIndex(Agreed.Send.IsSameEncoding);
-        if (inUse > 0)
-        {
-            AudioFormatDescription first = formats[inUse];
-            formats.RemoveAt(inUse);
-            formats.Insert(0, first);
-        }
-
-        return formats;
     }
 
     private byte[] Write(MediaDescription audio)

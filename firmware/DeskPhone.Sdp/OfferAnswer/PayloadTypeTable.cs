@@ -46,6 +46,21 @@ internal sealed class PayloadTypeTable(IReadOnlyList<AudioFormatDescription> for
         }
     }
 
+    /// <summary>Our formats, the codec in use before the others, so that a hold does not change it.</summary>
+    public IReadOnlyList<AudioFormatDescription> StartingWith(AudioFormatDescription? inUse)
+    {
+        List<AudioFormatDescription> formats = [.. _formats];
+        int index = inUse is null ? -1 : formats.FindIndex(inUse.IsSameEncoding);
+        if (index > 0)
+        {
+            AudioFormatDescription first = formats[index];
+            formats.RemoveAt(index);
+            formats.Insert(0, first);
+        }
+
+        return formats;
+    }
+
     private int? FindFree()
     {
         for (int number = FirstDynamic; number <= LastDynamic; number++)

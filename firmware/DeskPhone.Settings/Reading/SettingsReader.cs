@@ -15,7 +15,8 @@ public static class SettingsReader
     /// <summary>Reads the file, or says what is wrong with it.</summary>
     /// <param name="utf8Json">The file's bytes; a byte order mark is skipped.</param>
     /// <param name="fileName">Name for the faults; nothing is opened.</param>
-    /// <param name="settings">The settings, or <see langword="null"/> where there is a fault: a file counts whole or not at all.</param>
+    /// <param name="settings">The settings, or <see langword="null"/> where there is a fault: a file counts whole or
+    /// not at all.</param>
     /// <param name="fault">The first fault, or <see langword="null"/>.</param>
     /// <param name="warnings">Unknown keys, each with the nearest known one.</param>
     /// <returns>Whether the file was taken; it never throws.</returns>

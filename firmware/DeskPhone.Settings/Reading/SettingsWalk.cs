@@ -47,7 +47,7 @@ internal ref struct SettingsWalk
         _reader.Read();
         if (_reader.TokenType is not JsonTokenType.StartObject)
         {
-            Fail("", "a JSON object", Kind());
+            Fail("", "a JSON object", JsonToken.Kind(_reader));
             return null;
         }
 
@@ -64,12 +64,13 @@ internal ref struct SettingsWalk
         return settings;
     }
 
-    private bool ReadObject<T>(ref T owner, string prefix, string schemaPrefix, IReadOnlyList<SettingBinding<T>> bindings)
+    private bool ReadObject<T>(
+        ref T owner, string prefix, string schemaPrefix, IReadOnlyList<SettingBinding<T>> bindings)
     {
         var seen = new HashSet<string>();
         while (_reader.Read() && _reader.TokenType is JsonTokenType.PropertyName)
         {
-            if (!TryText(out string name))
+            if (!JsonToken.TryText(_reader, out string name))
             {
                 return Fail(prefix.TrimEnd('.'), "a key in Unicode", "half a surrogate pair");
             }
@@ -86,7 +87,8 @@ internal ref struct SettingsWalk
             _reader.Read();
             if (name.AsSpan().ContainsAny('.', '['))
             {
-                Warn(key, schemaKey, line); // "sip.port" in one string is how people name the key, not how it is written.
+                // "sip.port" in one string is how people name the key, not how it is written.
+                Warn(key, schemaKey, line);
                 _reader.Skip();
             }
             else if (Find(bindings, schemaKey) is { } binding)
@@ -110,7 +112,7 @@ internal ref struct SettingsWalk
             {
                 if (_reader.TokenType is not JsonTokenType.StartObject)
                 {
-                    return Fail(key, "an object", Kind());
+                    return Fail(key, "an object", JsonToken.Kind(_reader));
                 }
 
                 if (!ReadObject(ref owner, key + ".", schemaKey + ".", bindings))
@@ -132,24 +134,24 @@ internal ref struct SettingsWalk
     {
         if (_reader.TokenType is not JsonTokenType.StartArray)
         {
-            return Fail(Key, "a list of accounts", Kind());
+            return Fail(Key, "a list of accounts", JsonToken.Kind(_reader));
         }
 
         while (_reader.Read() && _reader.TokenType is not JsonTokenType.EndArray)
         {
-            string key = string.Create(CultureInfo.InvariantCulture, $"{SettingsSchema.AccountsKey}[{_accounts.Count}]");
+            string key = Invariant($"{SettingsSchema.AccountsKey}[{_accounts.Count}]");
             Key = key;
             int line = Line();
             if (_accounts.Count == SettingsSchema.MaximumAccounts)
             {
                 return Fail(
                     SettingsSchema.AccountsKey,
-                    string.Create(CultureInfo.InvariantCulture, $"at most {SettingsSchema.MaximumAccounts} accounts"), "more");
+                    Invariant($"at most {SettingsSchema.MaximumAccounts} accounts"), "more");
             }
 
             if (_reader.TokenType is not JsonTokenType.StartObject)
             {
-                return Fail(key, "an object", Kind());
+                return Fail(key, "an object", JsonToken.Kind(_reader));
             }
 
             var account = new AccountSettings { Address = "" };
@@ -160,7 +162,8 @@ internal ref struct SettingsWalk
 
             if (account.Address.Length == 0)
             {
-                Fault = new SettingsFault(_fileName, line, key + ".address", AccountBindings.All[0].Descriptor.Expectation, "nothing");
+                string expected = AccountBindings.All[0].Descriptor.Expectation;
+                Fault = new SettingsFault(_fileName, line, key + ".address", expected, "nothing");
                 return false;
             }
 
@@ -188,7 +191,7 @@ internal ref struct SettingsWalk
                 return TryChoices(descriptor, key, out value);
 
             case (not (SettingKind.Integer or SettingKind.Boolean or SettingKind.ChoiceList), JsonTokenType.String)
-                when TryText(out string text) && TextSyntax.IsValid(descriptor, text):
+                when JsonToken.TryText(_reader, out string text) && TextSyntax.IsValid(descriptor, text):
                 value = new SettingValue(text);
                 return true;
 
@@ -203,7 +206,7 @@ internal ref struct SettingsWalk
         var choices = new List<string>();
         while (_reader.Read() && _reader.TokenType is not JsonTokenType.EndArray)
         {
-            if (_reader.TokenType is not JsonTokenType.String || !TryText(out string choice)
+            if (_reader.TokenType is not JsonTokenType.String || !JsonToken.TryText(_reader, out string choice)
                 || !descriptor.AllowedValues.Contains(choice))
             {
                 return Fail(key, descriptor.Expectation, Found(descriptor));
@@ -228,12 +231,17 @@ internal ref struct SettingsWalk
             return;
         }
 
-        string key = _lines.ContainsKey("rtp.portMax") ? "rtp.portMax" : "rtp.portMin";
-        (string expected, int found) = key == "rtp.portMax"
-            ? (string.Create(CultureInfo.InvariantCulture, $"a port above rtp.portMin ({settings.RtpPortMin})"), settings.RtpPortMax)
-            : (string.Create(CultureInfo.InvariantCulture, $"a port below rtp.portMax ({settings.RtpPortMax})"), settings.RtpPortMin);
-        Fault = new SettingsFault(_fileName, _lines[key], key, expected, found.ToString(CultureInfo.InvariantCulture));
+        // One of the two is in the file, since the defaults are in order.
+        bool isMaximum = _lines.ContainsKey("rtp.portMax");
+        string key = isMaximum ? "rtp.portMax" : "rtp.portMin";
+        string expected = isMaximum
+            ? Invariant($"a port above rtp.portMin ({settings.RtpPortMin})")
+            : Invariant($"a port below rtp.portMax ({settings.RtpPortMax})");
+        string found = Invariant($"{(isMaximum ? settings.RtpPortMax : settings.RtpPortMin)}");
+        Fault = new SettingsFault(_fileName, _lines[key], key, expected, found);
     }
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
     private static bool IsAllowed(SettingDescriptor descriptor, int number) =>
         number >= descriptor.Minimum && number <= descriptor.Maximum && number % descriptor.Multiple == 0
@@ -257,8 +265,8 @@ internal ref struct SettingsWalk
     {
         if (_warnings.Count < MaximumWarnings)
         {
-            _warnings.Add(new SettingsFault(
-                _fileName, line, key, $"a known key such as {SettingsSchema.Nearest(schemaKey).Path}", "an unknown one"));
+            string nearest = SettingsSchema.Nearest(schemaKey).Path;
+            _warnings.Add(new SettingsFault(_fileName, line, key, $"a known key such as {nearest}", "an unknown one"));
         }
     }
 
@@ -270,52 +278,9 @@ internal ref struct SettingsWalk
     }
 
     /// <summary>What stands at the cursor, with its value where that is nobody's secret.</summary>
-    private string Found(SettingDescriptor descriptor)
-    {
-        if (descriptor.IsSecret)
-        {
-            return _reader.TokenType is JsonTokenType.String ? "text that is not" : Kind();
-        }
-
-        return _reader.TokenType switch
-        {
-            JsonTokenType.String => TryText(out string text)
-                ? $"\"{Quotation.Plain(SipUriSyntax.WithoutPassword(text))}\""
-                : "half a surrogate pair",
-            JsonTokenType.Number => Quotation.Plain(System.Text.Encoding.ASCII.GetString(_reader.ValueSpan)),
-            JsonTokenType.None or JsonTokenType.StartObject or JsonTokenType.EndObject or JsonTokenType.StartArray
-                or JsonTokenType.EndArray or JsonTokenType.PropertyName or JsonTokenType.Comment or JsonTokenType.True
-                or JsonTokenType.False or JsonTokenType.Null or _ => Kind(),
-        };
-    }
-
-    private readonly string Kind() => _reader.TokenType switch
-    {
-        JsonTokenType.StartObject => "an object",
-        JsonTokenType.StartArray => "a list",
-        JsonTokenType.String => "text",
-        JsonTokenType.Number => "a number",
-        JsonTokenType.True => "true",
-        JsonTokenType.False => "false",
-        JsonTokenType.Null => "null",
-        JsonTokenType.None or JsonTokenType.EndObject or JsonTokenType.EndArray or JsonTokenType.PropertyName
-            or JsonTokenType.Comment or _ => "something else",
-    };
-
-    /// <summary>The string at the cursor; the bytes are valid, but an escape such as <c>\ud800</c> alone is no character.</summary>
-    private readonly bool TryText(out string text)
-    {
-        try
-        {
-            text = _reader.GetString() ?? "";
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            text = "";
-            return false;
-        }
-    }
+    private readonly string Found(SettingDescriptor descriptor) => !descriptor.IsSecret ? JsonToken.Value(_reader)
+        : _reader.TokenType is JsonTokenType.String ? "text that is not"
+        : JsonToken.Kind(_reader);
 
     /// <summary>Line of the token at the cursor, from 1.</summary>
     private int Line()

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace DeskPhone.Settings.Reading;
 
-/// <summary>The form of a SIP URI (RFC 3261 §19.1.1), as far as a settings file needs it: no headers, no white space.</summary>
+/// <summary>
+/// The form of a SIP URI (RFC 3261 §19.1.1), as far as a settings file needs it: no headers, no white space.
+/// </summary>
 internal static class SipUriSyntax
 {
     private static readonly string[] s_transports = ["udp", "tcp", "tls", "ws", "wss"];
@@ -38,7 +40,9 @@ internal static class SipUriSyntax
         return IsHostPort(hostPort) && (semicolon < 0 || AreParameters(hostAndParameters[(semicolon + 1)..]));
     }
 
-    /// <summary>The URI with a password in it masked (<c>sip:user:password@host</c> is legal, and people do it).</summary>
+    /// <summary>
+    /// The URI with a password in it masked (<c>sip:user:password@host</c> is legal, and people do it).
+    /// </summary>
     public static string WithoutPassword(string uri)
     {
         int at = uri.LastIndexOf('@');
@@ -73,8 +77,9 @@ internal static class SipUriSyntax
             ReadOnlySpan<char> parameter = text[range];
             int equals = parameter.IndexOf('=');
             ReadOnlySpan<char> name = equals < 0 ? parameter : parameter[..equals];
+            string value = equals < 0 ? "" : parameter[(equals + 1)..].ToString();
             if (name.IsEmpty || (name.Equals("transport", StringComparison.OrdinalIgnoreCase)
-                && (equals < 0 || !s_transports.Contains(parameter[(equals + 1)..].ToString(), StringComparer.OrdinalIgnoreCase))))
+                && !s_transports.Contains(value, StringComparer.OrdinalIgnoreCase)))
             {
                 return false;
             }

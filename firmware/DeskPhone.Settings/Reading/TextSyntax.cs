@@ -6,7 +6,10 @@ namespace DeskPhone.Settings.Reading;
 /// <summary>Whether text is what its kind says.</summary>
 internal static class TextSyntax
 {
-    /// <summary>Checks <paramref name="text"/> against the descriptor, control characters included: they would end a header line.</summary>
+    /// <summary>
+    /// Checks <paramref name="text"/> against the descriptor, control characters included: they would end a header
+    /// line.
+    /// </summary>
     public static bool IsValid(SettingDescriptor descriptor, string text)
     {
         foreach (char c in text)

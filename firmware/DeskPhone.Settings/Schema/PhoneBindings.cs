@@ -11,14 +11,14 @@ internal static class PhoneBindings
 
     public static IReadOnlyList<SettingBinding<PhoneSettings>> All { get; } =
     [
-        new(Key("sip.port", nameof(PhoneSettings), nameof(PhoneSettings.SipPort), SettingKind.Integer, "5060") with
+        new(Key("sip.port", nameof(PhoneSettings.SipPort), SettingKind.Integer, "5060") with
         {
             Description = "SIP port of the phone; 0 lets the system choose.",
             Maximum = LastPort,
             NeedsReregistration = true,
         }, (phone, value) => phone with { SipPort = value.Number }),
 
-        new(Key("rtp.portMin", nameof(PhoneSettings), nameof(PhoneSettings.RtpPortMin), SettingKind.Integer, "16384") with
+        new(Key("rtp.portMin", nameof(PhoneSettings.RtpPortMin), SettingKind.Integer, "16384") with
         {
             Description = "First RTP port; RTCP is on the odd port after each.",
             Minimum = FirstUnprivilegedPort,
@@ -26,64 +26,73 @@ internal static class PhoneBindings
             Multiple = 2,
         }, (phone, value) => phone with { RtpPortMin = value.Number }),
 
-        new(Key("rtp.portMax", nameof(PhoneSettings), nameof(PhoneSettings.RtpPortMax), SettingKind.Integer, "16484") with
+        new(Key("rtp.portMax", nameof(PhoneSettings.RtpPortMax), SettingKind.Integer, "16484") with
         {
             Description = "Last RTP port.",
             Minimum = FirstUnprivilegedPort + 1,
             Maximum = LastPort,
         }, (phone, value) => phone with { RtpPortMax = value.Number }),
 
-        new(Key("timeZone", nameof(PhoneSettings), nameof(PhoneSettings.TimeZone), SettingKind.TimeZoneName, "\"Etc/UTC\"") with
+        new(Key("timeZone", nameof(PhoneSettings.TimeZone), SettingKind.TimeZoneName, "\"Etc/UTC\"") with
         {
             Description = "Time zone of the clock on the screen.",
         }, (phone, value) => phone with { TimeZone = value.Text }),
 
-        new(Key("country", nameof(PhoneSettings), nameof(PhoneSettings.Country), SettingKind.CountryCode, "\"US\"") with
+        new(Key("country", nameof(PhoneSettings.Country), SettingKind.CountryCode, "\"US\"") with
         {
             Description = "Country whose tones and number formats the phone uses.",
         }, (phone, value) => phone with { Country = value.Text }),
 
-        new(Key("language", nameof(PhoneSettings), nameof(PhoneSettings.Language), SettingKind.LanguageTag, "\"en\"") with
+        new(Key("language", nameof(PhoneSettings.Language), SettingKind.LanguageTag, "\"en\"") with
         {
             Description = "Language of the screen.",
             MaximumLength = 35, // RFC 5646 §4.4.1
         }, (phone, value) => phone with { Language = value.Text }),
 
-        new(Key("audio.sampleRate", nameof(AudioSettings), nameof(AudioSettings.SampleRateHz), SettingKind.Integer, "16000") with
+        new(Key(
+            "audio.sampleRate", nameof(AudioSettings.SampleRateHz), SettingKind.Integer, "16000",
+            nameof(AudioSettings)) with
         {
             Description = "Sample rate of the sound card.",
             AllowedValues = s_sampleRates,
             Unit = "Hz",
         }, (phone, value) => phone with { Audio = phone.Audio with { SampleRateHz = value.Number } }),
 
-        new(Key("audio.packetDuration", nameof(AudioSettings), nameof(AudioSettings.PacketDuration), SettingKind.Integer, "20") with
+        new(Key(
+            "audio.packetDuration", nameof(AudioSettings.PacketDuration), SettingKind.Integer, "20",
+            nameof(AudioSettings)) with
         {
             Description = "Audio in each packet sent, where the peer asks for nothing else.",
             Minimum = 10,
             Maximum = 60,
             Multiple = 10,
             Unit = "ms",
-        }, (phone, value) => phone with { Audio = phone.Audio with { PacketDuration = TimeSpan.FromMilliseconds(value.Number) } }),
+        }, (phone, value) => phone with
+        {
+            Audio = phone.Audio with { PacketDuration = TimeSpan.FromMilliseconds(value.Number) },
+        }),
 
-        new(Key("web.enabled", nameof(WebSettings), nameof(WebSettings.IsEnabled), SettingKind.Boolean, "true") with
+        new(Key("web.enabled", nameof(WebSettings.IsEnabled), SettingKind.Boolean, "true", nameof(WebSettings)) with
         {
             Description = "Whether the HTTP server runs.",
         }, (phone, value) => phone with { Web = phone.Web with { IsEnabled = value.Flag } }),
 
-        new(Key("web.host", nameof(WebSettings), nameof(WebSettings.Host), SettingKind.HostName, "\"127.0.0.1\"") with
+        new(Key("web.host", nameof(WebSettings.Host), SettingKind.HostName, "\"127.0.0.1\"", nameof(WebSettings)) with
         {
             Description = "Address the HTTP server listens on.",
             MaximumLength = 253, // RFC 1035 §2.3.4, less the root
         }, (phone, value) => phone with { Web = phone.Web with { Host = value.Text } }),
 
-        new(Key("web.port", nameof(WebSettings), nameof(WebSettings.Port), SettingKind.Integer, "0") with
+        new(Key("web.port", nameof(WebSettings.Port), SettingKind.Integer, "0", nameof(WebSettings)) with
         {
             Description = "Port of the HTTP server; 0 lets the system choose.",
             Maximum = LastPort,
         }, (phone, value) => phone with { Web = phone.Web with { Port = value.Number } }),
     ];
 
-    private static SettingDescriptor Key(string path, string owner, string property, SettingKind kind, string defaultJson) => new()
+    private static SettingDescriptor Key(
+        string path, string property, SettingKind kind, string defaultJson,
+        string owner = nameof(PhoneSettings)) => new()
     {
         Path = path,
         Member = $"{owner}.{property}",

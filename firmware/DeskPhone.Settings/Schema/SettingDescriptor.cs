@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace DeskPhone.Settings.Schema;
 
-/// <summary>All there is to know about one key: what validation, schema, reference page and forms are made from.</summary>
+/// <summary>
+/// All there is to know about one key: what validation, schema, reference page and forms are made from.
+/// </summary>
 public sealed record SettingDescriptor
 {
     /// <summary>Dotted name, such as <c>accounts[].password</c>; <c>[]</c> stands for each member of a list.</summary>
@@ -17,7 +19,9 @@ public sealed record SettingDescriptor
     /// <summary>What it is for, in one sentence.</summary>
     public required string Description { get; init; }
 
-    /// <summary>The value where the key is absent, as JSON; <see langword="null"/> where the key must be there.</summary>
+    /// <summary>
+    /// The value where the key is absent, as JSON; <see langword="null"/> where the key must be there.
+    /// </summary>
     public string? Default { get; init; }
 
     /// <summary>Smallest integer.</summary>
@@ -81,7 +85,8 @@ public sealed record SettingDescriptor
                 2 => ", even",
                 _ => string.Create(CultureInfo.InvariantCulture, $", a multiple of {Multiple}"),
             };
-            return string.Create(CultureInfo.InvariantCulture, $"a number from {Minimum} to {Maximum}{UnitSuffix}{multiple}");
+            string range = string.Create(CultureInfo.InvariantCulture, $"from {Minimum} to {Maximum}");
+            return $"a number {range}{UnitSuffix}{multiple}";
         }
     }
 

@@ -1,6 +1,8 @@
 namespace DeskPhone.Settings.Schema;
 
-/// <summary>Every key there is. The schema file, the reference page and the forms are made from it; so is validation.</summary>
+/// <summary>
+/// Every key there is. The schema file, the reference page and the forms are made from it; so is validation.
+/// </summary>
 public static class SettingsSchema
 {
     /// <summary>Key of the list of accounts.</summary>

@@ -45,7 +45,9 @@ public sealed class Rfc4317Tests
             Peer.Parse(answer!).Media.Select(media => (media.Media, media.Port > 0, media.Formats[0])));
     }
 
-    /// <summary>RFC 3264 §10.2, from the side of the offerer: one of n codecs, then the offer of just that one.</summary>
+    /// <summary>
+    /// RFC 3264 §10.2, from the side of the offerer: one of n codecs, then the offer of just that one.
+    /// </summary>
     [Fact]
     public void RFC_3264_10_2_one_of_several_codecs_is_chosen()
     {
