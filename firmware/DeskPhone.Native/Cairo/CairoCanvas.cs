@@ -119,29 +119,18 @@ public sealed class CairoCanvas : IScreenCanvas, IDisposable
     }
 
     /// <inheritdoc/>
-    public void DrawText(string text, PixelBox box, TextStyle style, Rgb color, TextEmphasis emphasis = default)
+    public void DrawText(string text, PixelBox lines, TextStyle style, Rgb color, TextEmphasis emphasis = default)
     {
-        GObjectHandle layout = _text.Set(text, style, box.Width, emphasis);
-        CairoNative.Save(_context);
-        CairoNative.Rectangle(_context, box.X, box.Y, box.Width, box.Height);
-        CairoNative.Clip(_context);
+        GObjectHandle layout = _text.Set(text, style, lines.Width, emphasis);
         SetColor(color);
-        CairoNative.MoveTo(_context, box.X, box.Y);
+        CairoNative.MoveTo(_context, lines.X, lines.Y);
         PangoCairoNative.ShowLayout(_context, layout);
-        CairoNative.Restore(_context);
         CairoNative.NewPath(_context);
     }
 
     /// <inheritdoc/>
     public TextMeasure Measure(string text, TextStyle style, int width, TextEmphasis emphasis = default) =>
         _text.Measure(text, style, width, emphasis);
-
-    /// <summary>What letters cover, from the top left of their lines; letters may stand out of their lines.</summary>
-    public PixelBox MeasureInk(string text, TextStyle style, int width, TextEmphasis emphasis = default)
-    {
-        PangoRectangle ink = _text.Ink(text, style, width, emphasis);
-        return new PixelBox(ink.X, ink.Y, ink.Width, ink.Height);
-    }
 
     private void SetColor(Rgb color) =>
         CairoNative.SetSourceRgb(_context, color.Red / 255.0, color.Green / 255.0, color.Blue / 255.0);

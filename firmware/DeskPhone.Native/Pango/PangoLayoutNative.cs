@@ -44,6 +44,16 @@ internal static partial class PangoLayoutNative
     [LibraryImport(Library, EntryPoint = "pango_layout_set_single_paragraph_mode")]
     internal static partial void SetSingleParagraph(GObjectHandle layout, int isSingle);
 
+    [LibraryImport(Library, EntryPoint = "pango_layout_set_auto_dir")]
+    internal static partial void SetAutoDirection(GObjectHandle layout, int isAuto);
+
+    /// <summary>For contexts: a layout has to be told by <see cref="ContextChanged"/>.</summary>
+    [LibraryImport(Library, EntryPoint = "pango_context_set_base_dir")]
+    internal static partial void SetBaseDirection(GObjectHandle context, PangoDirection direction);
+
+    [LibraryImport(Library, EntryPoint = "pango_layout_context_changed")]
+    internal static partial void ContextChanged(GObjectHandle layout);
+
     [LibraryImport(Library, EntryPoint = "pango_layout_get_pixel_extents")]
     internal static partial void GetPixelExtents(GObjectHandle layout, out PangoRectangle ink, out PangoRectangle logical);
 

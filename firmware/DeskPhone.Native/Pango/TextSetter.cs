@@ -8,11 +8,16 @@ namespace DeskPhone.Native.Pango;
 /// <summary>Breaks text into lines with the fonts of the phone: all scripts, both directions. One thread.</summary>
 internal sealed class TextSetter : IDisposable
 {
+    /// <summary>How far smoothing may reach beyond the outline Pango tells.</summary>
+    private const int SmoothingPx = 1;
+
     private readonly GObjectHandle _fontMap;
     private readonly GObjectHandle _context;
     private readonly GObjectHandle _layout;
     private readonly AttributeListHandle _noAttributes;
     private readonly Dictionary<(int SizePx, TextWeight Weight), FontDescriptionHandle> _fonts = [];
+
+    private TextDirection _direction;
 
     internal TextSetter()
     {
@@ -56,7 +61,10 @@ internal sealed class TextSetter : IDisposable
         PangoLayoutNative.SetWidth(_layout, width * PangoLayoutNative.UnitsPerPixel);
         PangoLayoutNative.SetHeight(_layout, -style.MaxLines);
         PangoLayoutNative.SetEllipsize(_layout, style.KeepsEnd ? PangoEllipsize.Start : PangoEllipsize.End);
-        PangoLayoutNative.SetAlignment(_layout, Alignment(style.Alignment, buffer, length));
+        SetDirection(style.Direction);
+        bool isSwapped = style.Direction == TextDirection.FromText
+            && PangoLayoutNative.FindBaseDirection(buffer, length) == PangoDirection.RightToLeft;
+        PangoLayoutNative.SetAlignment(_layout, Alignment(style.Alignment, isSwapped));
         PangoLayoutNative.SetText(_layout, buffer, length);
         SetEmphasis(text, emphasis);
         ArrayPool<byte>.Shared.Return(buffer);
@@ -66,33 +74,37 @@ internal sealed class TextSetter : IDisposable
     internal TextMeasure Measure(string text, TextStyle style, int width, TextEmphasis emphasis)
     {
         GObjectHandle layout = Set(text, style, width, emphasis);
-        PangoLayoutNative.GetPixelExtents(layout, out _, out PangoRectangle logical);
+        PangoLayoutNative.GetPixelExtents(layout, out PangoRectangle ink, out PangoRectangle logical);
         return new TextMeasure(
             logical.Width,
             logical.Height,
             PangoLayoutNative.GetLineCount(layout),
             PangoLayoutNative.IsEllipsized(layout) != 0,
-            PangoLayoutNative.GetUnknownGlyphsCount(layout));
+            PangoLayoutNative.GetUnknownGlyphsCount(layout),
+            ink.Width == 0 ? default : new PixelBox(ink.X, ink.Y, ink.Width, ink.Height).Inset(-SmoothingPx, -SmoothingPx));
     }
 
-    /// <summary>What is drawn of a text, from the top left of its lines: letters may stand out of their line.</summary>
-    internal PangoRectangle Ink(string text, TextStyle style, int width, TextEmphasis emphasis)
+    /// <summary>Where the text gives the direction, Pango swaps left and right for one read from right to left; an alignment here is a side of the box.</summary>
+    private static PangoAlignment Alignment(TextAlignment alignment, bool isSwapped) => alignment switch
     {
-        PangoLayoutNative.GetPixelExtents(Set(text, style, width, emphasis), out PangoRectangle ink, out _);
-        return ink;
-    }
+        TextAlignment.Left => isSwapped ? PangoAlignment.Right : PangoAlignment.Left,
+        TextAlignment.Right => isSwapped ? PangoAlignment.Left : PangoAlignment.Right,
+        TextAlignment.Center => PangoAlignment.Center,
+        _ => throw new ArgumentOutOfRangeException(nameof(alignment)),
+    };
 
-    /// <summary>Pango swaps left and right for a line written from right to left; an alignment here is a side of the box.</summary>
-    private static PangoAlignment Alignment(TextAlignment alignment, byte[] text, int length)
+    private void SetDirection(TextDirection direction)
     {
-        bool isRightToLeft = PangoLayoutNative.FindBaseDirection(text, length) == PangoDirection.RightToLeft;
-        return alignment switch
+        if (direction == _direction)
         {
-            TextAlignment.Left => isRightToLeft ? PangoAlignment.Right : PangoAlignment.Left,
-            TextAlignment.Right => isRightToLeft ? PangoAlignment.Left : PangoAlignment.Right,
-            TextAlignment.Center => PangoAlignment.Center,
-            _ => throw new ArgumentOutOfRangeException(nameof(alignment)),
-        };
+            return;
+        }
+
+        _direction = direction;
+        PangoLayoutNative.SetBaseDirection(
+            _context, direction == TextDirection.RightToLeft ? PangoDirection.RightToLeft : PangoDirection.LeftToRight);
+        PangoLayoutNative.SetAutoDirection(_layout, direction == TextDirection.FromText ? 1 : 0);
+        PangoLayoutNative.ContextChanged(_layout);
     }
 
     private unsafe void SetEmphasis(string text, TextEmphasis emphasis)

@@ -18,7 +18,7 @@ internal readonly record struct CallColors(Rgb Surface, Rgb Ink, Rgb Second, Rgb
         {
             // Somebody calls: the whole screen says so, at arm's length and beyond.
             ScreenState.Incoming =>
-                new CallColors(theme.Accent, theme.OnAccent, theme.OnAccent, theme.OnAccent, theme.OnAccent, theme.Accent),
+                new CallColors(theme.Alert, theme.OnAlert, theme.OnAlert, theme.OnAlert, theme.OnAlert, theme.Alert),
             ScreenState.Held => On(theme.Hold, theme.OnHold),
             ScreenState.Busy or ScreenState.Failed => On(theme.End, theme.OnEnd),
             ScreenState.Ended => On(theme.Muted, theme.Paper),

@@ -19,7 +19,7 @@ internal static class CallFooter
         bool isAny = false;
         foreach (ScreenIcon icon in s_signs)
         {
-            if (model.Icons.Contains(icon))
+            if (model.Icons.Contains(icon) && model.Notices.All(notice => notice.Icon != icon))
             {
                 Rgb color = icon == ScreenIcon.Muted ? scene.Theme.End : colors.Second;
                 scene.Sign(Icons.For(icon), x, y + ((height - size) / 2), size, color, colors.Surface);
@@ -31,7 +31,7 @@ internal static class CallFooter
         int right = scene.Grid.Width - scene.Grid.Margin;
         if (model.QualityBars is { } bars)
         {
-            right = ArrangeBars(bars, scene, colors, right, y, height) - scene.Px(8);
+            right = ArrangeBars(bars, scene, right, y, height) - scene.Px(8);
             isAny = true;
         }
 
@@ -45,7 +45,7 @@ internal static class CallFooter
         return isAny;
     }
 
-    private static int ArrangeBars(int bars, SceneBuilder scene, CallColors colors, int right, int y, int height)
+    private static int ArrangeBars(int bars, SceneBuilder scene, int right, int y, int height)
     {
         int width = scene.Px(4);
         int step = scene.Px(6);
@@ -54,7 +54,7 @@ internal static class CallFooter
         for (int i = 0; i < BarCount; i++)
         {
             int tall = scene.Px(5 + (3 * i));
-            Rgb color = i < bars ? colors.State : scene.Theme.Hairline;
+            Rgb color = i < bars ? scene.Theme.Accent : scene.Theme.Hairline;
             scene.Fill(new PixelBox(left + (step * i), foot - tall, width, tall), color, scene.Px(1));
         }
 

@@ -17,8 +17,7 @@ internal static class CallHeadline
         int width = scene.Grid.TextWidth;
         string name = DisplayText.Clean(model.Name);
         (string before, string after) = Split(model);
-        int room = model.Lines.Count == 0 ? bottom - y : bottom - y - scene.Px(24);
-        int lines = Math.Max(1, room / scene.Measure("0", scene.Style(TypeScale.Name), width).Height);
+        int lines = Math.Max(1, (bottom - y) / scene.Measure("0", scene.Style(TypeScale.Name), width).Height);
         TextStyle style = scene.Fit(
             before + name + after,
             width,
@@ -26,7 +25,13 @@ internal static class CallHeadline
             scene.Style(TypeScale.Body, maxLines: 6));
         if (name.Length > 0)
         {
-            style = style with { SizePx = scene.Px(TypeScale.Name), MaxLines = Math.Min(3, lines) };
+            TextDirection direction = model.IsRightToLeft ? TextDirection.RightToLeft : TextDirection.LeftToRight;
+            style = style with
+            {
+                Direction = direction,
+                SizePx = scene.Px(TypeScale.Name),
+                MaxLines = Math.Min(3, lines),
+            };
             name = Shorten(before, name, after, style, scene);
         }
 

@@ -7,6 +7,12 @@ internal static class CallLayout
 {
     private const int BadgeSize = 32;
     private const int FooterHeight = 20;
+    private const int FooterGap = 6;
+
+    /// <summary>The name stands on the same row from the first ring to the goodbye, unless there is too much to say.</summary>
+    private static readonly CallSpacing s_wide = new(Top: 12, Gap: 10, LineGap: 6);
+
+    private static readonly CallSpacing s_narrow = new(Top: 6, Gap: 4, LineGap: 2);
 
     internal static void Arrange(ScreenModel model, SceneBuilder scene)
     {
@@ -17,44 +23,68 @@ internal static class CallLayout
             scene.Fill(content, colors.Surface);
         }
 
-        bool hasFooter = CallFooter.Arrange(model, scene, colors, content.Bottom - scene.Px(4 + FooterHeight), scene.Px(FooterHeight));
-        int bottom = content.Bottom - scene.Px(hasFooter ? 4 + FooterHeight : 4);
+        int footer = content.Bottom - scene.Px(FooterGap + FooterHeight);
+        bool hasFooter = CallFooter.Arrange(model, scene, colors, footer, scene.Px(FooterHeight));
+        int bottom = hasFooter ? footer : content.Bottom - scene.Px(4);
+        SceneBuilder wide = scene.CreateEmpty();
+        if (TryArrangeBody(model, wide, colors, s_wide, bottom))
+        {
+            scene.Add(wide);
+        }
+        else
+        {
+            TryArrangeBody(model, scene, colors, s_narrow, bottom);
+        }
+    }
+
+    /// <summary>Draws what fits.</summary>
+    /// <returns>Whether everything did, at the sizes meant for it.</returns>
+    private static bool TryArrangeBody(ScreenModel model, SceneBuilder scene, CallColors colors, CallSpacing spacing, int bottom)
+    {
         bool isSentence = CallHeadline.Applies(model);
-        int y = ArrangeState(model, scene, colors, isSentence) + scene.Px(8);
+        int y = ArrangeState(model, scene, colors, isSentence, scene.Grid.Content.Y + scene.Px(spacing.Top)) + scene.Px(spacing.Gap);
+        int room = CallRemarks.Measure(model, scene);
         y = isSentence
-            ? CallHeadline.Arrange(model, scene, colors, y, bottom)
+            ? CallHeadline.Arrange(model, scene, colors, y, bottom - room)
             : ArrangePeer(model, scene, colors, y);
-        ArrangeLines(model, scene, colors, y + scene.Px(4), bottom);
+        return CallRemarks.TryArrange(model, scene, colors, y + scene.Px(spacing.LineGap), bottom) && y <= bottom;
     }
 
     /// <summary>The badge and, beside it, the state in words and the timer.</summary>
-    private static int ArrangeState(ScreenModel model, SceneBuilder scene, CallColors colors, bool isSentence)
+    private static int ArrangeState(ScreenModel model, SceneBuilder scene, CallColors colors, bool isSentence, int top)
     {
         int margin = scene.Grid.Margin;
         int size = scene.Px(BadgeSize);
-        int top = scene.Grid.Content.Y + scene.Px(10);
         scene.Fill(new PixelBox(margin, top, size, size), colors.Badge, size / 2);
         int inner = scene.Px(20);
         scene.Sign(
             Icons.For(model.State), margin + ((size - inner) / 2), top + ((size - inner) / 2), inner, colors.OnBadge, colors.Badge);
 
         int x = margin + size + scene.Px(10);
-        int right = scene.Grid.Width - margin;
-        if (model.Timer.Length > 0)
-        {
-            int width = scene.Px(84);
-            PixelBox place = new(right - width, top, width, size);
-            scene.WordsInMiddle(model.Timer, place, scene.Style(TypeScale.Name, alignment: TextAlignment.Right), colors.Ink);
-            right = place.X - scene.Px(4);
-        }
-
+        int right = ArrangeTimer(model, scene, colors, new PixelBox(0, top, scene.Grid.Width - margin, size));
         string text = isSentence ? model.Number : model.Title;
         TextStyle style = scene.Fit(
             text, right - x, scene.Style(TypeScale.Body), scene.Style(TypeScale.Body, maxLines: 2), scene.Style(TypeScale.Label, maxLines: 3));
         int height = scene.Measure(text, style, right - x).Height;
-        int y = Math.Max(top, top + ((size - height) / 2));
+        int y = Math.Max(top - scene.Px(2), top + ((size - height) / 2));
         scene.Words(text, x, y, right - x, style, isSentence ? colors.Second : colors.State, mayBeCut: isSentence);
         return Math.Max(top + size, y + height);
+    }
+
+    /// <summary>Draws the timer at the right of its row and returns where the room for words ends.</summary>
+    private static int ArrangeTimer(ScreenModel model, SceneBuilder scene, CallColors colors, PixelBox row)
+    {
+        if (model.Timer.Length == 0 || model.Title.Contains(model.Timer, StringComparison.Ordinal))
+        {
+            return row.Right;
+        }
+
+        // All digits are equally wide, so the place stays the same while the seconds go by.
+        TextStyle style = scene.Style(TypeScale.Name, alignment: TextAlignment.Right);
+        int width = scene.Measure(model.Timer, style, row.Width).Width;
+        PixelBox place = row with { X = row.Right - width, Width = width };
+        scene.WordsInMiddle(model.Timer, place, style, colors.Ink);
+        return place.X - scene.Px(12);
     }
 
     private static int ArrangePeer(ScreenModel model, SceneBuilder scene, CallColors colors, int y)
@@ -65,37 +95,12 @@ internal static class CallLayout
         int below = scene.Words(model.Name, x, y, width, name, colors.Ink, mayBeCut: true);
         return model.Number.Length == 0
             ? below
-            : scene.Words(model.Number, x, below + scene.Px(2), width, scene.Style(TypeScale.Label), colors.Second, mayBeCut: true);
+            : scene.Words(model.Number, x, below + scene.Px(1), width, scene.Style(TypeScale.Label), colors.Second, mayBeCut: true);
     }
 
-    private static void ArrangeLines(ScreenModel model, SceneBuilder scene, CallColors colors, int y, int bottom)
-    {
-        int x = scene.Grid.Margin;
-        int width = scene.Grid.TextWidth;
-        foreach (ScreenNotice notice in model.Notices)
-        {
-            int size = scene.Px(18);
-            scene.Sign(Icons.For(notice.Icon), x - scene.Px(1), y, size, colors.State, colors.Surface);
-            int indent = scene.Px(24);
-            scene.WordsInMiddle(
-                notice.Text, new PixelBox(x + indent, y, width - indent, size), scene.Style(TypeScale.Label), colors.Ink, mayBeCut: true);
-            y += size + scene.Px(2);
-        }
-
-        foreach (string line in model.Lines)
-        {
-            TextStyle style = scene.Style(TypeScale.Label, maxLines: 3);
-            if (y + scene.Measure(line, style, width).Height > bottom)
-            {
-                style = scene.Style(TypeScale.Status, maxLines: 3);
-            }
-
-            if (y + scene.Measure(line, style, width).Height > bottom)
-            {
-                return;
-            }
-
-            y = scene.Words(line, x, y, width, style, colors.Second) + scene.Px(2);
-        }
-    }
+    /// <summary>Distances in pixels of the design.</summary>
+    /// <param name="Top">Above the badge.</param>
+    /// <param name="Gap">Between the badge and the name.</param>
+    /// <param name="LineGap">Between the number and what follows.</param>
+    private readonly record struct CallSpacing(int Top, int Gap, int LineGap);
 }

@@ -35,6 +35,6 @@ public interface IScreenCanvas : ITextMeasurer
     /// <param name="color">With what.</param>
     void StrokePath(VectorPath path, double x, double y, double scale, double strokeWidth, Rgb color);
 
-    /// <summary>Sets <paramref name="text"/> from the top of <paramref name="box"/>, in lines as wide as it; nothing leaves the box.</summary>
-    void DrawText(string text, PixelBox box, TextStyle style, Rgb color, TextEmphasis emphasis = default);
+    /// <summary>Sets <paramref name="text"/> from the top of <paramref name="lines"/>, in lines as wide as it.</summary>
+    void DrawText(string text, PixelBox lines, TextStyle style, Rgb color, TextEmphasis emphasis = default);
 }

@@ -69,12 +69,12 @@ public static class Icons
         new(VectorPath.Empty.MoveTo(16.75, 14.5).CurveTo(16.75, 16.8, 15, 17.5, 11.5, 17.5)),
     ]);
 
-    /// <summary>An arrow that bounces off.</summary>
+    /// <summary>An arrow that bounces off a receiver on its cradle.</summary>
     public static Icon Missed { get; } = new("missed",
     [
-        new(VectorPath.Empty.MoveTo(3, 6).LineTo(9.5, 12.5).LineTo(17, 5)),
-        new(VectorPath.Empty.MoveTo(3, 10.75).LineTo(3, 6).LineTo(7.75, 6)),
-        new(VectorPath.Empty.Line(4, 16.25, 16, 16.25)),
+        new(s_receiver.Scale(0.82, 10, 10).Move(0, 5), IconStrokeKind.Solid),
+        new(VectorPath.Empty.MoveTo(4, 2.75).LineTo(10, 8.75).LineTo(16, 2.75)),
+        new(VectorPath.Empty.MoveTo(4, 7).LineTo(4, 2.75).LineTo(8.25, 2.75)),
     ]);
 
     /// <summary>The reels of an answering machine.</summary>
@@ -99,14 +99,12 @@ public static class Icons
         new(VectorPath.Empty.Line(6.5, 10, 13.5, 10)),
     ]);
 
-    /// <summary>Three machines on a line, crossed out.</summary>
+    /// <summary>A network socket with nothing in it.</summary>
     public static Icon NoNetwork { get; } = new("no-network",
     [
-        new(VectorPath.Empty.RoundedBox(7.25, 2.5, 5.5, 4.5, 1)),
-        new(VectorPath.Empty.RoundedBox(2.25, 13, 5.5, 4.5, 1)),
-        new(VectorPath.Empty.RoundedBox(12.25, 13, 5.5, 4.5, 1)),
-        new(VectorPath.Empty.Line(10, 7, 10, 10).MoveTo(5, 13).LineTo(5, 10).LineTo(15, 10).LineTo(15, 13)),
-        new(s_slash, IconStrokeKind.Slash),
+        new(VectorPath.Empty.MoveTo(2.75, 3.25).LineTo(17.25, 3.25).LineTo(17.25, 14).LineTo(13.5, 14).LineTo(13.5, 16.75)
+            .LineTo(6.5, 16.75).LineTo(6.5, 14).LineTo(2.75, 14).Close()),
+        new(VectorPath.Empty.Line(7.5, 6.75, 12.5, 11.75).Line(12.5, 6.75, 7.5, 11.75)),
     ]);
 
     /// <summary>The keys of the phone.</summary>
@@ -124,16 +122,16 @@ public static class Icons
     /// <summary>A receiver and an arrow that leaves it.</summary>
     public static Icon Outgoing { get; } = new("outgoing",
     [
-        new(s_lifted.Move(-0.75, 0.75)),
+        new(s_lifted.Scale(0.9, 2, 18)),
         new(VectorPath.Empty.Line(11.75, 8.25, 17.25, 2.75).MoveTo(12.75, 2.5).LineTo(17.5, 2.5).LineTo(17.5, 7.25)),
     ]);
 
     /// <summary>A receiver and two waves: the other phone rings.</summary>
     public static Icon RingingOut { get; } = new("ringing-out",
     [
-        new(s_lifted.Move(-0.75, 0.75)),
-        new(VectorPath.Empty.Arc(9.75, 10.25, 4, -80, 70)),
-        new(VectorPath.Empty.Arc(9.75, 10.25, 7.5, -80, 70)),
+        new(s_lifted.Scale(0.9, 2, 18)),
+        new(VectorPath.Empty.Arc(11, 9, 3, -85, 80)),
+        new(VectorPath.Empty.Arc(11, 9, 6.5, -85, 80)),
     ]);
 
     /// <summary>Two bars.</summary>

@@ -9,7 +9,7 @@ internal static class IdleLayout
     {
         PixelBox content = scene.Grid.Content;
         int x = scene.Grid.Margin;
-        int y = content.Y + scene.Px(8);
+        int y = content.Y + scene.Px(10);
         int width = scene.Grid.TextWidth;
         if (model.Clock.Length > 0)
         {
@@ -23,7 +23,7 @@ internal static class IdleLayout
                 model.Title, x, y + scene.Px(4), width, scene.Style(TypeScale.Name, TextWeight.Bold), scene.Theme.Ink, mayBeCut: true);
         }
 
-        ArrangeRows(model, scene, y + scene.Px(12), content.Bottom - scene.Px(8));
+        ArrangeRows(model, scene, y + scene.Px(8), content.Bottom - scene.Px(8));
     }
 
     private static void ArrangeRows(ScreenModel model, SceneBuilder scene, int top, int bottom)
@@ -37,19 +37,26 @@ internal static class IdleLayout
             rows = [.. first, .. accounts.OrderBy(static row => row.IsAlarm ? 0 : 1)];
         }
 
-        int y = top;
         int shown = 0;
-        while (shown < rows.Length && y + rows[shown].Height <= bottom)
+        int height = 0;
+        while (shown < rows.Length && height + rows[shown].Height <= bottom - top)
         {
-            rows[shown].Draw(scene, y);
-            y += rows[shown].Height;
+            height += rows[shown].Height;
             shown++;
+        }
+
+        // They stand on the bottom: what comes and goes above does not move the accounts.
+        int y = bottom - height;
+        foreach (IdleRow row in rows[..shown])
+        {
+            row.Draw(scene, y);
+            y += row.Height;
         }
 
         if (shown < rows.Length)
         {
-            int height = scene.Px(20);
-            PixelBox corner = new(scene.Grid.Width - scene.Grid.Margin - scene.Px(40), y - height, scene.Px(40), height);
+            int row = scene.Px(20);
+            PixelBox corner = new(scene.Grid.Width - scene.Grid.Margin - scene.Px(40), bottom - row, scene.Px(40), row);
             TextStyle style = scene.Style(TypeScale.Label, alignment: TextAlignment.Right);
             scene.WordsInMiddle($"+{rows.Length - shown}", corner, style, scene.Theme.Muted);
         }

@@ -13,6 +13,12 @@ internal sealed class SceneBuilder(ScreenTheme theme, ScreenGrid grid, ITextMeas
 
     internal IReadOnlyList<SceneElement> Elements => _elements;
 
+    /// <summary>A builder for the same picture with nothing in it: to try what fits.</summary>
+    internal SceneBuilder CreateEmpty() => new(theme, grid, measurer);
+
+    /// <summary>Takes over what another one has collected.</summary>
+    internal void Add(SceneBuilder other) => _elements.AddRange(other._elements);
+
     internal int Px(int designPixels) => grid.Px(designPixels);
 
     internal void Fill(PixelBox box, Rgb color, int radius = 0)
@@ -63,9 +69,10 @@ internal sealed class SceneBuilder(ScreenTheme theme, ScreenGrid grid, ITextMeas
         }
 
         TextMeasure measure = measurer.Measure(clean, style, width, emphasis);
-        PixelBox box = new(x, y, width, measure.Height);
-        _elements.Add(new SceneElement.Words(box, clean, style, color, emphasis, mayBeCut));
-        return box.Bottom;
+        PixelBox lines = new(x, y, width, measure.Height);
+        PixelBox ink = measure.Ink with { X = x + measure.Ink.X, Y = y + measure.Ink.Y };
+        _elements.Add(new SceneElement.Words(ink.IsEmpty ? lines : ink, lines, clean, style, color, emphasis, mayBeCut));
+        return lines.Bottom;
     }
 
     /// <summary>Sets a text in the middle of the height of a place.</summary>

@@ -29,16 +29,18 @@ public abstract record SceneElement(PixelBox Box)
     }
 
     /// <summary>Text.</summary>
-    /// <param name="Box">Its lines.</param>
+    /// <param name="Box">The pixels of its letters.</param>
+    /// <param name="Lines">Its lines.</param>
     /// <param name="Text">What it says.</param>
     /// <param name="Style">How it is set.</param>
     /// <param name="Color">Its colour.</param>
     /// <param name="Emphasis">The part in bold.</param>
     /// <param name="MayBeCut">Whether an ellipsis is acceptable: for names and numbers, never for sentences.</param>
     public sealed record Words(
-        PixelBox Box, string Text, TextStyle Style, Rgb Color, TextEmphasis Emphasis, bool MayBeCut) : SceneElement(Box)
+        PixelBox Box, PixelBox Lines, string Text, TextStyle Style, Rgb Color, TextEmphasis Emphasis, bool MayBeCut)
+        : SceneElement(Box)
     {
         /// <inheritdoc/>
-        public override void Draw(IScreenCanvas canvas) => canvas.DrawText(Text, Box, Style, Color, Emphasis);
+        public override void Draw(IScreenCanvas canvas) => canvas.DrawText(Text, Lines, Style, Color, Emphasis);
     }
 }

@@ -49,6 +49,7 @@ public static class ScreenLayout
             SceneElement.Words words => words with
             {
                 Box = box,
+                Lines = words.Lines with { X = width - words.Lines.Right },
                 Style = words.Style with
                 {
                     Alignment = words.Style.Alignment switch

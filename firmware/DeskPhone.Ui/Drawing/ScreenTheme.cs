@@ -27,13 +27,31 @@ public sealed record ScreenTheme
     /// <summary>Text on the accent.</summary>
     public required Rgb OnAccent { get; init; }
 
-    /// <summary>Answering, nothing else.</summary>
-    public required Rgb Answer { get; init; }
+    /// <summary>The whole content while somebody calls.</summary>
+    public required Rgb Alert { get; init; }
 
-    /// <summary>Text on <see cref="Answer"/>.</summary>
-    public required Rgb OnAnswer { get; init; }
+    /// <summary>Text on <see cref="Alert"/>.</summary>
+    public required Rgb OnAlert { get; init; }
 
-    /// <summary>Ending and failure.</summary>
+    /// <summary>A plate with a notice on it.</summary>
+    public required Rgb Plate { get; init; }
+
+    /// <summary>Text on <see cref="Plate"/>.</summary>
+    public required Rgb OnPlate { get; init; }
+
+    /// <summary>The key that answers, nothing else.</summary>
+    public required Rgb AnswerKey { get; init; }
+
+    /// <summary>Text on <see cref="AnswerKey"/>.</summary>
+    public required Rgb OnAnswerKey { get; init; }
+
+    /// <summary>The key that ends or refuses.</summary>
+    public required Rgb EndKey { get; init; }
+
+    /// <summary>Text on <see cref="EndKey"/>.</summary>
+    public required Rgb OnEndKey { get; init; }
+
+    /// <summary>Failure, as text and sign.</summary>
     public required Rgb End { get; init; }
 
     /// <summary>Text on <see cref="End"/>.</summary>
@@ -56,8 +74,14 @@ public sealed record ScreenTheme
         Hairline = new(0xD8D4CC),
         Accent = new(0x0B7A75),
         OnAccent = new(0xFFFFFF),
-        Answer = new(0x1A7F37),
-        OnAnswer = new(0xFFFFFF),
+        Alert = new(0x0B7A75),
+        OnAlert = new(0xFFFFFF),
+        Plate = new(0xE6E3DC),
+        OnPlate = new(0x1B1F23),
+        AnswerKey = new(0x1A7F37),
+        OnAnswerKey = new(0xFFFFFF),
+        EndKey = new(0xB42318),
+        OnEndKey = new(0xFFFFFF),
         End = new(0xB42318),
         OnEnd = new(0xFFFFFF),
         Hold = new(0x8A5300),
@@ -75,8 +99,14 @@ public sealed record ScreenTheme
         Hairline = new(0x333A40),
         Accent = new(0x4CC2BA),
         OnAccent = new(0x0D1B1B),
-        Answer = new(0x5BC97A),
-        OnAnswer = new(0x0C1A10),
+        Alert = new(0x0B5F5B),
+        OnAlert = new(0xFFFFFF),
+        Plate = new(0x2A3137),
+        OnPlate = new(0xEDEBE6),
+        AnswerKey = new(0x1B7A3A),
+        OnAnswerKey = new(0xFFFFFF),
+        EndKey = new(0xBE3A2F),
+        OnEndKey = new(0xFFFFFF),
         End = new(0xFF8A7D),
         OnEnd = new(0x24100D),
         Hold = new(0xF0B455),
@@ -94,8 +124,14 @@ public sealed record ScreenTheme
         Hairline = new(0xFFFFFF),
         Accent = new(0x6FF0E6),
         OnAccent = new(0x000000),
-        Answer = new(0x6BF08C),
-        OnAnswer = new(0x000000),
+        Alert = new(0x6FF0E6),
+        OnAlert = new(0x000000),
+        Plate = new(0xFFFFFF),
+        OnPlate = new(0x000000),
+        AnswerKey = new(0x6BF08C),
+        OnAnswerKey = new(0x000000),
+        EndKey = new(0xFF9E94),
+        OnEndKey = new(0x000000),
         End = new(0xFF9E94),
         OnEnd = new(0x000000),
         Hold = new(0xFFCC55),

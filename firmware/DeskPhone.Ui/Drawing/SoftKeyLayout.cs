@@ -33,28 +33,39 @@ internal static class SoftKeyLayout
         (Rgb? fill, Rgb ink) = (null, theme.Ink);
         if (key.Action == SoftKeyAction.Answer)
         {
-            (fill, ink) = (theme.Answer, theme.OnAnswer);
+            (fill, ink) = (theme.AnswerKey, theme.OnAnswerKey);
         }
         else if (key.Action is SoftKeyAction.End or SoftKeyAction.Reject)
         {
-            (fill, ink) = (theme.End, theme.OnEnd);
+            (fill, ink) = (theme.EndKey, theme.OnEndKey);
         }
 
         int line = scene.Px(1);
         PixelBox face = new(field.X + line, field.Y + line, field.Width - line, field.Height - line);
         if (fill is { } color)
         {
-            scene.Fill(face.Inset(scene.Px(4), scene.Px(4)), color, scene.Px(6));
+            scene.Fill(face.Inset(scene.Px(3), scene.Px(4)), color, scene.Px(6));
         }
 
         TextWeight weight = fill is null ? TextWeight.Regular : TextWeight.Bold;
-        int width = field.Width - scene.Px(fill is null ? 6 : 12);
+        int width = field.Width - scene.Px(fill is null ? 5 : 18);
         TextStyle style = scene.Fit(
             key.Label,
             width,
             scene.Style(TypeScale.Label, weight, TextAlignment.Center),
-            scene.Style(TypeScale.Status, weight, TextAlignment.Center),
-            scene.Style(TypeScale.Status, TextWeight.Regular, TextAlignment.Center, maxLines: 2));
+            scene.Style(TypeScale.SmallLabel, weight, TextAlignment.Center),
+            scene.Style(TypeScale.Status, weight, TextAlignment.Center));
+        if (scene.Measure(key.Label, style, width).IsCut)
+        {
+            // A long word takes the margin too; two words take two lines.
+            width = field.Width - scene.Px(fill is null ? 5 : 10);
+            style = scene.Fit(
+                key.Label,
+                width,
+                scene.Style(TypeScale.Status, TextWeight.Regular, TextAlignment.Center),
+                scene.Style(TypeScale.Status, TextWeight.Regular, TextAlignment.Center, maxLines: 2));
+        }
+
         PixelBox area = new(field.X + ((field.Width + line - width) / 2), face.Y, width, face.Height);
         scene.WordsInMiddle(key.Label, area, style, ink);
     }

@@ -6,4 +6,6 @@ namespace DeskPhone.Ui.Drawing;
 /// <param name="LineCount">How many lines.</param>
 /// <param name="IsCut">Whether an ellipsis stands for a part.</param>
 /// <param name="UnknownGlyphCount">How many glyphs no font has.</param>
-public readonly record struct TextMeasure(int Width, int Height, int LineCount, bool IsCut, int UnknownGlyphCount);
+/// <param name="Ink">The pixels that change, from the top left of the lines: letters may stand out of their lines.</param>
+public readonly record struct TextMeasure(
+    int Width, int Height, int LineCount, bool IsCut, int UnknownGlyphCount, PixelBox Ink);

@@ -6,9 +6,11 @@ namespace DeskPhone.Ui.Drawing;
 /// <param name="Alignment">Where its lines stand.</param>
 /// <param name="MaxLines">How many lines it may have, 1 or more.</param>
 /// <param name="KeepsEnd">Whether the end is what matters: the ellipsis stands at the start. Only with one line.</param>
+/// <param name="Direction">The direction it is read in.</param>
 public readonly record struct TextStyle(
     int SizePx,
     TextWeight Weight = TextWeight.Regular,
     TextAlignment Alignment = TextAlignment.Left,
     int MaxLines = 1,
-    bool KeepsEnd = false);
+    bool KeepsEnd = false,
+    TextDirection Direction = TextDirection.FromText);

@@ -15,6 +15,9 @@ public static class TypeScale
     /// <summary>Soft keys and numbers.</summary>
     public const int Label = 14;
 
+    /// <summary>A soft key whose word is a little too long; no eye sees the difference.</summary>
+    public const int SmallLabel = 13;
+
     /// <summary>The status bar.</summary>
     public const int Status = 12;
 }

@@ -91,6 +91,17 @@ public sealed class VectorPath
                 s.Verb, TurnX(s.X, s.Y), TurnY(s.X, s.Y), TurnX(s.X1, s.Y1), TurnY(s.X1, s.Y1), TurnX(s.X2, s.Y2), TurnY(s.X2, s.Y2))));
     }
 
+    /// <summary>The whole path larger or smaller; one point stays where it is.</summary>
+    public VectorPath Scale(double factor, double centerX, double centerY)
+    {
+        double ScaleX(double x) => centerX + ((x - centerX) * factor);
+        double ScaleY(double y) => centerY + ((y - centerY) * factor);
+        return new VectorPath(Array.ConvertAll(
+            _segments,
+            s => new PathSegment(
+                s.Verb, ScaleX(s.X), ScaleY(s.Y), ScaleX(s.X1), ScaleY(s.Y1), ScaleX(s.X2), ScaleY(s.Y2))));
+    }
+
     /// <summary>The whole path moved.</summary>
     public VectorPath Move(double byX, double byY) => new(Array.ConvertAll(
         _segments,
