@@ -51,6 +51,16 @@ public sealed class SdpParserTests
     }
 
     [Fact]
+    public void Of_two_connections_in_one_place_the_first_counts()
+    {
+        SessionDescription description = Peer.Parse(Peer.Body(
+            "c=IN IP4 192.0.2.1", "c=IN IP4 192.0.2.2", "m=audio 4000 RTP/AVP 0", "c=IN IP4 192.0.2.3", "c=IN IP4 192.0.2.4"));
+
+        Assert.Equal("192.0.2.1", description.Connection!.Address);
+        Assert.Equal("192.0.2.3", description.ConnectionOf(description.Media[0])!.Address);
+    }
+
+    [Fact]
     public void What_is_written_reads_the_same()
     {
         foreach (string body in (string[])[Example, PeerBodies.Baresip, PeerBodies.Linphone, PeerBodies.Yealink, PeerBodies.Browser])

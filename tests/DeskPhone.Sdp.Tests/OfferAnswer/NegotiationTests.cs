@@ -245,6 +245,19 @@ public sealed class NegotiationTests
     }
 
     [Fact]
+    public void The_stream_in_use_stays_in_use_when_another_could_be_taken()
+    {
+        OfferAnswerSession session = Peer.Session();
+        Answer(session, Peer.Body("c=IN IP4 198.51.100.1", "m=audio 3000 RTP/SAVP 0", "m=audio 4000 RTP/AVP 0"), out _);
+
+        AgreedAudio agreed = Answer(
+            session, Peer.Body("c=IN IP4 198.51.100.1", "m=audio 3000 RTP/AVP 0", "m=audio 4000 RTP/AVP 0"), out byte[] answer);
+
+        Assert.Equal(4000, agreed.Remote.Port);
+        Assert.Equal([0, 16384], Peer.Parse(answer).Media.Select(media => media.Port));
+    }
+
+    [Fact]
     public void A_200_may_replace_the_answer_of_a_183()
     {
         OfferAnswerSession session = Peer.Session();
