@@ -30,7 +30,10 @@ public sealed class CompiledAssembly
     /// <summary>Types of other assemblies it names: <c>System.Threading.Monitor</c>.</summary>
     public IReadOnlyList<string> Types { get; }
 
-    /// <summary>Members of other assemblies it names: <c>System.DateTime.get_UtcNow</c>.</summary>
+    /// <summary>
+    /// Members of other assemblies it names: <c>System.DateTime.get_UtcNow</c>; a constructor whose first argument is text, and may
+    /// therefore be a path, as <c>System.IO.StreamReader..ctor(string</c>.
+    /// </summary>
     public IReadOnlyList<string> Members { get; }
 
     /// <summary>Methods it takes from native libraries.</summary>
@@ -61,6 +64,16 @@ public sealed class CompiledAssembly
         string owner = member.Parent.Kind is HandleKind.TypeReference
             ? NameOf(reader, (TypeReferenceHandle)member.Parent)
             : "";
-        return $"{owner}.{reader.GetString(member.Name)}";
+        string name = reader.GetString(member.Name);
+        return name is ".ctor" && TakesTextFirst(reader.GetBlobReader(member.Signature)) ? $"{owner}.{name}(string" : $"{owner}.{name}";
+    }
+
+    /// <summary>ECMA-335 II.23.2.2: calling convention, number of parameters, return type (void for a constructor), parameters.</summary>
+    private static bool TakesTextFirst(BlobReader signature)
+    {
+        signature.ReadSignatureHeader();
+        return signature.ReadCompressedInteger() > 0
+            && signature.ReadSignatureTypeCode() is SignatureTypeCode.Void
+            && signature.ReadSignatureTypeCode() is SignatureTypeCode.String;
     }
 }

@@ -19,7 +19,7 @@ public sealed class PurityTests
         "System.Net.Security.", "System.Net.Quic.", "System.Net.WebSockets.", "System.Net.Mail.", "System.Net.Dns",
         "System.Net.WebClient", "System.Net.WebRequest", "System.Net.HttpListener",
         "System.IO.File", "System.IO.Directory", "System.IO.Drive", "System.IO.Path", "System.IO.Pipes.", "System.IO.MemoryMappedFiles.",
-        "System.IO.StreamReader", "System.IO.StreamWriter", "System.IO.RandomAccess", "System.IO.IsolatedStorage.", "System.IO.Compression.ZipFile",
+        "System.IO.RandomAccess", "System.IO.IsolatedStorage.", "System.IO.Compression.ZipFile",
         "System.Diagnostics.Process", "System.Diagnostics.Stopwatch", "System.Diagnostics.Activity", "System.Diagnostics.Trace",
         "System.Diagnostics.Tracing.", "System.Diagnostics.Metrics.", "System.Console", "System.Random", "System.TimeProvider",
         "System.Security.Cryptography.RandomNumberGenerator", "System.ThreadStaticAttribute", "System.AppDomain", "System.AppContext",
@@ -28,6 +28,7 @@ public sealed class PurityTests
 
     private static readonly string[] s_forbiddenMembers =
     [
+        "System.IO.StreamReader..ctor(string", "System.IO.StreamWriter..ctor(string",
         "System.DateTime.get_Now", "System.DateTime.get_UtcNow", "System.DateTime.get_Today",
         "System.DateTimeOffset.get_Now", "System.DateTimeOffset.get_UtcNow", "System.TimeZoneInfo.get_Local",
         "System.Guid.NewGuid", "System.Guid.CreateVersion7", "System.Globalization.CultureInfo.get_CurrentCulture",
