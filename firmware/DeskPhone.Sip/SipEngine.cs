@@ -59,7 +59,7 @@ public sealed class SipEngine
     public void HandleFlowOpened(SipFlow flow, Instant now) => _context.Router.HandleOpened(flow, now);
 
     /// <summary>A peer spoke first: a connection was accepted, or a datagram came from a new address. Its id is negative.</summary>
-    public void HandleFlowAccepted(SipFlow flow, Instant now) => _context.Router.HandleAccepted(flow);
+    public void HandleFlowAccepted(SipFlow flow, Instant now) => _context.Router.HandleAccepted(flow, now);
 
     /// <summary>The flow could not be opened, was closed by the peer, or a send on it failed for good; it is gone.</summary>
     public void HandleFlowFailed(FlowId flow, string reason, Instant now)

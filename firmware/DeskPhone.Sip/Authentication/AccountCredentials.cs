@@ -12,13 +12,16 @@ internal sealed class AccountCredentials(SipAccountOptions options, string userN
     private int _nonceCount;
 
     /// <summary>Picks the strongest challenge that may be answered, and pins its realm if none was; otherwise says why not.</summary>
-    public DigestChallenge? Choose(IEnumerable<DigestChallenge> challenges, out string reason)
+    /// <param name="challenges">What the response asks.</param>
+    /// <param name="mayPin">Whether the realm may be learned from it: a callee behind the server can challenge an INVITE too.</param>
+    /// <param name="reason">Words for a person.</param>
+    public DigestChallenge? Choose(IEnumerable<DigestChallenge> challenges, bool mayPin, out string reason)
     {
         DigestChallenge? best = null;
         string? foreignRealm = null;
         foreach (DigestChallenge challenge in challenges)
         {
-            if (_realm is not null && challenge.Realm != _realm)
+            if (_realm is null ? !mayPin : challenge.Realm != _realm)
             {
                 foreignRealm = challenge.Realm;
             }

@@ -1,10 +1,13 @@
+using System.Text;
 using DeskPhone.Sip.Messages;
 using DeskPhone.Sip.Transactions;
 
 namespace DeskPhone.Sip.Authentication;
 
 /// <summary>The challenges met by one request on its way, and their answers (RFC 3261 §22.2 and §22.3).</summary>
-internal sealed class RequestAuthentication(AccountCredentials credentials)
+/// <param name="credentials">The account's.</param>
+/// <param name="mayPin">Whether the challenge may be the first that names the realm: only the account's own server may do that.</param>
+internal sealed class RequestAuthentication(AccountCredentials credentials, bool mayPin)
 {
     /// <summary>One answer, and one more for each nonce said to be stale; a server that goes on saying it is broken.</summary>
     private const int MaxAnswers = 4;
@@ -19,7 +22,7 @@ internal sealed class RequestAuthentication(AccountCredentials credentials)
     /// <summary>Takes a 401 or 407; false, with the reason in words, where the request must not be sent again.</summary>
     public bool TryAnswer(ReceivedResponse response, out string reason)
     {
-        DigestChallenge? challenge = credentials.Choose(response.Challenges, out reason);
+        DigestChallenge? challenge = credentials.Choose(response.Challenges, mayPin, out reason);
         if (challenge is null)
         {
             return false;
@@ -48,7 +51,7 @@ internal sealed class RequestAuthentication(AccountCredentials credentials)
     /// <summary>Adds the answers to the request about to be sent.</summary>
     public void Apply(MessageDraft request)
     {
-        string method = System.Text.Encoding.ASCII.GetString(SipMethods.ToToken(request.Method));
+        string method = Encoding.ASCII.GetString(SipMethods.ToToken(request.Method));
         if (_server is not null)
         {
             request.Add(SipHeaderName.Authorization, credentials.Answer(_server, method, request.RequestUri));

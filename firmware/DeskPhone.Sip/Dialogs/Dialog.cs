@@ -21,8 +21,8 @@ internal sealed class Dialog
         CallId = message.CallId;
         _local = local;
         _remote = remote;
-        _routeSet = [.. routeSet];
-        RemoteTarget = message.Contacts.Count > 0 ? message.Contacts[0].Uri : message.Peer.Uri;
+        _routeSet = [.. routeSet.Where(static route => IsUsable(UriOf(route)))];
+        RemoteTarget = message.Contacts.Count > 0 ? message.Contacts[0].Uri : IsUsable(message.Peer.Uri) ? message.Peer.Uri : account.RegistrarUri;
     }
 
     /// <summary>Whose dialog it is.</summary>
@@ -105,6 +105,8 @@ internal sealed class Dialog
 
         return request.Add(SipHeaderName.From, _local).Add(SipHeaderName.To, _remote).Add(SipHeaderName.CallId, CallId).AddSequence(sequence);
     }
+
+    private static bool IsUsable(string uri) => SipUriView.TryParse(Encoding.UTF8.GetBytes(uri), out _);
 
     private static bool IsLoose(string route) =>
         SipUriView.TryParse(Encoding.UTF8.GetBytes(UriOf(route)), out SipUriView uri) && uri.IsLooseRouter;

@@ -10,7 +10,7 @@ namespace DeskPhone.Sip.Dialogs;
 internal sealed class DialogRequest(SipContext context, Dialog dialog, SipMethod method, ReadOnlyMemory<byte> body, IDialogRequestUser user)
     : IFlowUser, ITransactionUser
 {
-    private readonly RequestAuthentication _authentication = new(dialog.Account.Credentials);
+    private readonly RequestAuthentication _authentication = new(dialog.Account.Credentials, mayPin: !dialog.Account.Options.DoesRegister);
     private ServerLink? _link;
 
     /// <summary>What it is.</summary>

@@ -44,7 +44,7 @@ internal sealed class RegistrationSession : IFlowUser, ITransactionUser
         _callId = context.Random.NextToken();
         _fromTag = context.Random.NextToken();
         _sequence = context.Random.NextBelow(1 << 16);
-        _authentication = new RequestAuthentication(account.Credentials);
+        _authentication = new RequestAuthentication(account.Credentials, mayPin: true);
         _expires = account.Options.Expires;
     }
 
@@ -82,7 +82,8 @@ internal sealed class RegistrationSession : IFlowUser, ITransactionUser
     {
         Deadline = null;
         _isRemoving = true;
-        if (!Account.Options.DoesRegister || (State is not RegistrationState.Registered && !_isPending))
+        bool mayBeBound = State is RegistrationState.Registered || (_isPending && Account.Link.Flow is not null);
+        if (!Account.Options.DoesRegister || !mayBeBound)
         {
             Account.Link.Forget(this);
             _isPending = false;
@@ -95,10 +96,7 @@ internal sealed class RegistrationSession : IFlowUser, ITransactionUser
         }
 
         Report(RegistrationState.Unregistering, 0, "");
-        if (!_isPending || Account.Link.Flow is not null)
-        {
-            Begin(now);
-        }
+        Begin(now);
     }
 
     /// <summary>The network is back, or the person insists: tries now, whatever the back-off says.</summary>
@@ -226,7 +224,7 @@ internal sealed class RegistrationSession : IFlowUser, ITransactionUser
     private void Begin(Instant now)
     {
         Deadline = null;
-        _authentication = new RequestAuthentication(Account.Credentials);
+        _authentication = new RequestAuthentication(Account.Credentials, mayPin: true);
         _hasRaisedExpires = false;
         Account.Link.Forget(this);
         _isPending = true;

@@ -70,6 +70,12 @@ internal sealed class SipAccount
             return false;
         }
 
+        if (options.Registrar.Length > 0 && !ServerAddress.TryFromUri(options.Registrar, options.Transport, out _))
+        {
+            reason = "The registrar of the account is not a SIP address";
+            return false;
+        }
+
         account = new SipAccount(context, id, options, context.Router.LinkTo(address), SipUriEscaping.Unescape(record.User))
         {
             Scheme = record.Scheme is SipScheme.Sips ? "sips" : "sip",

@@ -12,6 +12,7 @@ internal sealed class Router(SipContext context)
 
     private readonly Dictionary<ServerAddress, ServerLink> _links = [];
     private readonly Dictionary<FlowId, SipFlow> _flows = [];
+    private readonly List<FlowId> _accepted = [];
     private int _lastFlowId;
 
     /// <summary>When <see cref="HandleTimeout"/> is due.</summary>
@@ -80,21 +81,26 @@ internal sealed class Router(SipContext context)
     }
 
     /// <summary>A peer spoke first.</summary>
-    public void HandleAccepted(SipFlow flow)
+    public void HandleAccepted(SipFlow flow, Instant now)
     {
-        if (_flows.Count >= MaxAcceptedFlows + _links.Count)
-        {
-            context.Emit(new SipOutput.CloseFlow(flow.Id));
-            return;
-        }
-
         _flows[flow.Id] = flow;
+        _ = _accepted.Remove(flow.Id);
+        _accepted.Add(flow.Id);
+        if (_accepted.Count > MaxAcceptedFlows)
+        {
+            // The oldest stranger makes room; a server of ours is never shut out by strangers.
+            FlowId oldest = _accepted.Find(id => !_flows.TryGetValue(id, out SipFlow? known) || !context.Accounts.IsServer(known.Remote.Address));
+            oldest = oldest == FlowId.None ? _accepted[0] : oldest;
+            Forget(oldest);
+            context.Transactions.HandleFlowFailed(oldest, now);
+            context.Emit(new SipOutput.CloseFlow(oldest));
+        }
     }
 
     /// <summary>A flow could not be opened or is gone; gives the link that stood on it.</summary>
     public ServerLink? HandleFailed(FlowId flow, string reason, Instant now)
     {
-        _flows.Remove(flow);
+        Forget(flow);
         foreach (ServerLink link in _links.Values.ToList())
         {
             bool didStand = link.Flow?.Id == flow;
@@ -126,7 +132,11 @@ internal sealed class Router(SipContext context)
     }
 
     /// <summary>The owner is told to close it; nothing else is sent on it.</summary>
-    public void Forget(FlowId flow) => _flows.Remove(flow);
+    public void Forget(FlowId flow)
+    {
+        _flows.Remove(flow);
+        _accepted.Remove(flow);
+    }
 
     private static bool IsRemoteOf(SipFlow? flow, ServerAddress address) =>
         flow is not null && address.IsLiteral(out IPAddress? literal) && flow.Remote.Equals(new IPEndPoint(literal!, address.Port));

@@ -164,6 +164,7 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
         context.Router.Forget(flow.Id);
         context.Emit(new SipOutput.CloseFlow(flow.Id));
         context.Transactions.HandleFlowFailed(flow.Id, now);
+        context.Accounts.HandleFlowLost(this, "The server does not answer", now);
     }
 
     /// <summary>The deadline passed.</summary>

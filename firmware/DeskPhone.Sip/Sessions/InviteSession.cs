@@ -34,6 +34,9 @@ internal sealed class InviteSession(SipContext context, SessionId id, SipAccount
     /// <summary>Whether it can be forgotten: over, and nothing under way that a peer waits for.</summary>
     public bool IsFinished => IsEnded && _byesUnderWay == 0 && _outgoing is null or { IsFinished: true } && _incoming is null or { IsFinished: true };
 
+    /// <summary>Whether a peer still has to hear that the session is over.</summary>
+    public bool IsWaiting => !IsEnded || _byesUnderWay > 0 || IsUnacknowledged || _outgoing is { IsWaiting: true };
+
     /// <summary>When <see cref="HandleTimeout"/> is due.</summary>
     public Instant? Deadline => Deadlines.Earlier(_outgoing?.Deadline, Deadlines.Earlier(_incoming?.Deadline, _exchange?.Deadline));
 

@@ -105,6 +105,9 @@ internal sealed class OfferExchange(SipContext context, InviteSession session, D
         StartWaiting(now);
     }
 
+    /// <summary>Goes on with what had to wait for the first ACK.</summary>
+    public void HandleConfirmed(Instant now) => StartWaiting(now);
+
     /// <summary>The session is over: nothing is sent again, and a change that waits for us is refused.</summary>
     public void Stop(Instant now)
     {
@@ -232,7 +235,4 @@ internal sealed class OfferExchange(SipContext context, InviteSession session, D
     /// <summary>§14.1: whoever owns the Call-ID waits longer, so that the other comes first.</summary>
     private TimeSpan GlareDelay() => TimeSpan.FromMilliseconds(
         10 * (dialog.IsCaller ? 210 + context.Random.NextBelow(191) : context.Random.NextBelow(201)));
-
-    /// <summary>Goes on with what had to wait for the first ACK.</summary>
-    public void HandleConfirmed(Instant now) => StartWaiting(now);
 }

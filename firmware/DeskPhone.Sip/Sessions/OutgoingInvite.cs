@@ -15,7 +15,7 @@ internal sealed class OutgoingInvite(SipContext context, InviteSession session, 
     /// <summary>Branches of a fork we remember: a group of that size rings no single desk phone.</summary>
     private const int MaxForks = 16;
 
-    private readonly RequestAuthentication _authentication = new(session.Account.Credentials);
+    private readonly RequestAuthentication _authentication = new(session.Account.Credentials, mayPin: !session.Account.Options.DoesRegister);
     private readonly Dictionary<string, Acknowledgement> _acknowledged = [];
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _earlyAnswers = [];
     private readonly string _callId = context.Random.NextToken();
@@ -33,6 +33,9 @@ internal sealed class OutgoingInvite(SipContext context, InviteSession session, 
 
     /// <summary>Whether nothing more is expected that the session would have to be kept for.</summary>
     public bool IsFinished => (_hasFinal && _byesUnderWay == 0 && _transaction is null or { IsTerminated: true }) || (_isCancelled && _transaction is null);
+
+    /// <summary>Whether a peer still has to hear that the call is over.</summary>
+    public bool IsWaiting => _byesUnderWay > 0 || (!_hasFinal && _transaction is { IsTerminated: false });
 
     private SipAccount Account => session.Account;
 
@@ -79,6 +82,11 @@ internal sealed class OutgoingInvite(SipContext context, InviteSession session, 
     /// <inheritdoc/>
     public void HandleFailure(ClientTransaction transaction, TransactionFailure failure, Instant now)
     {
+        if (transaction != _transaction)
+        {
+            return; // Nobody answered the CANCEL; the INVITE is given up on its own clock.
+        }
+
         _hasFinal = true;
         _abandonAt = null;
         if (failure is TransactionFailure.Timeout)

@@ -28,7 +28,7 @@ internal sealed class SessionTable(SipContext context)
     }
 
     /// <summary>Whether a peer still waits for something.</summary>
-    public bool IsBusy => _sessions.Count > 0;
+    public bool IsBusy => _sessions.Exists(static session => session.IsWaiting);
 
     /// <summary>A session the owner knows, or null once it is over.</summary>
     public InviteSession? Find(SessionId id) => _sessions.Find(session => session.Id == id && !session.IsEnded);

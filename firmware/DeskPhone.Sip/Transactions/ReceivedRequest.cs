@@ -27,7 +27,10 @@ internal sealed class ReceivedRequest : ReceivedMessage
     public bool HasForeignBody { get; init; }
 
     /// <summary>Names the server transaction; an ACK or CANCEL has the name of what it is about with its own method replaced.</summary>
-    public TransactionKey KeyFor(SipMethod method) => new(Branch, SentBy, method);
+    public TransactionKey KeyFor(SipMethod method) => new(IsBranchUnique ? Branch : $"{Branch} {FromTag} {CallId} {SequenceNumber}", SentBy, method);
+
+    /// <summary>Whether the branch alone names the transaction: RFC 2543 peers use it again (§17.2.3).</summary>
+    private bool IsBranchUnique => Branch.StartsWith(ViaValue.MagicCookie, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether this is the same request over another path (§8.2.2.2).</summary>
     public bool IsMergedWith(ReceivedRequest other) =>

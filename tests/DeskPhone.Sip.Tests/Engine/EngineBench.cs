@@ -16,6 +16,7 @@ internal sealed class EngineBench
     private readonly Queue<WireMessage> _sent = new();
     private readonly List<SipOutput> _told = [];
     private int _branch;
+    private int _stranger;
 
     public EngineBench(SipEngineOptions? options = null, int seed = 1)
     {
@@ -173,7 +174,7 @@ internal sealed class EngineBench
     /// <summary>A peer nobody knows has sent something: its flow.</summary>
     public FlowId Stranger(string address, int port = 5060)
     {
-        var flow = new SipFlow(new FlowId(-1 - Flows.Count), SipTransportProtocol.Udp, Local, new IPEndPoint(IPAddress.Parse(address), port));
+        var flow = new SipFlow(new FlowId(--_stranger), SipTransportProtocol.Udp, Local, new IPEndPoint(IPAddress.Parse(address), port));
         Engine.HandleFlowAccepted(flow, Now);
         Pump();
         return flow.Id;

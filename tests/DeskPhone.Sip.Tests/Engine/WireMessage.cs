@@ -41,7 +41,7 @@ internal sealed class WireMessage
 
     public string Branch => Header("Via").Split("branch=")[1].Split(';')[0];
 
-    public int Sequence => int.Parse(Header("CSeq").Split(' ')[0], provider: null);
+    public int Sequence => int.TryParse(Header("CSeq").Split(' ')[0], out int number) ? number : 0;
 
     public string Header(string name) => Headers(name) is [var first, ..] ? first : "";
 
