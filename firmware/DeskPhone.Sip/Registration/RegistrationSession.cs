@@ -14,9 +14,6 @@ internal sealed class RegistrationSession : IFlowUser, ITransactionUser
     private static readonly TimeSpan s_soon = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_soonAtMost = TimeSpan.FromSeconds(2);
 
-    /// <summary>A binding shorter than this would keep phone and registrar busy with nothing else.</summary>
-    private static readonly TimeSpan s_shortest = TimeSpan.FromSeconds(10);
-
     /// <summary>How often a trunk's server name is looked up, to know whose calls to take.</summary>
     private static readonly TimeSpan s_lookupInterval = TimeSpan.FromMinutes(5);
 
@@ -263,32 +260,11 @@ internal sealed class RegistrationSession : IFlowUser, ITransactionUser
         }
 
         Account.ServiceRoutes = response.ServiceRoutes;
-        TimeSpan granted = Granted(transaction.Flow, response);
+        TimeSpan granted = BindingLifetime.Of(Account, transaction.Flow, response, _expires);
 
         // Between three quarters and nine tenths of the lifetime: early enough for one retry, spread over the fleet.
         Deadline = now + _context.Random.NextBetween(granted * 0.75, granted * 0.9);
         Report(RegistrationState.Registered, response.StatusCode, response.ReasonOrPhrase);
-    }
-
-    /// <summary>The lifetime of our own binding among those the registrar lists (§10.2.4).</summary>
-    private TimeSpan Granted(SipFlow flow, ReceivedResponse response)
-    {
-        uint? seconds = null;
-        foreach (ReceivedContact contact in response.Contacts)
-        {
-            if (contact.User == Account.ContactUser)
-            {
-                seconds = contact.ExpiresSeconds ?? response.ExpiresSeconds;
-                if (contact.HostPort == flow.Local.ToString())
-                {
-                    break; // The very one, not a leftover of another address of ours.
-                }
-            }
-        }
-
-        // Some registrars list no binding at all; then what they say, or what we asked, has to do.
-        TimeSpan granted = TimeSpan.FromSeconds(seconds ?? response.ExpiresSeconds ?? (uint)_expires.TotalSeconds);
-        return granted < s_shortest ? s_shortest : granted > s_day ? s_day : granted;
     }
 
     private void Fail(int statusCode, string reason, TimeSpan? retryAfter, Instant now)
