@@ -11,6 +11,9 @@ public sealed class CallTests
     [InlineData(AudioCodec.Pcmu, 0, 8000)]
     [InlineData(AudioCodec.Pcma, 8, 16000)]
     [InlineData(AudioCodec.Pcmu, 0, 48000)]
+    [InlineData(AudioCodec.G722, 9, 16000)]
+    [InlineData(AudioCodec.G722, 9, 48000)]
+    [InlineData(AudioCodec.G722, 9, 8000)]
     public void A_tone_arrives_at_its_level_without_a_gap(AudioCodec codec, int payloadType, int rate)
     {
         var call = new EnginePair(rate, EnginePair.OptionsFor(codec, payloadType));

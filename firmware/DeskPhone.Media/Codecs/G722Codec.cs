@@ -1,0 +1,141 @@
+namespace DeskPhone.Media.Codecs;
+
+/// <summary>ITU-T G.722 at 64 kbit/s: two bands of sub-band ADPCM, 16 kHz audio, a byte for two samples.</summary>
+public sealed class G722Codec : IVoiceCodec
+{
+    private const int FilterLength = 24;
+
+    private readonly G722Band _encoderLower = G722Band.CreateLower();
+    private readonly G722Band _encoderHigher = G722Band.CreateHigher();
+    private readonly G722Band _decoderLower = G722Band.CreateLower();
+    private readonly G722Band _decoderHigher = G722Band.CreateHigher();
+    private readonly int[] _encoderLine = new int[FilterLength];
+    private readonly int[] _decoderLine = new int[FilterLength];
+
+    /// <inheritdoc/>
+    public AudioCodec Codec => AudioCodec.G722;
+
+    /// <inheritdoc/>
+    public int SampleRateHz => 16_000;
+
+    /// <inheritdoc/>
+    public int RtpClockHz => 8000; // RFC 3551 §4.5.2: an old error kept for compatibility
+
+    /// <inheritdoc/>
+    public int Encode(ReadOnlySpan<short> samples, Span<byte> payload)
+    {
+        for (int i = 0; i < samples.Length / 2; i++)
+        {
+            (int first, int second) = Filter(_encoderLine, samples[2 * i], samples[(2 * i) + 1]);
+            int lower = EncodeLower((first + second) >> 14);
+            int higher = EncodeHigher((second - first) >> 14);
+            payload[i] = (byte)((higher << 6) | lower);
+        }
+
+        return samples.Length / 2;
+    }
+
+    /// <inheritdoc/>
+    public int Decode(ReadOnlySpan<byte> payload, Span<short> samples)
+    {
+        int count = Math.Min(payload.Length, samples.Length / 2);
+        for (int i = 0; i < count; i++)
+        {
+            int lower = DecodeLower(payload[i] & 0x3F);
+            int higher = DecodeHigher(payload[i] >> 6);
+            (int first, int second) = Filter(_decoderLine, lower + higher, lower - higher);
+            samples[2 * i] = (short)G722Band.Saturate(second >> 11);
+            samples[(2 * i) + 1] = (short)G722Band.Saturate(first >> 11);
+        }
+
+        return count * 2;
+    }
+
+    /// <inheritdoc/>
+    public bool TryConceal(Span<short> samples) => false;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // Nothing is held.
+    }
+
+    /// <summary>The quadrature mirror filter of either direction: both of its polyphase halves.</summary>
+    private static (int First, int Second) Filter(int[] line, int older, int newer)
+    {
+        line.AsSpan(2).CopyTo(line);
+        line[^2] = older;
+        line[^1] = newer;
+
+        ReadOnlySpan<int> taps = G722Tables.MirrorFilter;
+        int first = 0, second = 0;
+        for (int i = 0; i < taps.Length; i++)
+        {
+            first += line[2 * i] * taps[i];
+            second += line[(2 * i) + 1] * taps[^(i + 1)];
+        }
+
+        return (first, second);
+    }
+
+    private int EncodeLower(int sample)
+    {
+        int error = G722Band.Saturate(sample - _encoderLower.Prediction);
+        int magnitude = error < 0 ? ~error : error;
+        ReadOnlySpan<int> decisions = G722Tables.LowerDecisions;
+        int interval = 1;
+        while (interval < decisions.Length && magnitude >= (decisions[interval] * _encoderLower.Scale) >> 12)
+        {
+            interval++;
+        }
+
+        int code = error < 0 ? G722Tables.LowerNegativeCodes[interval] : G722Tables.LowerPositiveCodes[interval];
+        AdaptLower(_encoderLower, code);
+        return code;
+    }
+
+    private int EncodeHigher(int sample)
+    {
+        int error = G722Band.Saturate(sample - _encoderHigher.Prediction);
+        int magnitude = error < 0 ? ~error : error;
+        bool isOuter = magnitude >= (564 * _encoderHigher.Scale) >> 12;
+        int code = (error < 0, isOuter) switch
+        {
+            (true, false) => 1,
+            (true, true) => 0,
+            (false, false) => 3,
+            (false, true) => 2,
+        };
+        AdaptHigher(_encoderHigher, code);
+        return code;
+    }
+
+    private int DecodeLower(int code)
+    {
+        int sample = _decoderLower.Prediction + ((_decoderLower.Scale * G722Tables.LowerDifferences6[code]) >> 15);
+        AdaptLower(_decoderLower, code);
+        return Math.Clamp(sample, -16384, 16383);
+    }
+
+    private int DecodeHigher(int code)
+    {
+        int sample = _decoderHigher.Prediction + ((_decoderHigher.Scale * G722Tables.HigherDifferences[code]) >> 15);
+        AdaptHigher(_decoderHigher, code);
+        return Math.Clamp(sample, -16384, 16383);
+    }
+
+    /// <summary>The predictor follows the upper four bits only, so that it needs no more where bits are taken for data.</summary>
+    private static void AdaptLower(G722Band band, int code)
+    {
+        int difference = (band.Scale * G722Tables.LowerDifferences4[code >> 2]) >> 15;
+        band.AdaptScale(G722Tables.LowerScaleSteps[code >> 2]);
+        band.AdaptPredictor(difference);
+    }
+
+    private static void AdaptHigher(G722Band band, int code)
+    {
+        int difference = (band.Scale * G722Tables.HigherDifferences[code]) >> 15;
+        band.AdaptScale(G722Tables.HigherScaleSteps[code]);
+        band.AdaptPredictor(difference);
+    }
+}
