@@ -8,8 +8,11 @@ namespace DeskPhone.Ui.Drawing;
 internal static class CallHeadline
 {
     /// <summary>Whether the title says it all: it has the name in it, or there is none.</summary>
+    /// <remarks>Elsewhere a short number may stand in a sentence by chance: 30 in "No answer after 30 s".</remarks>
     internal static bool Applies(ScreenModel model) =>
-        model.Name.Length == 0 || model.Title.Contains(model.Name, StringComparison.Ordinal);
+        model.Name.Length == 0
+        || (model.State is ScreenState.Calling or ScreenState.Incoming or ScreenState.Busy
+            && model.Title.Contains(model.Name, StringComparison.Ordinal));
 
     internal static int Arrange(ScreenModel model, SceneBuilder scene, CallColors colors, int y, int bottom)
     {

@@ -68,7 +68,9 @@ internal static class CallLayout
         int height = scene.Measure(text, style, right - x).Height;
         int y = Math.Max(top - scene.Px(2), top + ((size - height) / 2));
         scene.Words(text, x, y, right - x, style, isSentence ? colors.Second : colors.State, mayBeCut: isSentence);
-        return Math.Max(top + size, y + height);
+
+        // Two lines are a little higher than the badge; the name below stays where it is with one.
+        return Math.Max(top + size, y + height - scene.Px(4));
     }
 
     /// <summary>Draws the timer at the right of its row and returns where the room for words ends.</summary>

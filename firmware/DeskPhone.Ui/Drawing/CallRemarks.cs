@@ -44,7 +44,7 @@ internal static class CallRemarks
                 return false;
             }
 
-            y = scene.Words(line, x, y, width, style, colors.Second) + scene.Px(LineGap);
+            y = scene.Words(line, x, y, width, style, colors.Second, mayBeCut: true) + scene.Px(LineGap);
         }
 
         return true;

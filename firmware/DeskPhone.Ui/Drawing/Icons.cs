@@ -164,6 +164,7 @@ public static class Icons
         ScreenIcon.Forward => Forward,
         ScreenIcon.DoNotDisturb => DoNotDisturb,
         ScreenIcon.NoNetwork => NoNetwork,
+        ScreenIcon.Waiting => Bell,
         _ => throw new ArgumentOutOfRangeException(nameof(icon)),
     };
 

@@ -3,7 +3,7 @@ using DeskPhone.Ui.Screens;
 namespace DeskPhone.Ui.Drawing;
 
 /// <summary>A row of the idle screen: a sign, its words and, below, why.</summary>
-internal sealed record IdleRow(Icon? Icon, Rgb IconColor, string Text, string Reason, bool IsAlarm, int Height)
+internal sealed record IdleRow(Icon? Icon, Rgb Color, string Text, string Reason, bool IsAlarm, int Height)
 {
     private const int RowHeight = 20;
     private const int IconSize = 18;
@@ -18,16 +18,17 @@ internal sealed record IdleRow(Icon? Icon, Rgb IconColor, string Text, string Re
 
     internal static IdleRow For(ScreenAccount account, SceneBuilder scene)
     {
+        Rgb color = account.IsRegistered ? scene.Theme.Accent : account.IsPending ? scene.Theme.Muted : scene.Theme.End;
+        bool isAlarm = !account.IsRegistered && !account.IsPending;
         if (account.IsRegistered || account.Reason.Length == 0)
         {
             Icon dot = account.IsRegistered ? Icons.Registered : Icons.NotRegistered;
-            Rgb color = account.IsRegistered ? scene.Theme.Accent : scene.Theme.End;
-            return new IdleRow(dot, color, account.Label, "", !account.IsRegistered, scene.Px(RowHeight));
+            return new IdleRow(dot, color, account.Label, "", isAlarm, scene.Px(RowHeight));
         }
 
         int reason = scene.Measure(account.Reason, ReasonStyle(scene), TextWidth(scene)).Height;
         int height = scene.Px(RowHeight) + reason + scene.Px(ReasonGap);
-        return new IdleRow(Icons.NotRegistered, scene.Theme.End, account.Label, account.Reason, IsAlarm: true, height);
+        return new IdleRow(Icons.NotRegistered, color, account.Label, account.Reason, isAlarm, height);
     }
 
     internal void Draw(SceneBuilder scene, int y)
@@ -37,13 +38,13 @@ internal sealed record IdleRow(Icon? Icon, Rgb IconColor, string Text, string Re
         if (Icon is not null)
         {
             int size = scene.Px(IconSize);
-            scene.Sign(Icon, x - scene.Px(1), y + ((height - size) / 2), size, IconColor, scene.Theme.Paper);
+            scene.Sign(Icon, x - scene.Px(1), y + ((height - size) / 2), size, Color, scene.Theme.Paper);
             x += scene.Px(Indent);
         }
 
         int width = scene.Grid.Width - scene.Grid.Margin - x;
         scene.WordsInMiddle(Text, new PixelBox(x, y, width, height), scene.Style(TypeScale.Label), scene.Theme.Ink, mayBeCut: true);
-        scene.Words(Reason, x, y + height, width, ReasonStyle(scene), scene.Theme.End);
+        scene.Words(Reason, x, y + height, width, ReasonStyle(scene), Color);
     }
 
     private static int TextWidth(SceneBuilder scene) => scene.Grid.TextWidth - scene.Px(Indent);

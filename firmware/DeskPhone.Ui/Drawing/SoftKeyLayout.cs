@@ -22,12 +22,12 @@ internal static class SoftKeyLayout
         {
             if (model.SoftKeys[i].Action != SoftKeyAction.None)
             {
-                ArrangeKey(model.SoftKeys[i], scene.Grid.SoftKey(i), scene);
+                ArrangeKey(model.SoftKeys[i], model.State, scene.Grid.SoftKey(i), scene);
             }
         }
     }
 
-    private static void ArrangeKey(SoftKey key, PixelBox field, SceneBuilder scene)
+    private static void ArrangeKey(SoftKey key, ScreenState state, PixelBox field, SceneBuilder scene)
     {
         ScreenTheme theme = scene.Theme;
         (Rgb? fill, Rgb ink) = (null, theme.Ink);
@@ -35,8 +35,9 @@ internal static class SoftKeyLayout
         {
             (fill, ink) = (theme.AnswerKey, theme.OnAnswerKey);
         }
-        else if (key.Action is SoftKeyAction.End or SoftKeyAction.Reject)
+        else if (key.Action == SoftKeyAction.End || (key.Action == SoftKeyAction.Reject && state == ScreenState.Incoming))
         {
+            // While a call lasts only the key that ends it is red, not the one that refuses a second caller.
             (fill, ink) = (theme.EndKey, theme.OnEndKey);
         }
 

@@ -38,4 +38,7 @@ public enum ScreenIcon
 
     /// <summary>The network is gone.</summary>
     NoNetwork,
+
+    /// <summary>Another caller waits.</summary>
+    Waiting,
 }

@@ -22,7 +22,8 @@ public sealed class ScreenPictureTests
         {
             TextMeasure measure = canvas.Measure(words.Text, words.Style, words.Lines.Width, words.Emphasis);
 
-            Assert.True(words.MayBeCut || !measure.IsCut, $"cut: {words.Text}");
+            bool isSentence = !words.MayBeCut || Model(name).Lines.Contains(words.Text);
+            Assert.True(!isSentence || !measure.IsCut, $"cut: {words.Text}");
             Assert.True(measure.UnknownGlyphCount == 0, $"{measure.UnknownGlyphCount} unknown glyphs: {words.Text}");
             Assert.True(measure.Width <= words.Lines.Width, $"{measure.Width} px in {words.Lines.Width}: {words.Text}");
             Assert.True(measure.Height <= words.Lines.Height, $"{measure.Height} px in {words.Lines.Height}: {words.Text}");

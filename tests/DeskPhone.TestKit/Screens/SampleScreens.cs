@@ -46,6 +46,7 @@ public static class SampleScreens
             Accounts = [new("Reception · 201", false, "Not registered: the server refuses the password (401)"), new("Workshop · 7", true)],
             Icons = [ScreenIcon.NotRegistered],
         });
+        yield return ("idle-registering", idle with { Accounts = [new("Reception · 201", false, "Registering…", IsPending: true)], Icons = [] });
         yield return ("idle-no-cable", idle with
         {
             Clock = "",
@@ -89,6 +90,11 @@ public static class SampleScreens
         {
             QualityBars = 2,
             Lines = ["Your network loses 4 % of the packets; their side is fine"],
+        });
+        yield return ("talking-waiting", talking with
+        {
+            Notices = [new(ScreenIcon.Waiting, "Stadtwerke is waiting")],
+            SoftKeys = Keys((SoftKeyAction.Answer, "Answer"), (SoftKeyAction.Hold, "Hold"), (SoftKeyAction.Reject, "Reject"), (SoftKeyAction.End, "End")),
         });
         yield return ("held", talking with
         {

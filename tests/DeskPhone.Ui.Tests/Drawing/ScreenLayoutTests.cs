@@ -29,16 +29,20 @@ public sealed class ScreenLayoutTests
     }
 
     [Fact]
-    public void Only_answer_is_green_and_only_end_and_reject_are_red()
+    public void Only_answer_is_green_and_only_what_ends_the_call_on_the_screen_is_red()
     {
-        foreach (SoftKeyAction action in Enum.GetValues<SoftKeyAction>())
+        foreach ((SoftKeyAction action, ScreenState state) in
+            from action in Enum.GetValues<SoftKeyAction>()
+            from state in Enum.GetValues<ScreenState>()
+            select (action, state))
         {
-            ScreenModel model = new() { State = ScreenState.Talking, SoftKeys = [new SoftKey(action, "Label")] };
+            ScreenModel model = new() { State = state, SoftKeys = [new SoftKey(action, "Label")] };
             IReadOnlyList<SceneElement> scene = ScreenLayout.Arrange(model, ScreenTheme.Light, s_grid, new SquareLetterCanvas());
             Rgb[] fills = [.. scene.OfType<SceneElement.Fill>().Select(static fill => fill.Color)];
 
             Assert.Equal(action == SoftKeyAction.Answer, fills.Contains(ScreenTheme.Light.AnswerKey));
-            Assert.Equal(action is SoftKeyAction.End or SoftKeyAction.Reject, fills.Contains(ScreenTheme.Light.EndKey));
+            bool isEnd = action == SoftKeyAction.End || (action == SoftKeyAction.Reject && state == ScreenState.Incoming);
+            Assert.Equal(isEnd, fills.Contains(ScreenTheme.Light.EndKey));
         }
     }
 
@@ -53,6 +57,16 @@ public sealed class ScreenLayoutTests
 
         Assert.Equal("Anna Weber is calling", words.Text);
         Assert.Equal(new TextEmphasis(0, 10), words.Emphasis);
+    }
+
+    [Fact]
+    public void A_number_that_stands_in_a_reason_by_chance_is_shown_as_who_was_called()
+    {
+        ScreenModel model = new() { State = ScreenState.Failed, Title = "No answer after 30 s", Name = "30" };
+
+        Assert.Contains(
+            ScreenLayout.Arrange(model, ScreenTheme.Light, s_grid, new SquareLetterCanvas()).OfType<SceneElement.Words>(),
+            static words => words.Text == "30");
     }
 
     [Fact]
