@@ -104,7 +104,7 @@ internal sealed class AudioStream : IDisposable
     public void HandleFrame(ReadOnlySpan<short> captured, Span<short> heard, Instant now)
     {
         _receiver.Pull(heard, now);
-        _sender.HandleFrame(captured, _remote.Remote);
+        _sender.HandleFrame(captured, _remote.IsReachable ? _remote.Remote : null);
         if (_rtcp.Deadline <= now)
         {
             SendRtcp(isGoodbye: false, now);
@@ -136,6 +136,9 @@ internal sealed class AudioStream : IDisposable
     private void SendRtcp(bool isGoodbye, Instant now)
     {
         int length = _rtcp.Write(_packets.Prepare(), _rtp, _receiver.Rtp, isGoodbye, now);
-        _packets.Commit(Id, _rtcpRemote, length, isRtcp: true);
+        if (_remote.IsReachable)
+        {
+            _packets.Commit(Id, _rtcpRemote, length, isRtcp: true);
+        }
     }
 }

@@ -45,8 +45,8 @@ internal sealed class StreamSender(StreamId stream, int sampleRateHz, IVoiceCode
 
     /// <summary>One frame of 10 ms.</summary>
     /// <param name="captured">At the rate of the sound card; empty for silence.</param>
-    /// <param name="remote">Where to send.</param>
-    public void HandleFrame(ReadOnlySpan<short> captured, IPEndPoint remote)
+    /// <param name="remote">Where to send, or <see langword="null"/> while there is nowhere.</param>
+    public void HandleFrame(ReadOnlySpan<short> captured, IPEndPoint? remote)
     {
         if (_codec is null || _options is null)
         {
@@ -76,10 +76,10 @@ internal sealed class StreamSender(StreamId stream, int sampleRateHz, IVoiceCode
     private static bool MaySend(AudioStreamOptions? options) =>
         options is not null && (options.Direction & StreamDirection.SendOnly) != 0;
 
-    private void SendPacket(IVoiceCodec codec, AudioStreamOptions options, IPEndPoint remote)
+    private void SendPacket(IVoiceCodec codec, AudioStreamOptions options, IPEndPoint? remote)
     {
         int units = _samples.Length / (codec.SampleRateHz / 100) * (codec.RtpClockHz / 100);
-        if (!MaySend(options))
+        if (remote is null || !MaySend(options))
         {
             _beginsTalkspurt = true;
         }

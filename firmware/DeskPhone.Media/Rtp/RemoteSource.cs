@@ -31,6 +31,10 @@ public sealed class RemoteSource
     /// <summary>Where to send: the latched source, else the signalled address.</summary>
     public IPEndPoint Remote { get; private set; }
 
+    /// <summary>Whether there is somewhere to send: not to port 0, nor to 0.0.0.0, by which old peers ask for hold (RFC 3264 §8.4).</summary>
+    public bool IsReachable => Remote.Port != 0
+        && !Remote.Address.Equals(IPAddress.Any) && !Remote.Address.Equals(IPAddress.IPv6Any);
+
     /// <summary>Whether a source was accepted; from then on there is no other, except the signalled one itself.</summary>
     public bool IsLatched { get; private set; }
 

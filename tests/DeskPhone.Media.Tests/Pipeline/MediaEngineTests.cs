@@ -164,6 +164,22 @@ public sealed class MediaEngineTests
         Assert.All(call.LeftHeard, sample => Assert.Equal(0, sample));
     }
 
+    [Theory]
+    [InlineData("0.0.0.0:4000")]
+    [InlineData("192.0.2.7:0")]
+    [InlineData("[::]:4000")]
+    public void Nothing_is_sent_to_nowhere(string remote)
+    {
+        var call = new EnginePair();
+        call.Run(TimeSpan.FromSeconds(1));
+        call.Left.HandleCommand(
+            new MediaCommand.SetStream(EnginePair.LeftStream, call.Options with { Remote = IPEndPoint.Parse(remote), Direction = StreamDirection.SendOnly }), call.Now);
+        List<Sent> sent = Record(call, EnginePair.LeftStream);
+        call.Right.HandleCommand(new MediaCommand.CloseStream(EnginePair.RightStream), call.Now);
+        call.Run(TimeSpan.FromSeconds(10));
+        Assert.Empty(sent);
+    }
+
     [Fact]
     public void Another_codec_in_the_call_goes_on_with_the_same_source_and_numbers()
     {
