@@ -38,7 +38,10 @@ public sealed class ScreenLayoutTests
         {
             ScreenModel model = new() { State = state, SoftKeys = [new SoftKey(action, "Label")] };
             IReadOnlyList<SceneElement> scene = ScreenLayout.Arrange(model, ScreenTheme.Light, s_grid, new SquareLetterCanvas());
-            Rgb[] fills = [.. scene.OfType<SceneElement.Fill>().Select(static fill => fill.Color)];
+            Rgb[] fills =
+            [
+                .. scene.OfType<SceneElement.Fill>().Where(static fill => fill.Box.Y >= s_grid.SoftKeys.Y).Select(static fill => fill.Color),
+            ];
 
             Assert.Equal(action == SoftKeyAction.Answer, fills.Contains(ScreenTheme.Light.AnswerKey));
             bool isEnd = action == SoftKeyAction.End || (action == SoftKeyAction.Reject && state == ScreenState.Incoming);
