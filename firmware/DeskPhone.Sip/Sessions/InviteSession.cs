@@ -150,14 +150,15 @@ internal sealed class InviteSession(SipContext context, SessionId id, SipAccount
     }
 
     /// <summary>A CANCEL about one of its INVITEs; false when it is about none.</summary>
-    public bool HandleCancel(InviteServer cancelled, Instant now)
+    public bool HandleCancel(InviteServer cancelled, ReceivedRequest cancel, Instant now)
     {
         if (_incoming is not null && _incoming.Is(cancelled))
         {
             if (!_incoming.IsAnswered)
             {
                 _incoming.Refuse(487, now);
-                End(SessionEndCause.RemoteCancel, 487, "The caller hung up");
+                bool isElsewhere = cancel.ReasonCause == 200;
+                End(SessionEndCause.RemoteCancel, isElsewhere ? 200 : 487, isElsewhere ? "Answered elsewhere" : "The caller hung up");
             }
 
             return true;

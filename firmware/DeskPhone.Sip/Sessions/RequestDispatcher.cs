@@ -74,11 +74,11 @@ internal sealed class RequestDispatcher(SipContext context, SessionTable session
         }
 
         InviteSession? session = request.ToTag.Length > 0 ? sessions.FindOwner(request) : null;
-        if (request.Method is SipMethod.Ack)
+        if (request.Method is SipMethod.Ack && session is not null)
         {
-            session?.HandleAck(request, now);
+            session.HandleAck(request, now);
         }
-        else if (!context.Transactions.HasRoom)
+        else if (request.Method is SipMethod.Ack || !context.Transactions.HasRoom)
         {
             DroppedRequests++;
         }
@@ -122,7 +122,7 @@ internal sealed class RequestDispatcher(SipContext context, SessionTable session
         transaction.Respond(cancelled is null ? 481 : 200, now);
         if (cancelled is not null)
         {
-            sessions.HandleCancel(cancelled, now);
+            sessions.HandleCancel(cancelled, request, now);
         }
     }
 

@@ -9,7 +9,7 @@ public enum SessionEndCause
     /// <summary>The peer sent BYE.</summary>
     RemoteHangup,
 
-    /// <summary>The caller sent CANCEL before we answered.</summary>
+    /// <summary>The caller sent CANCEL before we answered; status 200 if another phone did (RFC 3326), 487 if nobody.</summary>
     RemoteCancel,
 
     /// <summary>A final response of 300 or above; the status code says which.</summary>

@@ -70,11 +70,11 @@ internal sealed class SessionTable(SipContext context)
     public InviteSession? FindOwner(ReceivedRequest request) => _sessions.Find(session => session.Owns(request));
 
     /// <summary>A CANCEL about an INVITE of some session.</summary>
-    public void HandleCancel(InviteServer cancelled, Instant now)
+    public void HandleCancel(InviteServer cancelled, ReceivedRequest cancel, Instant now)
     {
         foreach (InviteSession session in _sessions)
         {
-            if (session.HandleCancel(cancelled, now))
+            if (session.HandleCancel(cancelled, cancel, now))
             {
                 return;
             }

@@ -39,6 +39,7 @@ internal static class MessageReader
             Peer = ReadPeer(view, from),
             Description = isDescription ? view.Body.ToArray() : default,
             HasForeignBody = !view.Body.IsEmpty && !isDescription,
+            ReasonCause = ReadReasonCause(view),
             Require = string.Join(", ", ReadAll(view, SipHeaderName.Require)),
         };
     }
@@ -72,6 +73,22 @@ internal static class MessageReader
             RetryAfter = view.GetNumber(SipHeaderName.RetryAfter) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             ServiceRoutes = ReadAll(view, SipHeaderName.ServiceRoute),
         };
+    }
+
+    private static uint ReadReasonCause(in SipMessageView view)
+    {
+        foreach (ReadOnlySpan<byte> value in view.Values(SipHeaderName.Reason))
+        {
+            int end = value.IndexOf((byte)';');
+            if (end > 0 && SipText.EqualsIgnoreCase(SipText.Trim(value[..end]), "SIP"u8)
+                && SipParameterEnumerator.TryFind(value[end..], "cause"u8, out SipParameter cause)
+                && SipText.TryParseNumber(cause.Value, out uint number))
+            {
+                return number;
+            }
+        }
+
+        return 0;
     }
 
     private static bool IsDescription(in SipMessageView view)

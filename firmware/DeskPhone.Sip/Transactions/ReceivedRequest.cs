@@ -20,8 +20,8 @@ internal sealed class ReceivedRequest : ReceivedMessage
     /// <summary>Option tags of Require, comma-separated; empty for none.</summary>
     public string Require { get; init; } = "";
 
-    /// <summary>Max-Forwards, or 70 where it is missing.</summary>
-    public uint MaxForwards { get; init; } = 70;
+    /// <summary>The SIP cause of Reason (RFC 3326); 0 for none. 200 in a CANCEL: another phone answered.</summary>
+    public uint ReasonCause { get; init; }
 
     /// <summary>Whether there is a body that is no session description.</summary>
     public bool HasForeignBody { get; init; }

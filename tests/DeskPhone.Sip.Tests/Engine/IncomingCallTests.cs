@@ -88,6 +88,18 @@ public sealed class IncomingCallTests
         Assert.Equal(SessionEndCause.RemoteCancel, _bench.Told<SipOutput.SessionEnded>().Cause);
     }
 
+    [Theory]
+    [InlineData("SIP ;cause=200 ;text=\"Call completed elsewhere\"", 200)]
+    [InlineData("Q.850;cause=16, SIP;cause=200", 200)]
+    [InlineData("Q.850;cause=16", 487)]
+    public void A_call_answered_elsewhere_is_told_from_a_missed_one(string reason, int status)
+    {
+        _ = Ring();
+        Cancel($"\r\nReason: {reason}");
+
+        Assert.Equal(status, _bench.Told<SipOutput.SessionEnded>().StatusCode);
+    }
+
     [Fact]
     public void A_cancel_after_the_answer_changes_nothing()
     {
@@ -309,6 +321,6 @@ public sealed class IncomingCallTests
         return $"From: <sip:bob@example.com>;tag=b1\r\nTo: <sip:101@example.com>;tag={ok.ToTag}\r\nCall-ID: in-1\r\n";
     }
 
-    private void Cancel() =>
-        _bench.Request("CANCEL", _contact, Caller.Replace("INVITE", "CANCEL", StringComparison.Ordinal), branch: "z9hG4bKcall");
+    private void Cancel(string headers = "") =>
+        _bench.Request("CANCEL", _contact, Caller.Replace("INVITE", "CANCEL", StringComparison.Ordinal) + headers, branch: "z9hG4bKcall");
 }

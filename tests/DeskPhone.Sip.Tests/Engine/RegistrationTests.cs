@@ -178,6 +178,48 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public void When_the_network_is_back_it_does_not_wait_for_the_back_off()
+    {
+        _bench.Start(EngineBench.Account);
+        _bench.Respond(_bench.Take("REGISTER"), 503, "Retry-After: 3600");
+        _bench.Do(static (engine, now) => engine.HandleNetworkRestored(now));
+        _bench.Advance(2);
+
+        _bench.Take("REGISTER");
+    }
+
+    [Fact]
+    public void An_outbound_proxy_with_lr_is_a_route_and_gets_the_packets()
+    {
+        _bench.Start(EngineBench.Account with { Proxy = "sip:10.0.0.99:5070;transport=tcp;lr" });
+
+        Assert.Equal("<sip:10.0.0.99:5070;transport=tcp;lr>", _bench.Take("REGISTER").Header("Route"));
+        Assert.Equal((SipTransportProtocol.Tcp, "10.0.0.99:5070"), (_bench.Flows[0].Protocol, _bench.Flows[0].Remote.ToString()));
+    }
+
+    [Theory]
+    [InlineData(SipTransportProtocol.Udp, "5060>")]
+    [InlineData(SipTransportProtocol.Tcp, ";transport=tcp>")]
+    [InlineData(SipTransportProtocol.Tls, ";transport=tls>")]
+    public void The_contact_names_the_local_address_and_the_transport(SipTransportProtocol protocol, string end)
+    {
+        _bench.Start(EngineBench.Account with { Transport = protocol });
+
+        string contact = _bench.Take("REGISTER").Header("Contact");
+        Assert.Contains("@10.0.0.20:5060", contact, StringComparison.Ordinal);
+        Assert.Contains(end, contact, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_account_that_is_no_address_fails_in_words()
+    {
+        _bench.Start(EngineBench.Account with { AddressOfRecord = "101" }, EngineBench.Account with { Registrar = "pbx" });
+
+        Assert.All(_bench.ToldAll(), static output => Assert.Contains("not a SIP address", ((SipOutput.RegistrationChanged)output).Reason, StringComparison.Ordinal));
+        _bench.TakeNothing();
+    }
+
+    [Fact]
     public void Shutdown_removes_the_binding()
     {
         EngineBench bench = EngineBench.Registered();
