@@ -11,13 +11,13 @@ namespace DeskPhone.Media.Jitter;
 /// </remarks>
 public sealed class JitterBuffer
 {
-    private const double MaxDelayJumpMs = 1000; // beyond, the sender began another time line
     private const double ResumeExcessMs = 60;   // after an outage, older packets than this are not worth their delay
 
     private readonly int _sampleRateHz;
     private readonly IPayloadDecoder _decoder;
     private readonly PacketStore _store = new();
     private readonly DelayEstimator _estimator = new();
+    private readonly SenderTimeLine _timeLine;
     private readonly PitchConcealer _concealer;
     private readonly PlayoutDelay _delay;
     private readonly SampleLine _line;
@@ -28,17 +28,13 @@ public sealed class JitterBuffer
     private int _concealed;         // samples made up since the last real one
     private bool _isPaused;         // the peer sends something else than audio
     private long _concealedTotal;
-    private int _clockRateHz;
-    private uint _lastTimestamp;
-    private long _lastUnwrapped;
-    private double _strayDelayMs;
-    private bool _hasStray;
 
     /// <summary>Prepares for one sample rate: 8000, 16,000 or 48,000 Hz.</summary>
     public JitterBuffer(int sampleRateHz, IPayloadDecoder decoder)
     {
         _sampleRateHz = sampleRateHz;
         _decoder = decoder;
+        _timeLine = new SenderTimeLine(sampleRateHz, _estimator);
         _concealer = new PitchConcealer(sampleRateHz);
         _line = new SampleLine(_concealer.HistoryLength, sampleRateHz / 2);
         _delay = new PlayoutDelay(sampleRateHz, _line);
@@ -74,28 +70,26 @@ public sealed class JitterBuffer
     public void HandlePacket(
         long sequence, uint timestamp, int clockRateHz, byte payloadType, ReadOnlySpan<byte> payload, Instant now)
     {
-        if (clockRateHz != _clockRateHz)
+        switch (_timeLine.Place(timestamp, clockRateHz, now, out long position))
         {
-            Restart();
-            _clockRateHz = clockRateHz;
-            _lastTimestamp = timestamp;
+            case Placement.Stray:
+                PacketsDiscarded++;
+                return;
+
+            case Placement.OnNewLine:
+                Restart();
+                break;
+
+            case Placement.InLine:
+            default:
+                break;
         }
 
-        long unwrapped = _lastUnwrapped + (int)(timestamp - _lastTimestamp);
-        long position = unwrapped * _sampleRateHz / clockRateHz;
-        if (IsStray(position, now))
-        {
-            PacketsDiscarded++;
-            return;
-        }
-
-        _lastTimestamp = timestamp;
-        _lastUnwrapped = unwrapped;
         switch (_store.Add(sequence, position, payloadType, payload))
         {
             case StoreResult.Stored:
                 _isPaused = false;
-                _estimator.HandleArrival(ToMs(position), now);
+                _estimator.HandleArrival(_timeLine.ToMs(position), now);
                 break;
 
             case StoreResult.Duplicate:
@@ -117,7 +111,6 @@ public sealed class JitterBuffer
     {
         _store.Clear();
         _estimator.Reset();
-        _hasStray = false;
         if (_state is PlayoutState.Playing)
         {
             BeginConcealment();
@@ -135,7 +128,7 @@ public sealed class JitterBuffer
         if (_state is not PlayoutState.Waiting && _nextPosition != long.MinValue)
         {
             long playing = _nextPosition + _concealed - _line.Pending.Length;
-            _delay.Measure(_estimator.DelayOf(ToMs(playing), now));
+            _delay.Measure(_estimator.DelayOf(_timeLine.ToMs(playing), now));
         }
 
         if (_state is PlayoutState.Playing && _delay.NeededForAdjustment(_estimator.TargetMs) is var needed and > 0)
@@ -155,30 +148,6 @@ public sealed class JitterBuffer
         }
 
         _line.Take(frame);
-    }
-
-    private double ToMs(long position) => position * 1000.0 / _sampleRateHz;
-
-    /// <summary>One packet far off the time line is a stray; a second one like it means that the line moved.</summary>
-    private bool IsStray(long position, Instant now)
-    {
-        double delay = _estimator.DelayOf(ToMs(position), now);
-        if (Math.Abs(delay) < MaxDelayJumpMs)
-        {
-            _hasStray = false;
-            return false;
-        }
-
-        bool isMoved = _hasStray && Math.Abs(delay - _strayDelayMs) < MaxDelayJumpMs;
-        if (isMoved)
-        {
-            Restart();
-            return false;
-        }
-
-        _hasStray = true;
-        _strayDelayMs = delay;
-        return true;
     }
 
     private void DropLate()
@@ -210,7 +179,7 @@ public sealed class JitterBuffer
 
     private bool IsItsTurn(long position, Instant now) => _state switch
     {
-        PlayoutState.Waiting => _estimator.DelayOf(ToMs(position), now) >= _estimator.TargetMs,
+        PlayoutState.Waiting => _estimator.DelayOf(_timeLine.ToMs(position), now) >= _estimator.TargetMs,
         PlayoutState.Playing => position == _nextPosition,
         PlayoutState.Concealing => _nextPosition != long.MinValue && position - _nextPosition <= _concealed,
         _ => throw new InvalidOperationException($"{_state}"),
@@ -219,7 +188,7 @@ public sealed class JitterBuffer
     private void DropStale(Instant now)
     {
         while (_store.Count > 1 && _store.TryPeekOldest(out StoredPacket packet)
-            && _estimator.DelayOf(ToMs(packet.Position), now) > _estimator.TargetMs + ResumeExcessMs)
+            && _estimator.DelayOf(_timeLine.ToMs(packet.Position), now) > _estimator.TargetMs + ResumeExcessMs)
         {
             PacketsDiscarded++;
             _store.RemoveOldest();
