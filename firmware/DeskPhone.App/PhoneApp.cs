@@ -50,7 +50,7 @@ public sealed class PhoneApp : IAsyncDisposable
             new OsRandomSource());
         _port = new PhonePort(core.Snapshot, _inbox);
         _media = new MediaLoop(
-            new MediaEngine(
+            () => new MediaEngine(
                 new MediaEngineOptions { SampleRateHz = settings.Audio.SampleRateHz, Country = settings.Country },
                 new OsRandomSource()),
             options.Board.Audio,

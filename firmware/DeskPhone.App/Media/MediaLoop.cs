@@ -20,7 +20,7 @@ internal sealed class MediaLoop : IDisposable
 
     private readonly ConcurrentQueue<MediaInput> _inputs = new();
     private readonly LoopSignal _signal;
-    private readonly MediaEngine _engine;
+    private readonly Lazy<MediaEngine> _engine; // Its tables are built on its own thread, beside the first REGISTER.
     private readonly MediaPorts _ports = new();
     private readonly SoundCard _card;
     private readonly TickTimer _timer;
@@ -34,9 +34,15 @@ internal sealed class MediaLoop : IDisposable
     private long _lostEvents;
     private volatile bool _isStopped;
 
-    public MediaLoop(MediaEngine engine, IAudio? audio, AudioFormat format, ControlInbox control, MonotonicClock clock, ILogSink log)
+    public MediaLoop(
+        Func<MediaEngine> createEngine,
+        IAudio? audio,
+        AudioFormat format,
+        ControlInbox control,
+        MonotonicClock clock,
+        ILogSink log)
     {
-        _engine = engine;
+        _engine = new Lazy<MediaEngine>(createEngine);
         _control = control;
         _clock = clock;
         _log = log;
@@ -52,6 +58,8 @@ internal sealed class MediaLoop : IDisposable
 
     /// <summary>Events nobody had room for.</summary>
     public long LostEvents => Interlocked.Read(ref _lostEvents);
+
+    private MediaEngine Engine => _engine.Value;
 
     public void Start()
     {
@@ -128,7 +136,7 @@ internal sealed class MediaLoop : IDisposable
     private void Step()
     {
         HandleInputs();
-        if (!_engine.IsActive)
+        if (!Engine.IsActive)
         {
             _card.Close();
             _timer.Stop();
@@ -144,10 +152,10 @@ internal sealed class MediaLoop : IDisposable
         WaitForTick();
         HandleInputs(); // What came while waiting counts for this frame already.
         Instant now = _clock.Now;
-        _ports.Receive(_engine, now);
-        if (_engine.IsAudioPathOpen)
+        _ports.Receive(Engine, now);
+        if (Engine.IsAudioPathOpen)
         {
-            _engine.HandleFrame(_captured, _playback, now);
+            Engine.HandleFrame(_captured, _playback, now);
             if (_card.IsOpen)
             {
                 Drain(); // Before the write, which may wait: packets are due now.
@@ -156,7 +164,7 @@ internal sealed class MediaLoop : IDisposable
         }
         else
         {
-            _engine.HandleFrame([], [], now);
+            Engine.HandleFrame([], [], now);
         }
 
         Drain();
@@ -165,7 +173,7 @@ internal sealed class MediaLoop : IDisposable
     private void WaitForTick()
     {
         Instant now = _clock.Now;
-        if (!_engine.IsAudioPathOpen)
+        if (!Engine.IsAudioPathOpen)
         {
             _card.Close();
         }
@@ -190,7 +198,7 @@ internal sealed class MediaLoop : IDisposable
             switch (input)
             {
                 case MediaInput.Command command:
-                    _engine.HandleCommand(command.Value, _clock.Now);
+                    Engine.HandleCommand(command.Value, _clock.Now);
                     break;
 
                 case MediaInput.PortsOpened opened:
@@ -210,8 +218,8 @@ internal sealed class MediaLoop : IDisposable
 
     private void Drain()
     {
-        _ports.Send(_engine);
-        while (_engine.TryDequeue(out MediaEvent? news))
+        _ports.Send(Engine);
+        while (Engine.TryDequeue(out MediaEvent? news))
         {
             if (!_control.TryPost(_control.MediaEvents, new ControlInput.MediaNews(news!)))
             {

@@ -7,12 +7,10 @@ namespace DeskPhone.App.Media;
 /// <summary>The RTP ports of all streams, polled once a tick. On the media thread; allocates nothing per packet.</summary>
 internal sealed class MediaPorts : IDisposable
 {
-    private const int TicksPerRtcpPoll = 10; // RTCP is reported every five seconds (RFC 3550 §6.2): 100 ms is soon enough.
     private const int MaxPacketsPerPoll = 64; // A flood may not hold up the frame; the kernel drops what does not fit.
 
     private readonly Dictionary<StreamId, RtpPortPair> _ports = [];
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(2048); // An Ethernet frame and more.
-    private int _tick;
 
     public void Add(StreamId stream, RtpPortPair ports)
     {
@@ -31,14 +29,10 @@ internal sealed class MediaPorts : IDisposable
     /// <summary>Hands everything that came to the engine.</summary>
     public void Receive(MediaEngine engine, Instant now)
     {
-        bool isRtcpDue = ++_tick % TicksPerRtcpPoll == 0;
         foreach ((StreamId stream, RtpPortPair ports) in _ports)
         {
             Receive(engine, stream, ports, isRtcp: false, now);
-            if (isRtcpDue)
-            {
-                Receive(engine, stream, ports, isRtcp: true, now);
-            }
+            Receive(engine, stream, ports, isRtcp: true, now); // Each tick: a report that waits makes the round trip look longer.
         }
     }
 
