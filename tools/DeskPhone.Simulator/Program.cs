@@ -1,1 +1,20 @@
-return 0;
+using DeskPhone.App.Logging;
+using DeskPhone.Simulator;
+using DeskPhone.Simulator.Start;
+
+using var signals = new StopSignals();
+try
+{
+    if (SimulatorCommand.TryParse(args, out SimulatorOptions? options, out int exitCode))
+    {
+        await using var log = new LineLog(Console.Error, TimeProvider.System);
+        await SimulatedPhone.RunAsync(options, Console.Out, log, signals.Token);
+    }
+
+    return exitCode;
+}
+catch (UsageException fault)
+{
+    await Console.Error.WriteLineAsync($"deskphone: {fault.Message}");
+    return UsageException.ExitCode;
+}

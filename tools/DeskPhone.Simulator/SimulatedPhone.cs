@@ -1,0 +1,111 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using DeskPhone.App;
+using DeskPhone.App.Logging;
+using DeskPhone.Hal.Sim;
+using DeskPhone.Hal.Sim.Audio;
+using DeskPhone.Settings.Values;
+using DeskPhone.Simulator.Sound;
+using DeskPhone.Simulator.Start;
+using DeskPhone.Web;
+
+namespace DeskPhone.Simulator;
+
+/// <summary>The firmware on a simulated board, from its start to its end.</summary>
+public static class SimulatedPhone
+{
+    private const int TokenHexDigits = 32; // 128 bits.
+
+    /// <summary>Runs until <paramref name="stop"/>. What can be wrong is looked at first, before anything is sent or overwritten.</summary>
+    /// <exception cref="UsageException">The phone cannot start as asked.</exception>
+    public static async Task RunAsync(SimulatorOptions options, TextWriter output, ILogSink log, CancellationToken stop)
+    {
+        if (!options.IsHeadless || !options.HasNoDemo)
+        {
+            throw new UsageException("there is no page and no demo PBX yet: add --headless --no-demo, and --settings FILE for an account");
+        }
+
+        var notes = new List<string>(); // For the log, once nothing can be wrong any more: a fault stands alone.
+        PhoneSettings settings = SettingsFile.Read(options, notes);
+        int sampleRateHz = settings.Audio.SampleRateHz;
+        var board = new SimBoard(TimeProvider.System);
+        board.Audio.Microphone = Microphone(options, sampleRateHz, notes);
+        using WebListener? listener = Listen(options, settings.Web);
+        await using WaveRecorder? ear = options.EarFile is { } earFile ? WaveRecorder.Open(earFile, log) : null;
+        await using PhoneApp app = Start(options, settings, board, log); // The REGISTER leaves here; the rest loads behind it.
+        ear?.Begin(sampleRateHz);
+        board.Audio.Ear = ear;
+        notes.ForEach(note => log.Write(LogLevel.Warning, note));
+        await using PhoneWebServer? server = await ServeAsync(options, listener, app.Phone, output);
+        await output.WriteLineAsync("ready");
+        await output.FlushAsync(CancellationToken.None);
+        await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(app.StopAsync(), server?.StopAsync() ?? Task.CompletedTask);
+    }
+
+    private static PhoneApp Start(SimulatorOptions options, PhoneSettings settings, SimBoard board, ILogSink log)
+    {
+        try
+        {
+            return PhoneApp.Start(new PhoneAppOptions
+            {
+                Settings = settings,
+                Board = board,
+                Log = log,
+                DataDirectory = options.DataDirectory ?? "",
+            });
+        }
+        catch (IOException fault)
+        {
+            throw new UsageException(fault.Message, fault);
+        }
+    }
+
+    private static ISoundSource Microphone(SimulatorOptions options, int sampleRateHz, List<string> notes)
+    {
+        if (options.MicrophoneFile is { } file)
+        {
+            return MicrophoneFile.Open(file, sampleRateHz);
+        }
+
+        notes.Add("the microphone hears silence; --mic WAV gives it something to say");
+        return new SilenceSource();
+    }
+
+    private static WebListener? Listen(SimulatorOptions options, WebSettings settings)
+    {
+        if (options.HasNoWeb || (options.Web is null && !settings.IsEnabled))
+        {
+            return null;
+        }
+
+        WebAddress address = options.Web ?? new WebAddress(settings.Host, settings.Port);
+        try
+        {
+            return WebListener.Open(address.Host, address.Port);
+        }
+        catch (Exception fault) when (fault is IOException or ArgumentException)
+        {
+            throw new UsageException(
+                $"--web {address.Host}:{address.Port}: {fault.Message.TrimEnd('.')}; choose another address or port, 0 for any free one",
+                fault);
+        }
+    }
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "The caller disposes the server.")]
+    private static async Task<PhoneWebServer?> ServeAsync(
+        SimulatorOptions options, WebListener? listener, IPhonePort phone, TextWriter output)
+    {
+        if (listener is null)
+        {
+            return null;
+        }
+
+        string token = options.Token ?? RandomNumberGenerator.GetHexString(TokenHexDigits, lowercase: true);
+        var serverOptions = new PhoneWebServerOptions { Listener = listener, Token = token };
+        PhoneWebServer server = await Task.Run(() => PhoneWebServer.StartAsync(serverOptions, phone, CancellationToken.None));
+        await output.WriteLineAsync($"web {server.Address.GetLeftPart(UriPartial.Authority)}");
+        await output.WriteLineAsync($"token {token}");
+        return server;
+    }
+}

@@ -1,0 +1,62 @@
+using DeskPhone.Settings.Reading;
+using DeskPhone.Settings.Values;
+
+namespace DeskPhone.Simulator.Start;
+
+/// <summary>Finds and reads the settings the phone starts with.</summary>
+public static class SettingsFile
+{
+    private const string DefaultName = "settings.json";
+
+    /// <summary>Reads them; a phone without accounts where there is no file.</summary>
+    /// <param name="options">Where they are.</param>
+    /// <param name="notes">Gets what is odd and no fault, a line each.</param>
+    /// <exception cref="UsageException">The file is missing, unreadable or wrong.</exception>
+    public static PhoneSettings Read(SimulatorOptions options, ICollection<string> notes)
+    {
+        string? path = options.SettingsFile ?? DefaultOf(options.DataDirectory);
+        if (path is null)
+        {
+            notes.Add("no settings: a phone without accounts; --settings FILE gives it some");
+            return new PhoneSettings();
+        }
+
+        if (!SettingsReader.TryRead(Load(path), path, out PhoneSettings? settings, out SettingsFault? fault, out var warnings))
+        {
+            throw new UsageException($"{fault}");
+        }
+
+        foreach (SettingsFault warning in warnings)
+        {
+            notes.Add($"{warning}");
+        }
+
+        if (settings!.Accounts.Count == 0)
+        {
+            notes.Add($"{path}: no accounts: the phone can neither call nor be called");
+        }
+
+        return settings;
+    }
+
+    private static string? DefaultOf(string? directory)
+    {
+        string? path = directory is null ? null : Path.Combine(directory, DefaultName);
+        return File.Exists(path) ? path : null;
+    }
+
+    private static byte[] Load(string path)
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            return file.Exists && file.Length > SettingsReader.MaximumLength
+                ? throw new UsageException($"--settings {path}: {file.Length} bytes are too many; expected at most {SettingsReader.MaximumLength}")
+                : File.ReadAllBytes(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new UsageException($"--settings {path}: {FileFault.Of(fault)}; expected a JSON file with the phone's settings", fault);
+        }
+    }
+}

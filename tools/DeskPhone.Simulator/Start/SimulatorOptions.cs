@@ -1,0 +1,32 @@
+namespace DeskPhone.Simulator.Start;
+
+/// <summary>What the command line asks for. Immutable.</summary>
+public sealed record SimulatorOptions
+{
+    /// <summary>No page: keys and screen through the remote control only.</summary>
+    public bool IsHeadless { get; init; }
+
+    /// <summary>No demo PBX: the accounts of the settings.</summary>
+    public bool HasNoDemo { get; init; }
+
+    /// <summary>Settings file; <see langword="null"/> to look in <see cref="DataDirectory"/>.</summary>
+    public string? SettingsFile { get; init; }
+
+    /// <summary>Where the phone keeps what must survive a restart; <see langword="null"/> for nowhere.</summary>
+    public string? DataDirectory { get; init; }
+
+    /// <summary>No web server.</summary>
+    public bool HasNoWeb { get; init; }
+
+    /// <summary>IP address and port of the web server; <see langword="null"/> for those of the settings.</summary>
+    public WebAddress? Web { get; init; }
+
+    /// <summary>Token of the remote control; <see langword="null"/> for a random one.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>WAV file the microphone hears; <see langword="null"/> for silence.</summary>
+    public string? MicrophoneFile { get; init; }
+
+    /// <summary>WAV file that gets what the earpiece plays; <see langword="null"/> for none.</summary>
+    public string? EarFile { get; init; }
+}
