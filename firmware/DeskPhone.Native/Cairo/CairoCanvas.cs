@@ -51,7 +51,7 @@ public sealed class CairoCanvas : IScreenCanvas, IDisposable
     /// <inheritdoc/>
     public int Height { get; }
 
-    /// <summary>The picture, row by row, 32 bits a pixel, 0x00RRGGBB in native byte order.</summary>
+    /// <summary>The picture, row by row, 32 bits a pixel, 0xXXRRGGBB in native byte order; the top byte means nothing.</summary>
     public ReadOnlySpan<uint> Pixels
     {
         get
@@ -131,6 +131,21 @@ public sealed class CairoCanvas : IScreenCanvas, IDisposable
     /// <inheritdoc/>
     public TextMeasure Measure(string text, TextStyle style, int width, TextEmphasis emphasis = default) =>
         _text.Measure(text, style, width, emphasis);
+
+    /// <summary>Sets the top byte of each pixel to 0: libcairo ignores it and leaves 0xFF, a display is promised 0.</summary>
+    internal void ClearTopByte(PixelBox box)
+    {
+        CairoSurfaceNative.Flush(_surface);
+        for (int y = box.Y; y < box.Bottom; y++)
+        {
+            foreach (ref uint pixel in _pixels.AsSpan((y * Width) + box.X, box.Width))
+            {
+                pixel &= 0x00FFFFFF;
+            }
+        }
+
+        CairoSurfaceNative.MarkDirty(_surface);
+    }
 
     private void SetColor(Rgb color) =>
         CairoNative.SetSourceRgb(_context, color.Red / 255.0, color.Green / 255.0, color.Blue / 255.0);

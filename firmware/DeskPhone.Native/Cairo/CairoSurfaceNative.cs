@@ -20,6 +20,9 @@ internal static partial class CairoSurfaceNative
     [LibraryImport(CairoNative.Library, EntryPoint = "cairo_surface_flush")]
     internal static partial void Flush(CairoSurfaceHandle surface);
 
+    [LibraryImport(CairoNative.Library, EntryPoint = "cairo_surface_mark_dirty")]
+    internal static partial void MarkDirty(CairoSurfaceHandle surface);
+
     [LibraryImport(CairoNative.Library, EntryPoint = "cairo_surface_write_to_png_stream")]
     internal static unsafe partial CairoStatus WritePng(
         CairoSurfaceHandle surface, delegate* unmanaged<nint, byte*, uint, CairoStatus> write, nint closure);

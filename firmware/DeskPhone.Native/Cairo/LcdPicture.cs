@@ -26,7 +26,16 @@ public sealed class LcdPicture : IDisposable
 
     /// <summary>Draws what is different from the last model.</summary>
     /// <returns>The rectangles to show, none for an equal model; valid until the next call.</returns>
-    public IReadOnlyList<PixelBox> Draw(ScreenModel model) => _renderer.Render(model);
+    public IReadOnlyList<PixelBox> Draw(ScreenModel model)
+    {
+        IReadOnlyList<PixelBox> changes = _renderer.Render(model);
+        foreach (PixelBox change in changes)
+        {
+            _canvas.ClearTopByte(change);
+        }
+
+        return changes;
+    }
 
     /// <summary>The whole picture as PNG.</summary>
     public byte[] EncodePng() => _canvas.EncodePng();

@@ -116,6 +116,17 @@ public sealed class ScreenPictureTests
         return box ?? default;
     }
 
+    [Fact]
+    public void The_top_byte_of_a_pixel_is_zero_as_a_display_is_promised()
+    {
+        using LcdPicture picture = new(320, 240, ScreenTheme.Light);
+        foreach ((string name, ScreenModel model) in SampleScreens.All)
+        {
+            picture.Draw(model);
+            Assert.False(picture.Pixels.ContainsAnyExceptInRange(0u, 0x00FFFFFFu), name);
+        }
+    }
+
     private static uint[] Without(IReadOnlyList<PixelBox> boxes, uint[] pixels)
     {
         uint[] rest = [.. pixels];
