@@ -43,19 +43,16 @@ public abstract class InteropTest : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        bool hasFailed = TestContext.Current.TestState?.Result is TestResult.Failed;
+        string logs = hasFailed ? string.Join('\n', _programs.Select(static program => $"---- {program.Name}\n{program.Log.Tail}")) : "";
         foreach ((_, IAsyncDisposable program, _) in Enumerable.Reverse(_programs))
         {
             await program.DisposeAsync();
         }
 
-        if (TestContext.Current.TestState?.Result is TestResult.Failed)
+        if (hasFailed)
         {
-            foreach ((string name, _, PeerLog log) in _programs)
-            {
-                TestContext.Current.TestOutputHelper?.WriteLine($"---- {name}\n{log.Tail}");
-            }
-
-            TestContext.Current.TestOutputHelper?.WriteLine($"Files: {_folder.FullName}");
+            TestContext.Current.TestOutputHelper?.WriteLine($"{logs}\nFiles: {_folder.FullName}");
         }
         else
         {

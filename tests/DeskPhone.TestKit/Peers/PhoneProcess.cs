@@ -39,11 +39,19 @@ public sealed class PhoneProcess : IAsyncDisposable
     /// <summary>Whether the program has ended.</summary>
     public bool HasExited => _process.HasExited;
 
-    /// <summary>The program, built beside the tests; <see langword="null"/> where it was not.</summary>
+    /// <summary>
+    /// The program: the one <c>DESKPHONE_PROGRAM</c> names (a published build), else the one built beside the tests;
+    /// <see langword="null"/> where there is none.
+    /// </summary>
     public static string? Program
     {
         get
         {
+            if (Environment.GetEnvironmentVariable("DESKPHONE_PROGRAM") is { Length: > 0 } named)
+            {
+                return named;
+            }
+
             // <artifacts>/bin/<project>/<configuration>/
             var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/'));
             string path = Path.Combine(own.Parent!.Parent!.FullName, "DeskPhone.Simulator", own.Name, "DeskPhone.Simulator");
@@ -69,12 +77,20 @@ public sealed class PhoneProcess : IAsyncDisposable
             folder);
         try
         {
-            string line = await process.Log.WaitForAsync(
-                "the phone's web address", static line => line.StartsWith(AddressPrefix, StringComparison.Ordinal), s_startLimit);
+            string? line = await Wait.ForAsync(
+                "the phone's web address",
+                () => Task.FromResult(process.Log.Lines.FirstOrDefault(static line => line.StartsWith(AddressPrefix, StringComparison.Ordinal))),
+                seen => seen is not null || process.HasExited,
+                s_startLimit);
+            if (line is null)
+            {
+                throw new InvalidOperationException($"The phone ended at once:\n{process.Log.Tail}");
+            }
+
             var api = new PhoneApi(new Uri(line["web ".Length..].Trim()), Token);
             return new PhoneProcess(process, api, options.User, sipPort, ear);
         }
-        catch (TimeoutException)
+        catch (Exception exception) when (exception is TimeoutException or InvalidOperationException)
         {
             await process.DisposeAsync();
             throw;
@@ -138,9 +154,8 @@ public sealed class PhoneProcess : IAsyncDisposable
         return new JsonObject
         {
             ["accounts"] = new JsonArray(account),
-            ["sipPort"] = sipPort,
-            ["rtpPortMin"] = rtpPort,
-            ["rtpPortMax"] = rtpPort + RtpPorts - 1,
+            ["sip"] = new JsonObject { ["port"] = sipPort },
+            ["rtp"] = new JsonObject { ["portMin"] = rtpPort, ["portMax"] = rtpPort + RtpPorts - 1 },
         };
     }
 
