@@ -26,8 +26,8 @@ public sealed class SideBySideTests : InteropTest
         await callers[1].Api.DialAsync("104");
         await callers[0].WaitForPacketsAsync(ConversationPackets, Soon);
         await callers[1].WaitForPacketsAsync(ConversationPackets, Soon);
-        await callers[0].Api.LayDownAsync();
-        await called[1].Api.LayDownAsync();
+        await callers[0].PressSoftKeyAsync("end");
+        await called[1].PressSoftKeyAsync("end");
         await called[0].WaitForCallAsync("ended", Soon);
         await callers[1].WaitForCallAsync("ended", Soon);
 

@@ -24,7 +24,7 @@ public sealed class SoundTests : InteropTest
 
         await phone.Api.DialAsync("102");
         JsonObject call = await phone.WaitForPacketsAsync(ConversationPackets, Soon);
-        await phone.Api.LayDownAsync();
+        await phone.PressSoftKeyAsync("end");
         await peer.WaitForAsync("CALL_CLOSED", Soon);
 
         AssertTalked(call, codec, "outgoing");

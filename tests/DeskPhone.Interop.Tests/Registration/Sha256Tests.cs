@@ -30,7 +30,7 @@ public sealed class Sha256Tests : InteropTest
 
         await phone.Api.DialAsync("102");
         await phone.WaitForPacketsAsync(ConversationPackets, Soon);
-        await phone.Api.LayDownAsync();
+        await phone.PressSoftKeyAsync("end");
         await peer.WaitForAsync("CALL_CLOSED", Soon);
 
         AssertHears(peer.Heard(), PhoneToneHz);
@@ -62,7 +62,7 @@ public sealed class Sha256Tests : InteropTest
 
         await caller.Api.DialAsync("104");
         await caller.WaitForPacketsAsync(ConversationPackets, Soon);
-        await caller.Api.LayDownAsync();
+        await caller.PressSoftKeyAsync("end");
         await called.WaitForCallAsync("ended", Soon);
 
         AssertHears(called.Heard(), PhoneToneHz);

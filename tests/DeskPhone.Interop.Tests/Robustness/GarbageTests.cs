@@ -20,7 +20,7 @@ public sealed class GarbageTests : InteropTest
         await SendGarbageAsync(phone.SipPort);
         await phone.Api.DialAsync("102");
         await phone.WaitForPacketsAsync(ConversationPackets, Soon);
-        await phone.Api.LayDownAsync();
+        await phone.PressSoftKeyAsync("end");
         await peer.WaitForAsync("CALL_CLOSED", Soon);
 
         Assert.False(phone.HasExited);

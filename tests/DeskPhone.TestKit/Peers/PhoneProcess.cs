@@ -117,6 +117,19 @@ public sealed class PhoneProcess : IAsyncDisposable
             call => (int?)call["packetsSent"] >= packets && (int?)call["packetsReceived"] >= packets,
             limit));
 
+    /// <summary>Presses the soft key that does something: <c>call</c>, <c>end</c>, <c>reject</c>.</summary>
+    public async Task PressSoftKeyAsync(string action)
+    {
+        JsonObject screen = await Api.ScreenAsync();
+        int index = screen["softKeys"]!.AsArray().Select(static key => (string?)key!["action"]).ToList().IndexOf(action);
+        if (index < 0)
+        {
+            throw new InvalidOperationException($"No soft key does {action}: {screen}");
+        }
+
+        await Api.ClickKeyAsync(string.Create(CultureInfo.InvariantCulture, $"soft{index + 1}"));
+    }
+
     /// <summary>Presses Ctrl-C and waits for the end.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> InterruptAsync(TimeSpan limit)
