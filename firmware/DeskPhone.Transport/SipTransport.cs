@@ -50,8 +50,8 @@ public sealed class SipTransport : IAsyncDisposable
             Socket? udp = null;
             try
             {
-                udp = Bind(ProtocolType.Udp, options.Port);
-                Socket tcp = Bind(ProtocolType.Tcp, ((IPEndPoint)udp.LocalEndPoint!).Port);
+                udp = Bind(ProtocolType.Udp, options.Address, options.Port);
+                Socket tcp = Bind(ProtocolType.Tcp, options.Address, ((IPEndPoint)udp.LocalEndPoint!).Port);
                 return new SipTransport(udp, tcp, options, events, time);
             }
             catch (SipPortBusyException taken)
@@ -108,11 +108,11 @@ public sealed class SipTransport : IAsyncDisposable
         await _tcp.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static Socket Bind(ProtocolType protocol, int port)
+    private static Socket Bind(ProtocolType protocol, IPAddress? address, int port)
     {
-        bool isDual = Socket.OSSupportsIPv6;
+        bool isDual = address is null && Socket.OSSupportsIPv6;
         Socket? socket = new(
-            isDual ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork,
+            address?.AddressFamily ?? (isDual ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork),
             protocol is ProtocolType.Udp ? SocketType.Dgram : SocketType.Stream,
             protocol);
         try
@@ -122,7 +122,7 @@ public sealed class SipTransport : IAsyncDisposable
                 socket.DualMode = true;
             }
 
-            socket.Bind(new IPEndPoint(isDual ? IPAddress.IPv6Any : IPAddress.Any, port));
+            socket.Bind(new IPEndPoint(address ?? (isDual ? IPAddress.IPv6Any : IPAddress.Any), port));
             if (protocol is ProtocolType.Tcp)
             {
                 socket.Listen();

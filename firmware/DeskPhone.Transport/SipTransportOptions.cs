@@ -1,9 +1,14 @@
+using System.Net;
+
 namespace DeskPhone.Transport;
 
 /// <summary>What the SIP sockets need to know.</summary>
 public sealed record SipTransportOptions
 {
-    /// <summary>UDP and TCP port on all addresses; 0 lets the system choose one that is free for both.</summary>
+    /// <summary>The one address to listen on; <see langword="null"/> for all of them.</summary>
+    public IPAddress? Address { get; init; }
+
+    /// <summary>UDP and TCP port; 0 lets the system choose one that is free for both.</summary>
     public int Port { get; init; } = 5060;
 
     /// <summary>How long a connection may take to come about.</summary>

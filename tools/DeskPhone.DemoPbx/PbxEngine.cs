@@ -1,6 +1,7 @@
 using System.Text;
 using DeskPhone.DemoPbx.Proxying;
 using DeskPhone.DemoPbx.Registrar;
+using DeskPhone.DemoPbx.Voicemail;
 using DeskPhone.Primitives.Randomness;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Sip.Messages;
@@ -27,6 +28,8 @@ public sealed class PbxEngine
     private readonly RegistrarEngine _registrar;
     private readonly DigestGate _gate;
     private readonly Forwarder _forwarder;
+    private readonly MessageNotifier _notifier;
+    private readonly Dictionary<string, MessageSummary> _messages = new(StringComparer.Ordinal);
 
     /// <summary>A PBX that nobody is registered at yet.</summary>
     public PbxEngine(PbxOptions options, IRandomSource random)
@@ -36,6 +39,7 @@ public sealed class PbxEngine
         _registrar = new RegistrarEngine(_locations);
         _gate = new DigestGate(options, random);
         _forwarder = new Forwarder(options, _writer);
+        _notifier = new MessageNotifier(options, random);
     }
 
     /// <summary>Numbers that are answered at once with a final status: 103 is busy, say.</summary>
@@ -46,6 +50,9 @@ public sealed class PbxEngine
 
     /// <summary>Messages that were none, or that nothing could be done with.</summary>
     public long DroppedCount { get; private set; }
+
+    /// <summary>When <see cref="HandleTimeout"/> is due; only while a phone has not answered a NOTIFY.</summary>
+    public Instant? Deadline => _notifier.Deadline;
 
     /// <summary>Takes the next message to send.</summary>
     public bool TryDequeue(out PbxOutput output) => _outputs.TryDequeue(out output);
@@ -61,7 +68,18 @@ public sealed class PbxEngine
     {
         _flows.Remove(flow);
         _locations.RemoveFlow(flow);
+        _notifier.HandleFlowClosed(flow);
     }
+
+    /// <summary>The messages of a user changed: their phone is told, and told again when it registers anew (RFC 3842).</summary>
+    public void HandleMessages(string user, MessageSummary summary, Instant now)
+    {
+        _messages[user] = summary;
+        NotifyOf(_locations.Find(Encoding.UTF8.GetBytes(user), now), now);
+    }
+
+    /// <summary>The deadline passed.</summary>
+    public void HandleTimeout(Instant now) => _notifier.HandleTimeout(_outputs, now);
 
     /// <summary>One whole message from a peer.</summary>
     public void HandleMessage(FlowId flowId, ReadOnlySpan<byte> message, Instant now)
@@ -79,13 +97,19 @@ public sealed class PbxEngine
         }
         else
         {
-            HandleResponse(view);
+            HandleResponse(view, now);
         }
     }
 
-    private void HandleResponse(in SipMessageView response)
+    private void HandleResponse(in SipMessageView response, Instant now)
     {
-        if (response.TryGetTopVia(out ViaHeader via)
+        bool hasVia = response.TryGetTopVia(out ViaHeader via);
+        if (hasVia && _notifier.TryHandleResponse(response, via, _outputs, now))
+        {
+            return;
+        }
+
+        if (hasVia
             && BranchName.TryGetFlow(via.Branch, out FlowId cameFrom)
             && _flows.ContainsKey(cameFrom)
             && _forwarder.TryReturn(response))
@@ -134,21 +158,63 @@ public sealed class PbxEngine
             return;
         }
 
-        StartResponse(request, flow, statusCode: 200);
-        _registrar.Register(request, user, flow.Id, _writer, now);
-        _writer.Complete();
-        Send(flow.Id);
-    }
-
-    private void RouteOutsideDialog(in SipMessageView request, SipFlow flow, Instant now)
-    {
-        bool isChallenged = request.Method is not (SipMethod.Ack or SipMethod.Cancel);
-        if (isChallenged && !_gate.TryAuthenticate(request, SipHeaderName.ProxyAuthorization, now, out _, out bool isStale))
+        if (!request.TryGetTo(out NameAddress to) || UserOf(to) != user)
         {
-            Challenge(request, flow, statusCode: 407, SipHeaderName.ProxyAuthenticate, isStale, now);
+            Respond(request, flow, statusCode: 403);
             return;
         }
 
+        Binding? before = _locations.Find(Encoding.UTF8.GetBytes(user), now);
+        int statusCode = _registrar.Register(request, user, flow.Id, now);
+        if (statusCode != 200)
+        {
+            Respond(request, flow, statusCode);
+            return;
+        }
+
+        StartResponse(request, flow, statusCode);
+        _registrar.WriteBindings(user, _writer, now);
+        _writer.Complete();
+        Send(flow.Id);
+        if (_locations.Find(Encoding.UTF8.GetBytes(user), now) is { } binding && !binding.IsSameContact(before))
+        {
+            NotifyOf(binding, now); // A phone that was switched on wants to know whether its lamp shall be lit.
+        }
+    }
+
+    private void NotifyOf(Binding? binding, Instant now)
+    {
+        if (binding is not null && _flows.TryGetValue(binding.Flow, out SipFlow? flow) && _messages.TryGetValue(binding.User, out MessageSummary summary))
+        {
+            _notifier.Notify(binding, flow, summary, _outputs, now);
+        }
+    }
+
+    private static string UserOf(in NameAddress address) =>
+        SipUriView.TryParse(address.Uri, out SipUriView uri) ? SipUriEscaping.Unescape(uri.User) : "";
+
+    private void RouteOutsideDialog(in SipMessageView request, SipFlow flow, Instant now)
+    {
+        if (request.Method is SipMethod.Ack or SipMethod.Cancel)
+        {
+            Route(request, flow, now); // Neither can be challenged (RFC 3261 §22.1).
+        }
+        else if (!_gate.TryAuthenticate(request, SipHeaderName.ProxyAuthorization, now, out string caller, out bool isStale))
+        {
+            Challenge(request, flow, statusCode: 407, SipHeaderName.ProxyAuthenticate, isStale, now);
+        }
+        else if (!request.TryGetFrom(out NameAddress from) || UserOf(from) != caller)
+        {
+            Respond(request, flow, statusCode: 403); // Callers and their mailboxes are known by this name.
+        }
+        else
+        {
+            Route(request, flow, now);
+        }
+    }
+
+    private void Route(in SipMessageView request, SipFlow flow, Instant now)
+    {
         if (!SipUriView.TryParse(request.RequestUri, out SipUriView target))
         {
             Respond(request, flow, statusCode: 416);
@@ -158,7 +224,8 @@ public sealed class PbxEngine
         string user = SipText.ToText(target.User);
         if (FixedAnswers.TryGetValue(user, out int statusCode))
         {
-            Respond(request, flow, statusCode);
+            // Its INVITE was answered before the CANCEL could come (RFC 3261 §9.2).
+            Respond(request, flow, request.Method is SipMethod.Cancel ? 200 : statusCode);
         }
         else if (!_options.Users.ContainsKey(user))
         {
@@ -174,7 +241,7 @@ public sealed class PbxEngine
     {
         if (binding is null || !_flows.TryGetValue(binding.Flow, out SipFlow? goesTo))
         {
-            Respond(request, cameOn, statusIfNone);
+            Respond(request, cameOn, request.Method is SipMethod.Cancel ? 481 : statusIfNone);
         }
         else if (_forwarder.TryForward(request, cameOn, goesTo, binding.ContactUri))
         {

@@ -30,15 +30,14 @@ internal sealed class Forwarder(PbxOptions options, SipMessageWriter writer)
             AddRecordRoute(cameOn, goesTo);
         }
 
-        bool isFirstRoute = true;
+        bool areAllOurs = true; // We may stand there twice, once for each transport (RFC 5658 §3.1).
         foreach (ReadOnlySpan<byte> route in request.Values(SipHeaderName.Route))
         {
-            if (!isFirstRoute || !NameAddress.TryParse(route, out NameAddress address) || !IsOurs(address.Uri))
+            areAllOurs = areAllOurs && NameAddress.TryParse(route, out NameAddress address) && IsOurs(address.Uri);
+            if (!areAllOurs)
             {
                 writer.AddHeader(SipHeaderName.Route, route);
             }
-
-            isFirstRoute = false;
         }
 
         writer.AddHeader(SipHeaderName.MaxForwards, (uint)(request.MaxForwards ?? 70) - 1);

@@ -45,23 +45,28 @@ internal sealed class LocationTable
         return null;
     }
 
-    /// <summary>Adds or refreshes; <see langword="false"/> for an older REGISTER of the same Call-ID (RFC 3261 §10.3 step 7).</summary>
-    public bool TryAdd(Binding binding)
+    /// <summary>Adds or refreshes.</summary>
+    public void Add(Binding binding)
     {
-        int index = IndexOf(binding.User, binding.ContactUri);
-        if (index >= 0)
-        {
-            Binding before = _bindings[index];
-            if (before.CallId == binding.CallId && before.SequenceNumber >= binding.SequenceNumber)
-            {
-                return false;
-            }
+        Remove(binding.User, binding.ContactUri);
+        _bindings.Add(binding);
+    }
 
-            _bindings.RemoveAt(index);
+    /// <summary>Whether a contact, or with none any of the user's, comes from a later REGISTER of the same Call-ID than this one (RFC 3261 §10.3 step 7).</summary>
+    public bool IsNewer(string user, ReadOnlySpan<byte> contactUri, string callId, uint sequenceNumber)
+    {
+        foreach (Binding binding in _bindings)
+        {
+            if (binding.User == user
+                && binding.CallId == callId
+                && binding.SequenceNumber >= sequenceNumber
+                && (contactUri.IsEmpty || contactUri.SequenceEqual(binding.ContactUri)))
+            {
+                return true;
+            }
         }
 
-        _bindings.Add(binding);
-        return true;
+        return false;
     }
 
     public void Remove(string user, ReadOnlySpan<byte> contactUri)
