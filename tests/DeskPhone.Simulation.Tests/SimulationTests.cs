@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using DeskPhone.Simulation.Tests.World;
+using DeskPhone.TestKit.Simulation;
 
 namespace DeskPhone.Simulation.Tests;
 

@@ -1,6 +1,7 @@
 using DeskPhone.Core.Control;
 using DeskPhone.Hal.Lamps;
 using DeskPhone.Phone.Calls;
+using DeskPhone.TestKit.Simulation;
 using DeskPhone.Ui.Screens;
 
 namespace DeskPhone.Simulation.Tests.World;

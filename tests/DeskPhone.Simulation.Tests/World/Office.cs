@@ -1,6 +1,8 @@
 using System.Net;
 using DeskPhone.Phone.Accounts;
 using DeskPhone.Phone.Calls;
+using DeskPhone.Settings.Values;
+using DeskPhone.TestKit.Simulation;
 
 namespace DeskPhone.Simulation.Tests.World;
 
@@ -16,8 +18,8 @@ internal sealed class Office : IDisposable
         Pbx = new PbxHost(Schedule, Network, s_pbxAddress, users, seed + 1);
         Phones =
         [
-            new PhoneHost(Schedule, Network, "101", IPAddress.Parse("10.0.0.101"), s_pbxAddress, voiceHz: 1000, seed + 2),
-            new PhoneHost(Schedule, Network, "102", IPAddress.Parse("10.0.0.102"), s_pbxAddress, voiceHz: 1300, seed + 3),
+            new PhoneHost(Schedule, Network, AccountOf("101"), IPAddress.Parse("10.0.0.101"), voiceHz: 1000, seed + 2),
+            new PhoneHost(Schedule, Network, AccountOf("102"), IPAddress.Parse("10.0.0.102"), voiceHz: 1300, seed + 3),
         ];
     }
 
@@ -66,4 +68,11 @@ internal sealed class Office : IDisposable
     public static bool IsIdle(PhoneHost phone) => LiveCall(phone) is null;
 
     public static bool Talks(PhoneHost phone) => LiveCall(phone) is { State: CallState.Talking, IsHeldByPeer: false };
+
+    private static AccountSettings AccountOf(string user) => new()
+    {
+        Address = $"sip:{user}@sim.test",
+        Password = $"pw{user}",
+        Proxy = $"sip:{s_pbxAddress}",
+    };
 }

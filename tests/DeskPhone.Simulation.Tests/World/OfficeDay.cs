@@ -1,4 +1,5 @@
 using DeskPhone.Phone.Calls;
+using DeskPhone.TestKit.Simulation;
 
 namespace DeskPhone.Simulation.Tests.World;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using DeskPhone.DemoPbx;
 using DeskPhone.Sip.Routing;
+using DeskPhone.TestKit.Simulation;
 
 namespace DeskPhone.Simulation.Tests.World;
 

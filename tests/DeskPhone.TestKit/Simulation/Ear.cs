@@ -1,7 +1,7 @@
-namespace DeskPhone.Simulation.Tests.World;
+namespace DeskPhone.TestKit.Simulation;
 
 /// <summary>Listens in windows of 100 ms: which voice is in the ear now?</summary>
-internal sealed class Ear(int sampleRateHz)
+public sealed class Ear(int sampleRateHz)
 {
     private readonly short[] _window = new short[sampleRateHz / 10];
     private int _filled;

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Net;
 using DeskPhone.Core;
 using DeskPhone.Core.Control;
@@ -7,10 +8,10 @@ using DeskPhone.Primitives.Time;
 using DeskPhone.Settings.Values;
 using DeskPhone.Sip.Routing;
 
-namespace DeskPhone.Simulation.Tests.World;
+namespace DeskPhone.TestKit.Simulation;
 
 /// <summary>A whole phone, core and media, on the simulated network: what the loops of the device do, on virtual time.</summary>
-internal sealed class PhoneHost
+public sealed class PhoneHost
 {
     private const int SampleRateHz = 8000;
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(10);
@@ -29,23 +30,31 @@ internal sealed class PhoneHost
     private int _nextPort = 16384;
     private int _nextStranger = -1;
 
-    public PhoneHost(Schedule schedule, Network network, string user, IPAddress address, IPEndPoint pbx, double voiceHz, int seed)
+    /// <summary>A phone that is not switched on yet.</summary>
+    /// <param name="schedule">Its time.</param>
+    /// <param name="network">Where its packets go.</param>
+    /// <param name="account">Who it is.</param>
+    /// <param name="address">Its own address.</param>
+    /// <param name="voiceHz">The tone its person hums.</param>
+    /// <param name="seed">Of its dice.</param>
+    public PhoneHost(Schedule schedule, Network network, AccountSettings account, IPAddress address, double voiceHz, int seed)
     {
+        ArgumentNullException.ThrowIfNull(schedule);
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(account);
         _schedule = schedule;
         _network = network;
         _sipAddress = new IPEndPoint(address, 5060);
-        User = user;
+        User = account.Address[(account.Address.IndexOf(':', StringComparison.Ordinal) + 1)..account.Address.IndexOf('@', StringComparison.Ordinal)];
         VoiceHz = voiceHz;
-        PhoneSettings settings = new()
-        {
-            Accounts = [new AccountSettings { Address = $"sip:{user}@sim.test", Password = $"pw{user}", Proxy = $"sip:{pbx}" }],
-        };
+        var settings = new PhoneSettings { Accounts = [account] };
         var random = new SeededRandomSource(seed);
         Core = new PhoneCore(new CoreOptions { Settings = settings }, random);
         _media = new MediaEngine(new MediaEngineOptions { SampleRateHz = SampleRateHz }, random);
         network.Bind(_sipAddress, HandleDatagram);
     }
 
+    /// <summary>The user part of its address.</summary>
     public string User { get; }
 
     /// <summary>The tone this phone's person hums into the microphone.</summary>
@@ -54,6 +63,12 @@ internal sealed class PhoneHost
     public PhoneCore Core { get; }
 
     public Ear Ear { get; } = new(SampleRateHz);
+
+    /// <summary>Whether the person hums.</summary>
+    public bool IsSpeaking { get; set; } = true;
+
+    /// <summary>Called with everything the ear hears while the audio path is open, 8 kHz.</summary>
+    public Action<ReadOnlyMemory<short>>? Listener { get; set; }
 
     public bool IsRinging { get; private set; }
 
@@ -65,7 +80,7 @@ internal sealed class PhoneHost
 
     public Dictionary<PhoneLamp, LampPattern> Lamps { get; } = [];
 
-    public List<string> Notices { get; } = [];
+    public Collection<string> Notices { get; } = [];
 
     /// <summary>Called after every change, for invariants that must hold at every moment.</summary>
     public Action<PhoneHost>? Changed { get; set; }
@@ -213,7 +228,8 @@ internal sealed class PhoneHost
         {
             foreach (ref short sample in _captured.AsSpan())
             {
-                sample = (short)(8000 * Math.Sin(2 * Math.PI * VoiceHz * _samplesSpoken++ / SampleRateHz));
+                sample = IsSpeaking ? (short)(8000 * Math.Sin(2 * Math.PI * VoiceHz * _samplesSpoken / SampleRateHz)) : (short)0;
+                _samplesSpoken++;
             }
         }
 
@@ -221,6 +237,7 @@ internal sealed class PhoneHost
         if (isOpen)
         {
             Ear.Hear(_played);
+            Listener?.Invoke(_played.ToArray());
         }
         else
         {

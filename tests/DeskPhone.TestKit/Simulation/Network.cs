@@ -1,10 +1,10 @@
 using System.Net;
 using System.Security.Cryptography;
 
-namespace DeskPhone.Simulation.Tests.World;
+namespace DeskPhone.TestKit.Simulation;
 
 /// <summary>Datagrams between addresses: lost, doubled and late by one seeded dice, and every delivery goes into one hash.</summary>
-internal sealed class Network(Schedule schedule, NetworkOptions options, int seed) : IDisposable
+public sealed class Network(Schedule schedule, NetworkOptions options, int seed) : IDisposable
 {
     private readonly Random _random = new(seed);
     private readonly Dictionary<IPEndPoint, Action<IPEndPoint, byte[]>> _receivers = [];

@@ -1,9 +1,9 @@
 using DeskPhone.Primitives.Randomness;
 
-namespace DeskPhone.Simulation.Tests.World;
+namespace DeskPhone.TestKit.Simulation;
 
 /// <summary>Random bytes that come again with their seed.</summary>
-internal sealed class SeededRandomSource(int seed) : IRandomSource
+public sealed class SeededRandomSource(int seed) : IRandomSource
 {
     private readonly Random _random = new(seed);
 

@@ -1,9 +1,9 @@
 using DeskPhone.Primitives.Time;
 
-namespace DeskPhone.Simulation.Tests.World;
+namespace DeskPhone.TestKit.Simulation;
 
 /// <summary>Virtual time: things to do, each at its instant, those of one instant in the order they were asked for.</summary>
-internal sealed class Schedule
+public sealed class Schedule
 {
     private readonly PriorityQueue<Action, (Instant At, long Order)> _queue = new(Comparer<(Instant At, long Order)>.Create(static (left, right) =>
         left.At == right.At ? left.Order.CompareTo(right.Order) : left.At.CompareTo(right.At)));

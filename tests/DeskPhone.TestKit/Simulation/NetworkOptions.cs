@@ -1,7 +1,7 @@
-namespace DeskPhone.Simulation.Tests.World;
+namespace DeskPhone.TestKit.Simulation;
 
 /// <summary>How bad the network is.</summary>
-internal sealed record NetworkOptions
+public sealed record NetworkOptions
 {
     /// <summary>Share of datagrams that never arrive.</summary>
     public double Loss { get; init; }
