@@ -166,6 +166,18 @@ public sealed class HookTests
     }
 
     [Fact]
+    public void Lifting_right_after_a_speaker_call_gives_dial_tone_at_once()
+    {
+        CallId call = _bench.Talk();
+        _bench.Ended(call, SessionEndCause.RemoteHangup);
+
+        _bench.Do(new PhoneIntent.Lift());
+
+        Assert.Equal(ToneKind.Dial, _bench.Tone);
+        Assert.Empty(_bench.State.Calls);
+    }
+
+    [Fact]
     public void After_the_other_side_hung_up_a_lifted_handset_gets_its_dial_tone_back()
     {
         _bench.Do(new PhoneIntent.Lift());

@@ -47,7 +47,7 @@ internal sealed class LineControl(
     {
         bool wasOpen = handset.IsOpen;
         handset.Open(handsFree);
-        if (calls.List.Foreground is not null || wasOpen)
+        if (calls.List.Foreground is not null || (wasOpen && entry.IsOpen))
         {
             return IntentRefusal.None; // only the path changes
         }

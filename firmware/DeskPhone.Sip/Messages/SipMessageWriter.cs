@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Text;
 using System.Text;
 
 namespace DeskPhone.Sip.Messages;
@@ -18,8 +17,7 @@ public sealed class SipMessageWriter
 
     private static readonly SearchValues<byte> s_notInUri = SearchValues.Create("<>\" \t"u8);
 
-    private byte[] _buffer = new byte[InitialCapacity];
-    private int _length;
+    private readonly GrowingBytes _bytes = new(InitialCapacity);
     private int _headerStart;
     private State _state;
 
@@ -37,7 +35,7 @@ public sealed class SipMessageWriter
         get
         {
             Require(State.Complete);
-            return _buffer.AsMemory(0, _length);
+            return _bytes.Written;
         }
     }
 
@@ -56,12 +54,12 @@ public sealed class SipMessageWriter
     {
         ThrowUnless(SipText.IsToken(method), nameof(method));
         ThrowUnless(!requestUri.IsEmpty && !requestUri.ContainsAny(s_notInUri) && !SipText.BreaksLine(requestUri), nameof(requestUri));
-        _length = 0;
+        _bytes.Truncate(0);
         _state = State.Fields;
-        Put(method);
-        Put(" "u8);
-        Put(requestUri);
-        Put(" SIP/2.0\r\n"u8);
+        _bytes.Put(method);
+        _bytes.Put(" "u8);
+        _bytes.Put(requestUri);
+        _bytes.Put(" SIP/2.0\r\n"u8);
     }
 
     /// <summary>Starts a response; what was written before is gone.</summary>
@@ -71,13 +69,13 @@ public sealed class SipMessageWriter
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(statusCode, 100);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 699);
-        _length = 0;
+        _bytes.Truncate(0);
         _state = State.Empty;
-        Put("SIP/2.0 "u8);
-        PutNumber((uint)statusCode);
-        Put(" "u8);
-        ThrowUnless(TryPut(reasonPhrase ?? SipReasonPhrases.For(statusCode)), nameof(reasonPhrase));
-        Put("\r\n"u8);
+        _bytes.Put("SIP/2.0 "u8);
+        _bytes.PutNumber((uint)statusCode);
+        _bytes.Put(" "u8);
+        ThrowUnless(_bytes.TryPut(reasonPhrase ?? SipReasonPhrases.For(statusCode)), nameof(reasonPhrase));
+        _bytes.Put("\r\n"u8);
         _state = State.Fields;
     }
 
@@ -101,14 +99,14 @@ public sealed class SipMessageWriter
     public bool TryAddHeader(SipHeaderName name, ReadOnlySpan<byte> value)
     {
         _ = BeginHeader(name);
-        return EndOrForget(TryPut(value));
+        return EndOrForget(_bytes.TryPut(value));
     }
 
     /// <summary>Adds a header field, the text as UTF-8, or nothing when the value would break its line.</summary>
     public bool TryAddHeader(SipHeaderName name, string value)
     {
         _ = BeginHeader(name);
-        return EndOrForget(TryPut(value));
+        return EndOrForget(_bytes.TryPut(value));
     }
 
     /// <summary>
@@ -122,7 +120,7 @@ public sealed class SipMessageWriter
         }
 
         _ = BeginHeader(name);
-        Put(value);
+        _bytes.Put(value);
         EndHeader();
         return true;
     }
@@ -147,7 +145,7 @@ public sealed class SipMessageWriter
     public void EndHeader()
     {
         Require(State.InField);
-        Put("\r\n"u8);
+        _bytes.Put("\r\n"u8);
         _state = State.Fields;
     }
 
@@ -155,7 +153,7 @@ public sealed class SipMessageWriter
     public SipMessageWriter Append(ReadOnlySpan<byte> text)
     {
         Require(State.InField);
-        ThrowUnless(TryPut(text), nameof(text));
+        ThrowUnless(_bytes.TryPut(text), nameof(text));
         return this;
     }
 
@@ -163,7 +161,7 @@ public sealed class SipMessageWriter
     public SipMessageWriter Append(string text)
     {
         Require(State.InField);
-        ThrowUnless(TryPut(text), nameof(text));
+        ThrowUnless(_bytes.TryPut(text), nameof(text));
         return this;
     }
 
@@ -171,7 +169,7 @@ public sealed class SipMessageWriter
     public SipMessageWriter Append(uint number)
     {
         Require(State.InField);
-        PutNumber(number);
+        _bytes.PutNumber(number);
         return this;
     }
 
@@ -180,18 +178,18 @@ public sealed class SipMessageWriter
     {
         Require(State.InField);
         ThrowUnless(!SipText.BreaksLine(Encoding.UTF8.GetBytes(text)), nameof(text));
-        Put("\""u8);
+        _bytes.Put("\""u8);
         foreach (byte value in Encoding.UTF8.GetBytes(text))
         {
             if (value is (byte)'"' or (byte)'\\')
             {
-                Put("\\"u8);
+                _bytes.Put("\\"u8);
             }
 
-            Put([value]);
+            _bytes.Put([value]);
         }
 
-        Put("\""u8);
+        _bytes.Put("\""u8);
         return this;
     }
 
@@ -203,12 +201,12 @@ public sealed class SipMessageWriter
         if (displayName.Length > 0)
         {
             _ = AppendQuoted(displayName);
-            Put(" "u8);
+            _bytes.Put(" "u8);
         }
 
-        Put("<"u8);
-        Put(uri);
-        Put(">"u8);
+        _bytes.Put("<"u8);
+        _bytes.Put(uri);
+        _bytes.Put(">"u8);
         return this;
     }
 
@@ -242,8 +240,8 @@ public sealed class SipMessageWriter
                 CopyField(request, field);
                 if (!toTag.IsEmpty && (!request.TryGetTo(out NameAddress to) || to.Tag.IsEmpty))
                 {
-                    Put(";tag="u8);
-                    Put(toTag);
+                    _bytes.Put(";tag="u8);
+                    _bytes.Put(toTag);
                 }
 
                 EndHeader();
@@ -268,15 +266,15 @@ public sealed class SipMessageWriter
         if (!contentType.IsEmpty)
         {
             _ = BeginField("Content-Type"u8);
-            Put(contentType);
+            _bytes.Put(contentType);
             EndHeader();
         }
 
         _ = BeginField("Content-Length"u8);
-        PutNumber((uint)body.Length);
+        _bytes.PutNumber((uint)body.Length);
         EndHeader();
-        Put("\r\n"u8);
-        Put(body);
+        _bytes.Put("\r\n"u8);
+        _bytes.Put(body);
         _state = State.Complete;
     }
 
@@ -299,10 +297,10 @@ public sealed class SipMessageWriter
     private SipMessageWriter BeginField(ReadOnlySpan<byte> name)
     {
         Require(State.Fields);
-        _headerStart = _length;
+        _headerStart = _bytes.Length;
         _state = State.InField;
-        Put(name);
-        Put(": "u8);
+        _bytes.Put(name);
+        _bytes.Put(": "u8);
         return this;
     }
 
@@ -314,7 +312,7 @@ public sealed class SipMessageWriter
         }
         else
         {
-            _length = _headerStart;
+            _bytes.Truncate(_headerStart);
             _state = State.Fields;
         }
 
@@ -323,58 +321,14 @@ public sealed class SipMessageWriter
 
     private void CopyField(in SipMessageView from, in SipHeaderField field)
     {
-        ReadOnlySpan<byte> value = from.ValueOf(field);
         _ = field.Name is SipHeaderName.Other ? BeginField(from.NameOf(field)) : BeginHeader(field.Name);
-        Reserve(value.Length);
-        _length += field.IsFolded ? SipText.Unfold(value, _buffer.AsSpan(_length)) : Copy(value, _buffer.AsSpan(_length));
-    }
-
-    private static int Copy(ReadOnlySpan<byte> value, Span<byte> destination)
-    {
-        value.CopyTo(destination);
-        return value.Length;
-    }
-
-    private bool TryPut(ReadOnlySpan<byte> text)
-    {
-        if (SipText.BreaksLine(text))
+        if (field.IsFolded)
         {
-            return false;
+            _bytes.PutUnfolded(from.ValueOf(field));
         }
-
-        Put(text);
-        return true;
-    }
-
-    private bool TryPut(string text)
-    {
-        int start = _length;
-        Reserve(Encoding.UTF8.GetMaxByteCount(text.Length));
-        int count = Encoding.UTF8.GetBytes(text, _buffer.AsSpan(start));
-        bool isAllowed = !SipText.BreaksLine(_buffer.AsSpan(start, count));
-        _length += isAllowed ? count : 0;
-        return isAllowed;
-    }
-
-    private void PutNumber(uint number)
-    {
-        Reserve(10);
-        _ = Utf8Formatter.TryFormat(number, _buffer.AsSpan(_length), out int written);
-        _length += written;
-    }
-
-    private void Put(ReadOnlySpan<byte> text)
-    {
-        Reserve(text.Length);
-        text.CopyTo(_buffer.AsSpan(_length));
-        _length += text.Length;
-    }
-
-    private void Reserve(int count)
-    {
-        if (_buffer.Length - _length < count)
+        else
         {
-            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _length + count));
+            _bytes.Put(from.ValueOf(field));
         }
     }
 }

@@ -51,11 +51,14 @@ public static class ScreenPresenter
             State = ScreenState.Idle,
             Title = phone.AccountInUse?.Label ?? texts.NoAccount,
             Date = localTime is { } time ? time.ToString("D", CultureInfo.GetCultureInfo(texts.Culture)) : "",
-            Accounts = [.. phone.Accounts.Select(account => new ScreenAccount(account.Label, IsReady(account), Why(account, texts)))],
+            Accounts = [.. phone.Accounts.Select(account => ToScreen(account, texts))],
         };
     }
 
     private static bool IsReady(AccountSnapshot account) => account.State is AccountState.Registered or AccountState.Direct;
+
+    private static ScreenAccount ToScreen(AccountSnapshot account, ScreenTexts texts) =>
+        new(account.Label, IsReady(account), Why(account, texts), IsPending: account.State is AccountState.Registering);
 
     private static string Why(AccountSnapshot account, ScreenTexts texts) =>
         IsReady(account) ? "" : account.Reason.Length > 0 ? account.Reason : texts.Registering;
@@ -89,7 +92,7 @@ public static class ScreenPresenter
             Name = who,
             Number = call.PeerNumber == who ? "" : call.PeerNumber,
             Lines = LinesOf(phone, call, texts),
-            Notices = phone.IsMuted ? [new ScreenNotice(ScreenIcon.Muted, texts.Muted)] : [],
+            Notices = NoticesOf(phone, call, texts),
             Media = call.Codec,
             Timer = state is ScreenState.Talking or ScreenState.Held || call.Duration > TimeSpan.Zero ? Timer(call.Duration) : "",
         };
@@ -100,17 +103,32 @@ public static class ScreenPresenter
         var lines = new List<string>();
         foreach (CallSnapshot other in phone.Calls)
         {
-            if (other.Id != call.Id && other.State is CallState.Incoming)
-            {
-                lines.Add(Format(texts.Waiting, NameOf(other, texts)));
-            }
-            else if (other.Id != call.Id && other.State is CallState.Held)
+            if (other.Id != call.Id && other.State is CallState.Held)
             {
                 lines.Add($"{NameOf(other, texts)}: {texts.Held}");
             }
         }
 
         return lines;
+    }
+
+    private static List<ScreenNotice> NoticesOf(PhoneState phone, CallSnapshot call, ScreenTexts texts)
+    {
+        var notices = new List<ScreenNotice>();
+        foreach (CallSnapshot other in phone.Calls)
+        {
+            if (other.Id != call.Id && other.State is CallState.Incoming)
+            {
+                notices.Add(new ScreenNotice(ScreenIcon.Waiting, Format(texts.Waiting, NameOf(other, texts))));
+            }
+        }
+
+        if (phone.IsMuted)
+        {
+            notices.Add(new ScreenNotice(ScreenIcon.Muted, texts.Muted));
+        }
+
+        return notices;
     }
 
     private static List<ScreenIcon> IconsOf(PhoneState phone)

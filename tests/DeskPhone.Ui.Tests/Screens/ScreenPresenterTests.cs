@@ -85,7 +85,7 @@ public sealed class ScreenPresenterTests
 
         ScreenModel model = Present(PhoneStates.With(PhoneStates.Call(CallState.Talking), waiting));
 
-        Assert.Equal(["Bob is waiting"], model.Lines);
+        Assert.Equal([new ScreenNotice(ScreenIcon.Waiting, "Bob is waiting")], model.Notices);
         Assert.Equal(SoftKeyAction.Answer, model.SoftKeys[0].Action);
     }
 
