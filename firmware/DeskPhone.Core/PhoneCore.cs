@@ -44,6 +44,9 @@ public sealed class PhoneCore
     /// <summary>The phone as it is; a new value after every <see cref="CoreOutput.SnapshotChanged"/>.</summary>
     public PhoneSnapshot Snapshot => _onlooker.Snapshot;
 
+    /// <summary>Calls, sessions and transactions still kept: none once the last call is forgotten, or something leaks.</summary>
+    public int OpenWork => _sip.OpenWork + _bridge.OpenSessions;
+
     /// <summary>Takes the next output, oldest first.</summary>
     public bool TryDequeue(out CoreOutput? output) => _outputs.TryDequeue(out output);
 

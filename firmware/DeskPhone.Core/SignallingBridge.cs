@@ -12,6 +12,8 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, Queue<C
 {
     private readonly CallSessions _sessions = new();
 
+    public int OpenSessions => _sessions.Count;
+
     /// <summary>Moves outputs until both engines are quiet. Says whether an onlooker could see a difference.</summary>
     public bool Pump(Instant now)
     {

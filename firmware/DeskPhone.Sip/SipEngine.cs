@@ -34,6 +34,9 @@ public sealed class SipEngine
         Deadlines.Earlier(_shutdownAt, _context.Transactions.Deadline),
         Deadlines.Earlier(_context.Router.Deadline, Deadlines.Earlier(_context.Accounts.Deadline, _sessions.Deadline)));
 
+    /// <summary>Sessions and transactions the engine still keeps: none an hour after the last call, or something leaks.</summary>
+    public int OpenWork => _sessions.Count + _context.Transactions.Count;
+
     /// <summary>Requests dropped in silence: from strangers, or beyond what the phone can hold.</summary>
     public int DroppedRequests => _dispatcher.DroppedRequests;
 

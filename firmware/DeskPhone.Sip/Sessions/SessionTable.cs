@@ -27,6 +27,9 @@ internal sealed class SessionTable(SipContext context)
         }
     }
 
+    /// <summary>Sessions in any state, ended ones included until they are swept.</summary>
+    public int Count => _sessions.Count;
+
     /// <summary>Whether a peer still waits for something.</summary>
     public bool IsBusy => _sessions.Exists(static session => session.IsWaiting);
 

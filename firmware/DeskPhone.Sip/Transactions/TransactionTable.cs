@@ -33,6 +33,9 @@ internal sealed class TransactionTable(SipContext context)
         }
     }
 
+    /// <summary>Transactions that still absorb or repeat something.</summary>
+    public int Count => _clients.Count + _servers.Count;
+
     /// <summary>Whether a request may be taken in, or the table is full.</summary>
     public bool HasRoom => _servers.Count < MaxServerTransactions;
 

@@ -6,6 +6,9 @@ namespace DeskPhone.Simulation.Tests.World;
 /// <summary>What two people do with their phones: calls, answers, holds and hang-ups at random moments from one seed.</summary>
 internal sealed class OfficeDay(Office office, int seed)
 {
+    /// <summary>Enough for both phones to refresh a registration over a bad network.</summary>
+    private const int MaxIdleWakeUps = 20;
+
     private readonly Random _random = new(seed);
 
     /// <summary>Calls in which both talked.</summary>
@@ -145,8 +148,13 @@ internal sealed class OfficeDay(Office office, int seed)
 
         Expect(() => office.Phones.All(Office.IsIdle), TimeSpan.FromMinutes(2), "no call is stuck after both laid down");
         office.Schedule.Run(TimeSpan.FromSeconds(40)); // timers B, F and H run out
+        // A registration may just be refreshed; its transactions end too.
+        Expect(() => office.Phones.All(static phone => phone.Core.OpenWork == 0), TimeSpan.FromMinutes(1), "no session or transaction is left over");
         long packets = office.Phones.Sum(static phone => phone.MediaPacketsSent);
+        long wakeUps = office.Phones.Sum(static phone => phone.WakeUps);
         office.Schedule.Run(TimeSpan.FromSeconds(5));
+        wakeUps = office.Phones.Sum(static phone => phone.WakeUps) - wakeUps;
+        Invariant.Holds(wakeUps <= MaxIdleWakeUps, $"idle phones woke up {wakeUps} times in 5 s: a timer leaks");
         Invariant.Holds(packets == office.Phones.Sum(static phone => phone.MediaPacketsSent), "idle phones send no media");
         foreach (PhoneHost phone in office.Phones)
         {

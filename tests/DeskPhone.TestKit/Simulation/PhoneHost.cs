@@ -85,6 +85,9 @@ public sealed class PhoneHost
     /// <summary>Called after every change, for invariants that must hold at every moment.</summary>
     public Action<PhoneHost>? Changed { get; set; }
 
+    /// <summary>How often the phone's own deadline woke it.</summary>
+    public long WakeUps { get; private set; }
+
     public PhoneSnapshot Snapshot => Core.Snapshot;
 
     public void Start()
@@ -287,6 +290,7 @@ public sealed class PhoneHost
         _wakeAt = null;
         if (Core.Deadline <= _schedule.Now)
         {
+            WakeUps++;
             Core.HandleTimeout(_schedule.Now);
         }
 
