@@ -93,11 +93,11 @@ internal static class PhoneBindings
     private static SettingDescriptor Key(
         string path, string property, SettingKind kind, string defaultJson,
         string owner = nameof(PhoneSettings)) => new()
-    {
-        Path = path,
-        Member = $"{owner}.{property}",
-        Kind = kind,
-        Default = defaultJson,
-        Description = "",
-    };
+        {
+            Path = path,
+            Member = $"{owner}.{property}",
+            Kind = kind,
+            Default = defaultJson,
+            Description = "",
+        };
 }
