@@ -1,0 +1,24 @@
+using DeskPhone.Benchmarks.Cost;
+using DeskPhone.Benchmarks.Micro;
+
+namespace DeskPhone.Benchmarks;
+
+/// <summary>Figures, not tests: <c>cost PROGRAM</c> for the phone as a process, <c>micro</c> for what happens per message and packet.</summary>
+internal static class Program
+{
+    private static async Task<int> Main(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case ["cost", var program]:
+                await CostTable.PrintAsync(program);
+                return 0;
+            case ["micro"]:
+                MicroTable.Print();
+                return 0;
+            default:
+                await Console.Error.WriteLineAsync("usage: DeskPhone.Benchmarks cost PATH-OF-DeskPhone.Simulator | micro");
+                return 2;
+        }
+    }
+}
