@@ -1,7 +1,6 @@
 using DeskPhone.DemoPbx;
 using DeskPhone.DemoPbx.Extensions;
 using DeskPhone.DemoPbx.Host;
-using DeskPhone.Transport;
 
 try
 {
@@ -27,7 +26,7 @@ try
     await Task.Delay(Timeout.Infinite, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     return 0;
 }
-catch (Exception fault) when (fault is UsageException or SipPortBusyException)
+catch (Exception fault) when (fault is UsageException or IOException)
 {
     await Console.Error.WriteLineAsync($"demopbx: {fault.Message}");
     return UsageException.ExitCode;
