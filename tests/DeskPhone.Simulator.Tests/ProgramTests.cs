@@ -18,7 +18,7 @@ public sealed class ProgramTests : IDisposable
     public static TheoryData<string, string[]> WrongStarts => new()
     {
         { "--foo", ["--foo"] },
-        { "no demo PBX yet", ["--headless"] },
+        { "no page yet", ["--no-demo"] },
         { "--mic nope.wav: there is no such file", [.. s_alone, "--mic", "nope.wav"] },
         { "--mic text.wav: it is no WAV file", [.. s_alone, "--mic", "text.wav"] },
         { "--ear nope/ear.wav: there is no such directory", [.. s_alone, "--ear", "nope/ear.wav"] },
@@ -103,6 +103,26 @@ public sealed class ProgramTests : IDisposable
         await phone.Log.WaitForAsync("ready", static line => line == "ready", s_limit);
 
         Assert.DoesNotContain(phone.Log.Lines, static line => line.StartsWith("web ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_settings_it_is_201_at_a_pbx_of_its_own_and_hears_the_echo_of_100()
+    {
+        string ear = Path.Combine(_folder, "ear.wav");
+        new WavFile(16_000, ToneAnalysis.Sine(16_000, 1000, -10, TimeSpan.FromSeconds(2))).Write(Path.Combine(_folder, "mic.wav"));
+        await using PeerProcess phone = PeerProcess.Start(Program, ["--headless", "--mic", "mic.wav", "--ear", ear], _folder);
+        await phone.Log.WaitForAsync("ready", static line => line == "ready", s_limit);
+        Assert.Contains("100 echo", phone.Log.Lines);
+        using var api = new PhoneApi(new Uri(Value(phone, "web ")), Value(phone, "token "));
+        await Wait.ForAsync("registered", api.AccountAsync, static account => (string?)account["state"] == "registered", s_limit);
+
+        await api.DialAsync("100");
+        await Wait.ForAsync("two seconds of talk", api.CallAsync, static call => call["durationSeconds"]?.GetValue<int>() >= 2, s_limit);
+        await phone.SignalAsync("INT");
+
+        Assert.Equal(0, await phone.WaitForExitAsync(s_limit));
+        WavFile heard = WavFile.Read(ear);
+        Assert.True(ToneAnalysis.Measure(heard.Samples, heard.SampleRateHz, 1000).SecondsOfTone > 1);
     }
 
     [Fact]

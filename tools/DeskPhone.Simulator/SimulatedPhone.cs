@@ -5,6 +5,7 @@ using DeskPhone.App.Logging;
 using DeskPhone.Hal.Sim;
 using DeskPhone.Hal.Sim.Audio;
 using DeskPhone.Settings.Values;
+using DeskPhone.Simulator.Demo;
 using DeskPhone.Simulator.Sound;
 using DeskPhone.Simulator.Start;
 using DeskPhone.Web;
@@ -20,13 +21,15 @@ public static class SimulatedPhone
     /// <exception cref="UsageException">The phone cannot start as asked.</exception>
     public static async Task RunAsync(SimulatorOptions options, TextWriter output, ILogSink log, CancellationToken stop)
     {
-        if (!options.IsHeadless || !options.HasNoDemo)
+        if (!options.IsHeadless)
         {
-            throw new UsageException("there is no page and no demo PBX yet: add --headless --no-demo, and --settings FILE for an account");
+            throw new UsageException("there is no page yet: add --headless, and work the phone by its remote control");
         }
 
         var notes = new List<string>(); // For the log, once nothing can be wrong any more: a fault stands alone.
-        PhoneSettings settings = SettingsFile.Read(options, notes);
+        bool isDemo = !options.HasNoDemo && !SettingsFile.IsGiven(options);
+        await using DemoOffice? demo = isDemo ? await DemoOffice.StartAsync(log, stop) : null;
+        PhoneSettings settings = demo?.SettingsFor(DemoOffice.FirstPhone) ?? SettingsFile.Read(options, notes);
         int sampleRateHz = settings.Audio.SampleRateHz;
         var board = new SimBoard(TimeProvider.System);
         board.Audio.Microphone = Microphone(options, sampleRateHz, notes);
@@ -37,6 +40,11 @@ public static class SimulatedPhone
         board.Audio.Ear = ear;
         notes.ForEach(note => log.Write(LogLevel.Warning, note));
         await using PhoneWebServer? server = await ServeAsync(options, listener, app.Phone, output);
+        foreach (string number in demo is null ? [] : DemoOffice.NumbersToTry)
+        {
+            await output.WriteLineAsync(number);
+        }
+
         await output.WriteLineAsync("ready");
         await output.FlushAsync(CancellationToken.None);
         await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

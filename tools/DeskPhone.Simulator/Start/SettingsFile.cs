@@ -8,6 +8,9 @@ public static class SettingsFile
 {
     private const string DefaultName = "settings.json";
 
+    /// <summary>Whether there are any: a file that was named, or one in the data directory.</summary>
+    public static bool IsGiven(SimulatorOptions options) => (options.SettingsFile ?? DefaultOf(options.DataDirectory)) is not null;
+
     /// <summary>Reads them; a phone without accounts where there is no file.</summary>
     /// <param name="options">Where they are.</param>
     /// <param name="notes">Gets what is odd and no fault, a line each.</param>

@@ -16,7 +16,7 @@ public static class SimulatorCommand
     public static bool TryParse(IReadOnlyList<string> args, [NotNullWhen(true)] out SimulatorOptions? options, out int exitCode)
     {
         var headless = new Option<bool>("--headless") { Description = "No page: keys and screen through the remote control" };
-        var noDemo = new Option<bool>("--no-demo") { Description = "No demo PBX: the accounts of the settings" };
+        var noDemo = new Option<bool>("--no-demo") { Description = "No demo PBX for a phone without settings" };
         var settings = Text("--settings", "FILE", "Settings, JSON (default: settings.json in the data directory)");
         var data = Text("--data", "DIR", "Where the phone keeps what must survive a restart (default: nowhere)");
         var web = Text("--web", "HOST:PORT", "Where the web server listens; port 0 lets the system choose (default: 127.0.0.1:0)");

@@ -6,7 +6,7 @@ public sealed record SimulatorOptions
     /// <summary>No page: keys and screen through the remote control only.</summary>
     public bool IsHeadless { get; init; }
 
-    /// <summary>No demo PBX: the accounts of the settings.</summary>
+    /// <summary>No demo PBX for a phone without settings: it has no account then.</summary>
     public bool HasNoDemo { get; init; }
 
     /// <summary>Settings file; <see langword="null"/> to look in <see cref="DataDirectory"/>.</summary>
