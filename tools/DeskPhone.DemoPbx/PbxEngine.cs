@@ -229,7 +229,7 @@ public sealed class PbxEngine
         }
         else if (!_options.Users.ContainsKey(user))
         {
-            Respond(request, flow, statusCode: 404);
+            Respond(request, flow, request.Method is SipMethod.Cancel ? 481 : 404);
         }
         else
         {
