@@ -20,7 +20,13 @@ internal sealed class SipContext
     }
 
     /// <summary>Methods this phone takes (Allow, RFC 3261 §20.5).</summary>
-    public const string Allow = "INVITE, ACK, CANCEL, BYE, OPTIONS";
+    public const string Allow = "INVITE, ACK, CANCEL, BYE, OPTIONS, PRACK, UPDATE, INFO, REFER, NOTIFY, MESSAGE";
+
+    /// <summary>Extensions this phone knows (Supported, RFC 3261 §20.37).</summary>
+    public const string Supported = "100rel, timer, replaces, norefersub";
+
+    /// <summary>The same, one by one.</summary>
+    public static IReadOnlyList<string> OptionTags { get; } = Supported.Split(", ");
 
     public SipEngineOptions Options { get; }
 

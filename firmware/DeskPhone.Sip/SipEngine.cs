@@ -126,6 +126,30 @@ public sealed class SipEngine
         return session;
     }
 
+    /// <summary>Calls whom <see cref="SipOutput.TransferRequested"/> named; its asker hears how the call does. Failure as with <see cref="Invite"/>.</summary>
+    public SessionId InviteReferred(SessionId referrer, ReadOnlyMemory<byte> offer, Instant now)
+    {
+        SessionId session = _sessions.CallReferred(referrer, offer, now);
+        Settle();
+        return session;
+    }
+
+    /// <summary>Does not do what <see cref="SipOutput.TransferRequested"/> asks.</summary>
+    public void DeclineTransfer(SessionId session, Instant now) => _sessions.Find(session)?.Transfers?.Decline(now);
+
+    /// <summary>
+    /// Asks the peer of a session to call <paramref name="target"/> (a SIP URI), or to take our place in the session
+    /// <paramref name="replaced"/> (RFC 3515, RFC 3891). <see cref="SipOutput.TransferEnded"/> follows.
+    /// </summary>
+    public void Transfer(SessionId session, string target, SessionId? replaced, Instant now)
+    {
+        _sessions.Transfer(session, target, replaced, now);
+        Settle();
+    }
+
+    /// <summary>Sends a DTMF digit in an INFO, for peers that take none in RTP.</summary>
+    public void SendDigit(SessionId session, char digit, TimeSpan duration, Instant now) => _sessions.Find(session)?.SendDigit(digit, duration, now);
+
     /// <summary>Sends 180 for an incoming session.</summary>
     public void Ring(SessionId session, Instant now) => _sessions.Find(session)?.Ring(now);
 

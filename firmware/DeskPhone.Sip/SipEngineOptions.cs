@@ -11,6 +11,9 @@ public sealed record SipEngineOptions
     /// <summary>How many calls may stand at once; the next INVITE is answered 486.</summary>
     public int MaxSessions { get; init; } = 16;
 
+    /// <summary>How long a call may last without a sign of life of the other side (RFC 4028 §4); zero to ask for none.</summary>
+    public TimeSpan SessionInterval { get; init; } = TimeSpan.FromMinutes(30);
+
     /// <summary>Base intervals of all timers; the defaults of RFC 3261 anywhere but in a simulation.</summary>
     public SipTimers Timers { get; init; } = new();
 

@@ -40,7 +40,11 @@ public abstract record SipOutput
     /// <param name="Account">The account that was called.</param>
     /// <param name="Peer">Who calls.</param>
     /// <param name="Offer">The session description offered; empty for an offerless INVITE (RFC 3261 §13.2.1).</param>
-    public sealed record SessionIncoming(SessionId Session, AccountId Account, SipPeer Peer, ReadOnlyMemory<byte> Offer) : SipOutput;
+    public sealed record SessionIncoming(SessionId Session, AccountId Account, SipPeer Peer, ReadOnlyMemory<byte> Offer) : SipOutput
+    {
+        /// <summary>The session this one takes the place of (RFC 3891): answer it at once and hang the other up; null for an ordinary call.</summary>
+        public SessionId? Replaced { get; init; }
+    }
 
     /// <summary>A provisional response above 100 to our INVITE, with its session description if it had one.</summary>
     public sealed record SessionProgress(SessionId Session, int StatusCode, ReadOnlyMemory<byte> Answer) : SipOutput;
@@ -59,6 +63,21 @@ public abstract record SipOutput
 
     /// <summary>Our re-INVITE was refused; the session goes on as before (RFC 3261 §14.1).</summary>
     public sealed record SessionOfferRejected(SessionId Session, int StatusCode, string Reason) : SipOutput;
+
+    /// <summary>The session wants a sign of life and the peer knows no UPDATE: offer what stands, by <c>Reinvite</c> (RFC 4028 §7.4).</summary>
+    public sealed record SessionRefreshDue(SessionId Session) : SipOutput;
+
+    /// <summary>The peer sent a DTMF digit in an INFO.</summary>
+    public sealed record SessionDigit(SessionId Session, char Digit, TimeSpan Duration) : SipOutput;
+
+    /// <summary>The peer asks that we call <paramref name="Target"/> (a SIP URI) in its place; answer with <c>InviteReferred</c> or <c>DeclineTransfer</c>.</summary>
+    public sealed record TransferRequested(SessionId Session, string Target) : SipOutput;
+
+    /// <summary>The call that a transfer of ours asked for has come this far: a provisional status.</summary>
+    public sealed record TransferProgress(SessionId Session, int StatusCode) : SipOutput;
+
+    /// <summary>A transfer of ours succeeded (2xx) or failed; the session itself still stands and is the owner's to end.</summary>
+    public sealed record TransferEnded(SessionId Session, int StatusCode, string Reason) : SipOutput;
 
     /// <summary>The session is over. The last output that names it.</summary>
     public sealed record SessionEnded(SessionId Session, SessionEndCause Cause, int StatusCode, string Reason) : SipOutput;

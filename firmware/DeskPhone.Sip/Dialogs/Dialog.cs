@@ -10,7 +10,7 @@ internal sealed class Dialog
 {
     private readonly string _local;
     private readonly string _remote;
-    private readonly IReadOnlyList<string> _routeSet;
+    private List<string> _routeSet;
     private uint _localSequence;
     private uint? _remoteSequence;
 
@@ -21,7 +21,8 @@ internal sealed class Dialog
         CallId = message.CallId;
         _local = local;
         _remote = remote;
-        _routeSet = [.. routeSet.Where(static route => IsUsable(UriOf(route)))];
+        _routeSet = Usable(routeSet);
+        AllowsUpdate = Allows(message, "UPDATE");
         RemoteTarget = message.Contacts.Count > 0 ? message.Contacts[0].Uri : IsUsable(message.Peer.Uri) ? message.Peer.Uri : account.RegistrarUri;
     }
 
@@ -40,8 +41,14 @@ internal sealed class Dialog
     /// <summary>Whether we sent the INVITE that made it, and so own the Call-ID (§14.1).</summary>
     public required bool IsCaller { get; init; }
 
+    /// <summary>Whether the peer takes UPDATE (RFC 3311 §4); false until it says so.</summary>
+    public bool AllowsUpdate { get; private set; }
+
     /// <summary>Where the peer is reached.</summary>
     public string RemoteTarget { get; private set; }
+
+    /// <summary>Who the peer is, as From or To says: reached through its server, wherever it is (RFC 5589 §7.3).</summary>
+    public string RemoteUri => UriOf(_remote) is { Length: > 0 } uri && !uri.Contains('?', StringComparison.Ordinal) ? uri : RemoteTarget;
 
     /// <summary>The URI that says where a request goes first (§12.2.1.1).</summary>
     public string NextHop => _routeSet.Count > 0 ? UriOf(_routeSet[0]) : RemoteTarget;
@@ -67,12 +74,35 @@ internal sealed class Dialog
             _localSequence = firstSequence,
         };
 
+    /// <summary>The dialog a NOTIFY makes that comes before, or besides, the 2xx to our SUBSCRIBE (RFC 6665 §4.1.4).</summary>
+    public static Dialog FromNotify(SipAccount account, ReceivedRequest notify, uint lastSequence) =>
+        new(account, notify, notify.To, notify.From, notify.RecordRoutes)
+        {
+            LocalTag = notify.ToTag,
+            RemoteTag = notify.FromTag,
+            IsCaller = true,
+            _remoteSequence = notify.SequenceNumber,
+            _localSequence = lastSequence,
+        };
+
+    /// <summary>The 2xx to our INVITE confirms an early dialog: its route set is the one that counts (§13.2.2.4).</summary>
+    public void Confirm(ReceivedResponse response)
+    {
+        _routeSet = Usable(response.RecordRoutes.Reverse());
+        RefreshTarget(response);
+    }
+
     /// <summary>The peer's Contact in a target refresh (§12.2.1.2, §12.2.2).</summary>
     public void RefreshTarget(ReceivedMessage message)
     {
         if (message.Contacts.Count > 0)
         {
             RemoteTarget = message.Contacts[0].Uri;
+        }
+
+        if (message.Allow.Count > 0)
+        {
+            AllowsUpdate = Allows(message, "UPDATE");
         }
     }
 
@@ -105,6 +135,10 @@ internal sealed class Dialog
 
         return request.Add(SipHeaderName.From, _local).Add(SipHeaderName.To, _remote).Add(SipHeaderName.CallId, CallId).AddSequence(sequence);
     }
+
+    private static bool Allows(ReceivedMessage message, string method) => message.Allow.Contains(method, StringComparer.OrdinalIgnoreCase);
+
+    private static List<string> Usable(IEnumerable<string> routes) => [.. routes.Where(static route => IsUsable(UriOf(route)))];
 
     private static bool IsUsable(string uri) => SipUriView.TryParse(Encoding.UTF8.GetBytes(uri), out _);
 

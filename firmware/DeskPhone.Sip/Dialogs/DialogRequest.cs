@@ -16,8 +16,14 @@ internal sealed class DialogRequest(SipContext context, Dialog dialog, SipMethod
     /// <summary>What it is.</summary>
     public SipMethod Method { get; } = method;
 
-    /// <summary>The session description it carries.</summary>
+    /// <summary>The body it carries.</summary>
     public ReadOnlyMemory<byte> Body { get; } = body;
+
+    /// <summary>What the body is.</summary>
+    public string ContentType { get; init; } = ContentTypes.SessionDescription;
+
+    /// <summary>Header fields of its own.</summary>
+    public IReadOnlyList<(SipHeaderName Name, string Value)> Headers { get; init; } = [];
 
     /// <summary>What was sent last; null while it waits for its path.</summary>
     public MessageDraft? Sent { get; private set; }
@@ -40,13 +46,23 @@ internal sealed class DialogRequest(SipContext context, Dialog dialog, SipMethod
     public void HandleFlowReady(SipFlow flow, Instant now)
     {
         MessageDraft request = dialog.NewRequest(Method);
-        if (Method is SipMethod.Invite)
+        if (Method is SipMethod.Invite or SipMethod.Update or SipMethod.Refer or SipMethod.Subscribe or SipMethod.Notify)
         {
             request.Add(SipHeaderName.Contact, dialog.Account.ContactOn(flow)).Add(SipHeaderName.Allow, SipContext.Allow);
         }
 
+        if (Method is SipMethod.Invite or SipMethod.Update or SipMethod.Refer)
+        {
+            request.Add(SipHeaderName.Supported, SipContext.Supported);
+        }
+
+        foreach ((SipHeaderName name, string value) in Headers)
+        {
+            request.Add(name, value);
+        }
+
         _authentication.Apply(request);
-        request.Add(SipHeaderName.UserAgent, context.Options.UserAgent).AddDescription(Body);
+        request.Add(SipHeaderName.UserAgent, context.Options.UserAgent).AddBody(ContentType, Body);
         Sent = request;
         if (Method is SipMethod.Invite)
         {

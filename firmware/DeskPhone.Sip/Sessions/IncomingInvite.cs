@@ -1,3 +1,4 @@
+using System.Globalization;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Sip.Dialogs;
 using DeskPhone.Sip.Messages;
@@ -11,7 +12,10 @@ internal sealed class IncomingInvite(SipContext context, InviteSession session, 
     /// <summary>A provisional response is repeated every minute, or a proxy gives the call up (§13.3.1.1).</summary>
     private static readonly TimeSpan s_ringingInterval = TimeSpan.FromMinutes(1);
 
+    private readonly bool _mustBeReliable = transaction.Request.Requires("100rel");
     private UnacknowledgedSuccess? _success;
+    private ReliableProvisional? _reliable;
+    private uint _responseNumber = context.Random.NextBelow(1 << 16);
     private Instant? _ringAt;
     private bool _wantsBye;
 
@@ -25,7 +29,7 @@ internal sealed class IncomingInvite(SipContext context, InviteSession session, 
     public bool IsFinished => _success is null && (transaction.IsAnswered || transaction.IsTerminated);
 
     /// <summary>When <see cref="HandleTimeout"/> is due.</summary>
-    public Instant? Deadline => Deadlines.Earlier(_ringAt, _success?.Deadline);
+    public Instant? Deadline => Deadlines.Earlier(_reliable?.Deadline, Deadlines.Earlier(_ringAt, _success?.Deadline));
 
     private Dialog Dialog => session.Dialog!;
 
@@ -35,15 +39,30 @@ internal sealed class IncomingInvite(SipContext context, InviteSession session, 
     /// <summary>Sends 180.</summary>
     public void Ring(Instant now)
     {
-        if (transaction.IsAnswered)
+        // A reliable response to an offerless INVITE would have to make the offer (RFC 3262 §5); the 200 makes it soon enough.
+        if (transaction.IsAnswered || _reliable is not null || (_mustBeReliable && transaction.Request.Description.IsEmpty))
         {
             return;
         }
 
         MessageDraft ringing = MessageDraft.Response(transaction.Request, 180, Dialog.LocalTag);
         AddDialogHeaders(ringing);
+        if (_mustBeReliable)
+        {
+            _reliable = new ReliableProvisional(context.Options.Timers, transaction, ++_responseNumber, now);
+            ringing.Add(SipHeaderName.Require, "100rel").Add(SipHeaderName.RSeq, _responseNumber.ToString(CultureInfo.InvariantCulture));
+        }
+
         transaction.Respond(180, ringing, now);
         _ringAt = now + s_ringingInterval;
+    }
+
+    /// <summary>The caller has our provisional response (RFC 3262 §3).</summary>
+    public void HandlePrack(ServerTransaction prack, Instant now)
+    {
+        bool isKnown = _reliable is not null && _reliable.IsAcknowledgedBy(prack.Request);
+        prack.Respond(isKnown ? 200 : 481, now);
+        _reliable = isKnown ? null : _reliable;
     }
 
     /// <summary>Sends 200 with a session description.</summary>
@@ -56,6 +75,8 @@ internal sealed class IncomingInvite(SipContext context, InviteSession session, 
 
         MessageDraft ok = MessageDraft.Response(transaction.Request, 200, Dialog.LocalTag);
         AddDialogHeaders(ok);
+        session.Timer.Accept(transaction.Request, ok, now);
+        _reliable = null;
         transaction.Respond(200, ok.AddDescription(description), now);
         _ringAt = null;
         _success = new UnacknowledgedSuccess(context.Options.Timers, transaction, now);
@@ -65,6 +86,7 @@ internal sealed class IncomingInvite(SipContext context, InviteSession session, 
     public void Refuse(int statusCode, Instant now)
     {
         _ringAt = null;
+        _reliable = null;
         transaction.Respond(statusCode, MessageDraft.Response(transaction.Request, statusCode, Dialog.LocalTag)
             .Add(SipHeaderName.UserAgent, context.Options.UserAgent), now);
     }
@@ -104,11 +126,17 @@ internal sealed class IncomingInvite(SipContext context, InviteSession session, 
             Ring(now);
         }
 
+        if (_reliable?.Deadline <= now && !_reliable.HandleTimeout(now))
+        {
+            Refuse(504, now); // RFC 3262 §3: the caller does not hear us, so it will not hear the 200 either.
+            session.End(SessionEndCause.Timeout, 408, "The caller does not confirm that it rings", now);
+        }
+
         if (_success?.Deadline <= now && !_success.HandleTimeout(now))
         {
             _success = null;
             session.SendBye(now); // §13.3.1.4: no ACK came, so the session is taken down.
-            session.End(SessionEndCause.Timeout, 408, "The caller did not confirm the call");
+            session.End(SessionEndCause.Timeout, 408, "The caller did not confirm the call", now);
         }
     }
 
@@ -118,8 +146,9 @@ internal sealed class IncomingInvite(SipContext context, InviteSession session, 
         if (!transaction.IsAnswered || _success is not null)
         {
             _success = null;
+            _reliable = null;
             _ringAt = null;
-            session.End(SessionEndCause.TransportFailure, 503, "The connection to the server broke");
+            session.End(SessionEndCause.TransportFailure, 503, "The connection to the server broke", now);
         }
     }
 
@@ -132,6 +161,7 @@ internal sealed class IncomingInvite(SipContext context, InviteSession session, 
 
         response.Add(SipHeaderName.Contact, session.Account.ContactOn(transaction.Flow))
             .Add(SipHeaderName.Allow, SipContext.Allow)
+            .Add(SipHeaderName.Supported, SipContext.Supported)
             .Add(SipHeaderName.UserAgent, context.Options.UserAgent);
     }
 }

@@ -12,7 +12,9 @@ internal sealed class InviteSession(SipContext context, SessionId id, SipAccount
     private OutgoingInvite? _outgoing;
     private IncomingInvite? _incoming;
     private OfferExchange? _exchange;
-    private bool _isEstablished;
+    private SessionTransfers? _transfers;
+    private OfferExchange? _current;
+    private DialogRequest? _refresh;
     private bool _hasSentBye;
     private int _byesUnderWay;
 
@@ -24,6 +26,21 @@ internal sealed class InviteSession(SipContext context, SessionId id, SipAccount
 
     /// <summary>Its dialog; null while our INVITE is unanswered.</summary>
     public Dialog? Dialog { get; private set; }
+
+    /// <summary>Whether we called.</summary>
+    public bool IsCaller => _outgoing is not null;
+
+    /// <summary>Whether both sides have agreed to talk.</summary>
+    public bool IsEstablished { get; private set; }
+
+    /// <summary>Its session timer.</summary>
+    public SessionTimer Timer { get; } = new(context.Options.SessionInterval);
+
+    /// <summary>The wish of a peer that made this call, if one did: it hears how the call does.</summary>
+    public Referral? Origin { get; init; }
+
+    /// <summary>Transfers; null before there is a dialog.</summary>
+    public SessionTransfers? Transfers => _transfers;
 
     /// <summary>Whether the owner was told that it is over.</summary>
     public bool IsEnded { get; private set; }
@@ -38,48 +55,69 @@ internal sealed class InviteSession(SipContext context, SessionId id, SipAccount
     public bool IsWaiting => !IsEnded || _byesUnderWay > 0 || IsUnacknowledged || _outgoing is { IsWaiting: true };
 
     /// <summary>When <see cref="HandleTimeout"/> is due.</summary>
-    public Instant? Deadline => Deadlines.Earlier(_outgoing?.Deadline, Deadlines.Earlier(_incoming?.Deadline, _exchange?.Deadline));
+    public Instant? Deadline => Deadlines.Earlier(
+        Deadlines.Earlier(_transfers?.Deadline, Timer.Deadline),
+        Deadlines.Earlier(_outgoing?.Deadline, Deadlines.Earlier(_incoming?.Deadline, _exchange?.Deadline)));
 
     /// <summary>Starts a call.</summary>
     public void Call(string target, ReadOnlyMemory<byte> offer, Instant now)
     {
-        _outgoing = new OutgoingInvite(context, this, target, offer);
+        var headers = new List<(SipHeaderName Name, string Value)>();
+        if (Origin is { ReferredBy.Length: > 0 })
+        {
+            headers.Add((SipHeaderName.ReferredBy, Origin.ReferredBy)); // RFC 3892 §2.2
+        }
+
+        if (Origin is { Target.Replaces.Length: > 0 })
+        {
+            headers.Add((SipHeaderName.Replaces, Origin.Target.Replaces));
+        }
+
+        _outgoing = new OutgoingInvite(context, this, target, offer, headers);
         _outgoing.Start(now);
     }
 
     /// <summary>Takes a call.</summary>
-    public void Receive(InviteServer invite, Instant now)
+    public void Receive(InviteServer invite, SessionId? replaced, Instant now)
     {
         Dialog = Dialog.FromRequest(Account, invite.Request, context.Random.NextToken(), context.Random.NextBelow(1 << 16));
         _exchange = new OfferExchange(context, this, Dialog);
+        _transfers = new SessionTransfers(context, this, Dialog);
         _incoming = new IncomingInvite(context, this, invite);
         invite.User = _incoming;
         invite.Respond(100, now);
-        context.Emit(new SipOutput.SessionIncoming(Id, Account.Id, invite.Request.Peer, invite.Request.Description));
+        context.Emit(new SipOutput.SessionIncoming(Id, Account.Id, invite.Request.Peer, invite.Request.Description) { Replaced = replaced });
     }
 
     /// <summary>Our INVITE was answered.</summary>
-    public void Establish(Dialog dialog, SipPeer peer, ReadOnlyMemory<byte> answer)
+    public void Establish(Dialog dialog, OfferExchange exchange, SipPeer peer, ReadOnlyMemory<byte> answer, Instant now)
     {
         Dialog = dialog;
-        _exchange = new OfferExchange(context, this, dialog);
-        _isEstablished = true;
+        _exchange = exchange;
+        _transfers = new SessionTransfers(context, this, dialog);
+        IsEstablished = true;
+        ReportProgress(200, now);
         context.Emit(new SipOutput.SessionEstablished(Id, peer, answer));
     }
 
     /// <summary>Our answer was acknowledged.</summary>
     public void HandleAcknowledged(SipPeer peer, ReadOnlyMemory<byte> description)
     {
-        _isEstablished = true;
+        IsEstablished = true;
         context.Emit(new SipOutput.SessionEstablished(Id, peer, description));
     }
 
+    /// <summary>Tells whoever asked for this call how it does.</summary>
+    public void ReportProgress(int statusCode, Instant now) => Origin?.Report(statusCode, now);
+
     /// <summary>Tells the owner, once, that it is over.</summary>
-    public void End(SessionEndCause cause, int statusCode, string reason)
+    public void End(SessionEndCause cause, int statusCode, string reason, Instant now)
     {
         if (!IsEnded)
         {
             IsEnded = true;
+            Timer.Stop();
+            ReportProgress(statusCode >= 300 ? statusCode : 487, now);
             context.Emit(new SipOutput.SessionEnded(Id, cause, statusCode, reason));
         }
     }
@@ -96,14 +134,14 @@ internal sealed class InviteSession(SipContext context, SessionId id, SipAccount
         if (_incoming is { IsAnswered: false })
         {
             _incoming.Refuse(statusCode, now);
-            End(SessionEndCause.Local, statusCode, SipReasonPhrases.For(statusCode));
+            End(SessionEndCause.Local, statusCode, SipReasonPhrases.For(statusCode), now);
         }
     }
 
     /// <summary>Ends it whatever its state. The owner hears so at once; what the peers still have to be told goes on by itself.</summary>
     public void Hangup(Instant now)
     {
-        if (_isEstablished)
+        if (IsEstablished)
         {
             SendBye(now);
         }
@@ -120,21 +158,31 @@ internal sealed class InviteSession(SipContext context, SessionId id, SipAccount
             _outgoing!.Cancel(now);
         }
 
-        End(SessionEndCause.Local, 0, "Hung up");
+        End(SessionEndCause.Local, 0, "Hung up", now);
     }
 
     /// <summary>Offers a change.</summary>
     public void Offer(ReadOnlyMemory<byte> offer, Instant now) => _exchange?.Offer(offer, now);
 
     /// <summary>Accepts the peer's change.</summary>
-    public void AcceptOffer(ReadOnlyMemory<byte> answer, Instant now) => _exchange?.Accept(answer, now);
+    public void AcceptOffer(ReadOnlyMemory<byte> answer, Instant now) => (_exchange ?? _current)?.Accept(answer, now);
 
     /// <summary>Refuses the peer's change.</summary>
-    public void RejectOffer(int statusCode, Instant now) => _exchange?.Reject(statusCode, now);
+    public void RejectOffer(int statusCode, Instant now) => (_exchange ?? _current)?.Reject(statusCode, now);
 
-    /// <summary>Whether a message from the peer belongs to its dialog (RFC 3261 §12.2.2).</summary>
-    public bool Owns(ReceivedRequest request) =>
-        Dialog is not null && Dialog.CallId == request.CallId && Dialog.LocalTag == request.ToTag && Dialog.RemoteTag == request.FromTag;
+    /// <summary>Sends a digit in an INFO.</summary>
+    public void SendDigit(char digit, TimeSpan duration, Instant now)
+    {
+        if (IsEstablished && !IsEnded)
+        {
+            new DialogRequest(context, Dialog!, SipMethod.Info, DigitRelay.Write(digit, duration), this) { ContentType = ContentTypes.DigitRelay }.Start(now);
+        }
+    }
+
+    /// <summary>Whether a message from the peer belongs to its dialog (RFC 3261 §12.2.2), or to an early one.</summary>
+    public bool Owns(string callId, string localTag, string remoteTag) =>
+        Dialog is not null ? Dialog.CallId == callId && Dialog.LocalTag == localTag && Dialog.RemoteTag == remoteTag
+        : _outgoing?.FindEarly(callId, localTag, remoteTag) is not null;
 
     /// <summary>An ACK within its dialog.</summary>
     public void HandleAck(ReceivedRequest ack, Instant now)
@@ -158,7 +206,7 @@ internal sealed class InviteSession(SipContext context, SessionId id, SipAccount
             {
                 _incoming.Refuse(487, now);
                 bool isElsewhere = cancel.ReasonCause == 200;
-                End(SessionEndCause.RemoteCancel, isElsewhere ? 200 : 487, isElsewhere ? "Answered elsewhere" : "The caller hung up");
+                End(SessionEndCause.RemoteCancel, isElsewhere ? 200 : 487, isElsewhere ? "Answered elsewhere" : "The caller hung up", now);
             }
 
             return true;
@@ -170,26 +218,33 @@ internal sealed class InviteSession(SipContext context, SessionId id, SipAccount
     /// <summary>Any other request within its dialog.</summary>
     public void HandleRequest(ServerTransaction transaction, Instant now)
     {
-        if (!Dialog!.AcceptSequence(transaction.Request.SequenceNumber))
+        ReceivedRequest request = transaction.Request;
+        EarlyDialog? early = Dialog is null ? _outgoing?.FindEarly(request.CallId, request.ToTag, request.FromTag) : null;
+        if (!(early?.Dialog ?? Dialog!).AcceptSequence(request.SequenceNumber))
         {
             transaction.Respond(500, now); // §12.2.2: out of order.
         }
-        else if (transaction.Request.Method is SipMethod.Bye)
+        else if (request.Method is SipMethod.Bye && early is null)
         {
             HandleBye(transaction, now);
+        }
+        else if (request.Method is SipMethod.Notify && _transfers is not null)
+        {
+            _transfers.HandleNotify(transaction, now); // The news of a transfer may outlive the call (RFC 5589 §6.1).
         }
         else if (IsEnded)
         {
             transaction.Respond(481, now);
         }
-        else if (transaction is InviteServer invite)
+        else if (request.Method is SipMethod.Invite or SipMethod.Update)
         {
             bool isBlocked = _incoming is { IsAnswered: false } or { IsUnacknowledged: true };
-            _exchange!.HandleInvite(invite, isBlocked, now);
+            _current = _exchange ?? early?.Exchange;
+            _current!.HandleInvite(transaction, isBlocked, now);
         }
         else
         {
-            Capabilities.Answer(context, transaction, now);
+            HandleOther(transaction, now);
         }
     }
 
@@ -211,13 +266,124 @@ internal sealed class InviteSession(SipContext context, SessionId id, SipAccount
         _outgoing?.HandleTimeout(now);
         _incoming?.HandleTimeout(now);
         _exchange?.HandleTimeout(now);
+        _transfers?.HandleTimeout(now);
+        KeepAlive(now);
     }
 
     /// <inheritdoc/>
-    public void HandleFinal(DialogRequest request, ReceivedResponse response, Instant now) => _byesUnderWay--;
+    public void HandleFinal(DialogRequest request, ReceivedResponse response, Instant now)
+    {
+        if (request == _refresh)
+        {
+            HandleRefreshed(response, now);
+        }
+        else if (request.Method is SipMethod.Bye)
+        {
+            _byesUnderWay--;
+        }
+        else if (request.Method is SipMethod.Info && response.StatusCode >= 300)
+        {
+            context.Notice($"A digit was refused: {response.StatusCode} {response.ReasonOrPhrase}");
+        }
+    }
 
     /// <inheritdoc/>
-    public void HandleFailure(DialogRequest request, TransactionFailure failure, Instant now) => _byesUnderWay--;
+    public void HandleFailure(DialogRequest request, TransactionFailure failure, Instant now)
+    {
+        if (request.Method is SipMethod.Bye)
+        {
+            _byesUnderWay--;
+        }
+        else if (request == _refresh)
+        {
+            _refresh = null; // Another attempt follows; the timer itself decides when it is over.
+        }
+    }
+
+    private void HandleOther(ServerTransaction transaction, Instant now)
+    {
+        switch (transaction.Request.Method)
+        {
+            case SipMethod.Prack when _incoming is not null:
+                _incoming.HandlePrack(transaction, now);
+                break;
+            case SipMethod.Refer when _transfers is not null:
+                _transfers.HandleRefer(transaction, now);
+                break;
+            case SipMethod.Info:
+                HandleInfo(transaction, now);
+                break;
+            default:
+                Capabilities.Answer(context, transaction, now);
+                break;
+        }
+    }
+
+    private void HandleInfo(ServerTransaction info, Instant now)
+    {
+        if (info.Request.HasInfoPackage)
+        {
+            info.Respond(469, now); // RFC 6086 §4.2.2: we have announced none.
+        }
+        else if (DigitRelay.TryRead(info.Request, out char digit, out TimeSpan duration))
+        {
+            info.Respond(200, now);
+            context.Emit(new SipOutput.SessionDigit(Id, digit, duration));
+        }
+        else if (info.Request.Body.IsEmpty)
+        {
+            info.Respond(200, now); // A sign of life of older peers.
+        }
+        else
+        {
+            Capabilities.Respond(context, info, 415, now, SipHeaderName.Accept, ContentTypes.DigitRelay);
+        }
+    }
+
+    private void KeepAlive(Instant now)
+    {
+        if (Timer.IsExpired(now))
+        {
+            SendBye(now); // RFC 4028 §10
+            End(SessionEndCause.Timeout, 408, "The other side is gone", now);
+        }
+        else if (Timer.TakeRefresh(now) && !IsEnded)
+        {
+            if (Dialog!.AllowsUpdate)
+            {
+                _refresh = new DialogRequest(context, Dialog, SipMethod.Update, default, this) { Headers = Timer.RequestHeaders() };
+                _refresh.Start(now);
+            }
+            else
+            {
+                context.Emit(new SipOutput.SessionRefreshDue(Id));
+            }
+        }
+    }
+
+    private void HandleRefreshed(ReceivedResponse response, Instant now)
+    {
+        _refresh = null;
+        if (IsEnded)
+        {
+            return;
+        }
+
+        if (response.StatusCode is >= 200 and < 300)
+        {
+            Dialog!.RefreshTarget(response);
+            Timer.HandleResponse(response, now);
+        }
+        else if (response.StatusCode is 408 or 481)
+        {
+            SendBye(now); // §12.2.1.2
+            End(SessionEndCause.Timeout, response.StatusCode, response.ReasonOrPhrase, now);
+        }
+        else if (response.StatusCode == 422)
+        {
+            _ = Timer.TryRaise(response); // The next attempt asks for more.
+        }
+    }
 
     private void HandleBye(ServerTransaction bye, Instant now)
     {
@@ -230,6 +396,6 @@ internal sealed class InviteSession(SipContext context, SessionId id, SipAccount
         }
 
         _incoming?.Stop();
-        End(SessionEndCause.RemoteHangup, 0, "The other side hung up");
+        End(SessionEndCause.RemoteHangup, 0, "The other side hung up", now);
     }
 }

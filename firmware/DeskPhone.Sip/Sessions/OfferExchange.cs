@@ -6,14 +6,14 @@ using DeskPhone.Sip.Transactions;
 
 namespace DeskPhone.Sip.Sessions;
 
-/// <summary>Changes of an established session by re-INVITE, in both directions, one at a time (RFC 3261 §14).</summary>
+/// <summary>Changes of a session by re-INVITE and UPDATE, in both directions, one at a time (RFC 3261 §14, RFC 3311 §5).</summary>
 internal sealed class OfferExchange(SipContext context, InviteSession session, Dialog dialog) : IDialogRequestUser, IServerTransactionUser
 {
     private DialogRequest? _own;
     private Acknowledgement? _acknowledgement;
     private ReadOnlyMemory<byte>? _waiting;
     private Instant? _retryAt;
-    private InviteServer? _peers;
+    private ServerTransaction? _peers;
     private UnacknowledgedSuccess? _success;
     private bool _awaitsAnswer;
 
@@ -28,9 +28,17 @@ internal sealed class OfferExchange(SipContext context, InviteSession session, D
     }
 
     /// <summary>The peer offers a change, or asks for an offer.</summary>
-    public void HandleInvite(InviteServer invite, bool isBlocked, Instant now)
+    public void HandleInvite(ServerTransaction invite, bool isBlocked, Instant now)
     {
-        if (_own is not null || _success is not null || isBlocked)
+        if (SessionTimer.IsTooShort(invite.Request))
+        {
+            Capabilities.Respond(context, invite, 422, now, SipHeaderName.MinSe, SessionTimer.MinimumSeconds.ToString(CultureInfo.InvariantCulture));
+        }
+        else if (invite.Request.Method is SipMethod.Update && invite.Request.Description.IsEmpty)
+        {
+            Succeed(invite, default, now); // A sign of life, a new Contact, or another name: nothing to ask the owner about.
+        }
+        else if (_own is not null || _success is not null || isBlocked)
         {
             invite.Respond(491, now); // §14.2, glare.
         }
@@ -43,7 +51,11 @@ internal sealed class OfferExchange(SipContext context, InviteSession session, D
         {
             _peers = invite;
             invite.User = this;
-            invite.Respond(100, now);
+            if (invite is InviteServer)
+            {
+                invite.Respond(100, now);
+            }
+
             context.Emit(new SipOutput.SessionOffered(session.Id, invite.Request.Description));
         }
     }
@@ -56,15 +68,17 @@ internal sealed class OfferExchange(SipContext context, InviteSession session, D
             return;
         }
 
-        dialog.RefreshTarget(invite.Request);
-        MessageDraft ok = MessageDraft.Response(invite.Request, 200, dialog.LocalTag)
-            .Add(SipHeaderName.Contact, dialog.Account.ContactOn(invite.Flow))
-            .Add(SipHeaderName.Allow, SipContext.Allow)
-            .Add(SipHeaderName.UserAgent, context.Options.UserAgent);
-        invite.Respond(200, ok.AddDescription(answer), now);
         _peers = null;
-        _awaitsAnswer = invite.Request.Description.IsEmpty;
-        _success = new UnacknowledgedSuccess(context.Options.Timers, invite, now);
+        Succeed(invite, answer, now);
+        if (invite is InviteServer)
+        {
+            _awaitsAnswer = invite.Request.Description.IsEmpty;
+            _success = new UnacknowledgedSuccess(context.Options.Timers, invite, now);
+        }
+        else
+        {
+            StartWaiting(now);
+        }
     }
 
     /// <summary>Refuses the peer's change.</summary>
@@ -131,7 +145,7 @@ internal sealed class OfferExchange(SipContext context, InviteSession session, D
         {
             _success = null;
             session.SendBye(now); // §14.2 with §13.3.1.4.
-            session.End(SessionEndCause.Timeout, 408, "The other side does not confirm");
+            session.End(SessionEndCause.Timeout, 408, "The other side does not confirm", now);
         }
     }
 
@@ -157,10 +171,15 @@ internal sealed class OfferExchange(SipContext context, InviteSession session, D
                 _retryAt = now + GlareDelay();
                 break;
 
+            case 422 when session.Timer.TryRaise(response):
+                _waiting ??= request.Body;
+                StartWaiting(now);
+                break;
+
             case 408 or 481:
                 // §12.2.1.2: the peer does not know the dialog any more, or does not live.
                 session.SendBye(now);
-                session.End(response.StatusCode == 408 ? SessionEndCause.Timeout : SessionEndCause.Rejected, response.StatusCode, response.ReasonOrPhrase);
+                session.End(response.StatusCode == 408 ? SessionEndCause.Timeout : SessionEndCause.Rejected, response.StatusCode, response.ReasonOrPhrase, now);
                 break;
 
             default:
@@ -182,7 +201,7 @@ internal sealed class OfferExchange(SipContext context, InviteSession session, D
         if (failure is TransactionFailure.Timeout)
         {
             session.SendBye(now);
-            session.End(SessionEndCause.Timeout, 408, "The other side does not answer");
+            session.End(SessionEndCause.Timeout, 408, "The other side does not answer", now);
         }
         else if (!session.IsEnded)
         {
@@ -212,6 +231,7 @@ internal sealed class OfferExchange(SipContext context, InviteSession session, D
 
         _own = null;
         dialog.RefreshTarget(response);
+        session.Timer.HandleResponse(response, now);
         _acknowledgement = new Acknowledgement(context, dialog, request.Sent!);
         _acknowledgement.Send(now);
         if (!session.IsEnded)
@@ -221,13 +241,29 @@ internal sealed class OfferExchange(SipContext context, InviteSession session, D
         }
     }
 
+    private void Succeed(ServerTransaction transaction, ReadOnlyMemory<byte> answer, Instant now)
+    {
+        dialog.RefreshTarget(transaction.Request);
+        MessageDraft ok = MessageDraft.Response(transaction.Request, 200, dialog.LocalTag)
+            .Add(SipHeaderName.Contact, dialog.Account.ContactOn(transaction.Flow))
+            .Add(SipHeaderName.Allow, SipContext.Allow)
+            .Add(SipHeaderName.Supported, SipContext.Supported)
+            .Add(SipHeaderName.UserAgent, context.Options.UserAgent);
+        if (session.IsEstablished)
+        {
+            session.Timer.Accept(transaction.Request, ok, now); // RFC 4028 §8: an UPDATE in an early dialog refreshes nothing.
+        }
+
+        transaction.Respond(200, ok.AddDescription(answer), now);
+    }
+
     private void StartWaiting(Instant now)
     {
         if (_waiting is { } offer && !session.IsEnded && !session.IsUnacknowledged
             && _own is null && _peers is null && _success is null && _retryAt is null)
         {
             _waiting = null;
-            _own = new DialogRequest(context, dialog, SipMethod.Invite, offer, this);
+            _own = new DialogRequest(context, dialog, SipMethod.Invite, offer, this) { Headers = session.Timer.RequestHeaders() };
             _own.Start(now);
         }
     }

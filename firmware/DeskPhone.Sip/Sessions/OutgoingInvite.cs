@@ -9,7 +9,8 @@ using DeskPhone.Sip.Transactions;
 namespace DeskPhone.Sip.Sessions;
 
 /// <summary>Our INVITE, until every response to it is in: provisional, final, of several forks, or cancelled (RFC 3261 §13.2).</summary>
-internal sealed class OutgoingInvite(SipContext context, InviteSession session, string target, ReadOnlyMemory<byte> offer)
+internal sealed class OutgoingInvite(
+    SipContext context, InviteSession session, string target, ReadOnlyMemory<byte> offer, IReadOnlyList<(SipHeaderName Name, string Value)> headers)
     : IFlowUser, ITransactionUser, IDialogRequestUser
 {
     /// <summary>Branches of a fork we remember: a group of that size rings no single desk phone.</summary>
@@ -17,7 +18,8 @@ internal sealed class OutgoingInvite(SipContext context, InviteSession session, 
 
     private readonly RequestAuthentication _authentication = new(session.Account.Credentials, mayPin: !session.Account.Options.DoesRegister);
     private readonly Dictionary<string, Acknowledgement> _acknowledged = [];
-    private readonly Dictionary<string, ReadOnlyMemory<byte>> _earlyAnswers = [];
+    private readonly Dictionary<string, EarlyDialog> _early = [];
+    private readonly Redirection _redirection = new(target);
     private readonly string _callId = context.Random.NextToken();
     private readonly string _fromTag = context.Random.NextToken();
     private InviteClient? _transaction;
@@ -53,6 +55,10 @@ internal sealed class OutgoingInvite(SipContext context, InviteSession session, 
         }
     }
 
+    /// <summary>The branch whose early dialog a request of a peer is in, or null.</summary>
+    public EarlyDialog? FindEarly(string callId, string localTag, string remoteTag) =>
+        callId == _callId && localTag == _fromTag ? _early.GetValueOrDefault(remoteTag) : null;
+
     /// <summary>The deadline passed.</summary>
     public void HandleTimeout(Instant now)
     {
@@ -76,7 +82,7 @@ internal sealed class OutgoingInvite(SipContext context, InviteSession session, 
     public void HandleNoFlow(string reason, Instant now)
     {
         _hasFinal = true;
-        session.End(SessionEndCause.TransportFailure, 503, reason);
+        session.End(SessionEndCause.TransportFailure, 503, reason, now);
     }
 
     /// <inheritdoc/>
@@ -91,11 +97,11 @@ internal sealed class OutgoingInvite(SipContext context, InviteSession session, 
         _abandonAt = null;
         if (failure is TransactionFailure.Timeout)
         {
-            session.End(SessionEndCause.Timeout, 408, "Nobody answers");
+            session.End(SessionEndCause.Timeout, 408, "Nobody answers", now);
         }
         else
         {
-            session.End(SessionEndCause.TransportFailure, 503, "The connection to the server broke");
+            session.End(SessionEndCause.TransportFailure, 503, "The connection to the server broke", now);
         }
     }
 
@@ -118,17 +124,23 @@ internal sealed class OutgoingInvite(SipContext context, InviteSession session, 
             case 401 or 407 when !_isCancelled:
                 if (_authentication.TryAnswer(response, out string reason))
                 {
-                    _hasProvisional = false;
-                    Send(transaction.Flow, now);
+                    SendAgain(transaction.Flow, now);
                 }
                 else
                 {
-                    Finish(response.StatusCode, reason);
+                    Finish(response.StatusCode, reason, now);
                 }
 
                 break;
+            case 422 when !_isCancelled && session.Timer.TryRaise(response):
+                SendAgain(transaction.Flow, now);
+                break;
+            case < 400 when !_isCancelled && _redirection.TryFollow(response):
+                context.Emit(new SipOutput.SessionProgress(session.Id, 181, default)); // The call goes on, elsewhere (§8.1.3.4).
+                SendAgain(transaction.Flow, now);
+                break;
             default:
-                Finish(response.StatusCode, response.ReasonOrPhrase);
+                Finish(response.StatusCode, response.ReasonOrPhrase, now);
                 break;
         }
     }
@@ -150,15 +162,40 @@ internal sealed class OutgoingInvite(SipContext context, InviteSession session, 
                 SendCancel(now);
             }
         }
-        else if (response.StatusCode > 100)
+        else if (response.StatusCode > 100 && Accept(response, now))
         {
-            if (!response.Description.IsEmpty && (_earlyAnswers.Count < MaxForks || _earlyAnswers.ContainsKey(response.ToTag)))
+            session.ReportProgress(response.StatusCode, now);
+            context.Emit(new SipOutput.SessionProgress(session.Id, response.StatusCode, response.StatusCode == 199 ? default : response.Description));
+        }
+    }
+
+    /// <summary>Finds or makes the early dialog of a provisional response; false for one that is to be ignored.</summary>
+    private bool Accept(ReceivedResponse response, Instant now)
+    {
+        if (response.ToTag.Length == 0)
+        {
+            return true; // RFC 2543, or a server on the way: it makes no dialog.
+        }
+
+        if (response.StatusCode == 199)
+        {
+            _early.Remove(response.ToTag); // RFC 6228 §4: this branch is over, the others go on.
+            return true;
+        }
+
+        if (!_early.TryGetValue(response.ToTag, out EarlyDialog? early))
+        {
+            if (_early.Count >= MaxForks)
             {
-                _earlyAnswers[response.ToTag] = response.Description;
+                return false;
             }
 
-            context.Emit(new SipOutput.SessionProgress(session.Id, response.StatusCode, response.Description));
+            early = new EarlyDialog(context, session, Dialog.FromResponse(Account, _transaction!.Request, response));
+            _early.Add(response.ToTag, early);
         }
+
+        early.Answer = response.Description.IsEmpty ? early.Answer : response.Description;
+        return early.Accept(response, now);
     }
 
     private void HandleSuccess(ClientTransaction transaction, ReceivedResponse response, Instant now)
@@ -174,7 +211,9 @@ internal sealed class OutgoingInvite(SipContext context, InviteSession session, 
             return;
         }
 
-        Dialog dialog = Dialog.FromResponse(Account, transaction.Request, response);
+        EarlyDialog? early = _early.GetValueOrDefault(response.ToTag);
+        Dialog dialog = early?.Dialog ?? Dialog.FromResponse(Account, transaction.Request, response);
+        dialog.Confirm(response);
         var acknowledgement = new Acknowledgement(context, dialog, transaction.Request);
         _acknowledged.Add(response.ToTag, acknowledgement);
         acknowledgement.Send(now);
@@ -183,8 +222,9 @@ internal sealed class OutgoingInvite(SipContext context, InviteSession session, 
         _abandonAt = null;
         if (isFirst && !_isCancelled)
         {
-            ReadOnlyMemory<byte> answer = response.Description.IsEmpty ? _earlyAnswers.GetValueOrDefault(response.ToTag) : response.Description;
-            session.Establish(dialog, response.Peer, answer);
+            ReadOnlyMemory<byte> answer = response.Description.IsEmpty && early is not null ? early.Answer : response.Description;
+            session.Timer.HandleResponse(response, now);
+            session.Establish(dialog, early?.Exchange ?? new OfferExchange(context, session, dialog), response.Peer, answer, now);
         }
         else
         {
@@ -194,16 +234,24 @@ internal sealed class OutgoingInvite(SipContext context, InviteSession session, 
         }
     }
 
-    private void Finish(int statusCode, string reason)
+    private void Finish(int statusCode, string reason, Instant now)
     {
         _hasFinal = true;
         _abandonAt = null;
-        session.End(SessionEndCause.Rejected, statusCode, reason);
+        session.End(SessionEndCause.Rejected, statusCode, reason, now);
+    }
+
+    /// <summary>The same call once more: with credentials, another interval, or to another place. Nobody rings yet.</summary>
+    private void SendAgain(SipFlow flow, Instant now)
+    {
+        _hasProvisional = false;
+        _early.Clear();
+        Send(flow, now);
     }
 
     private void Send(SipFlow flow, Instant now)
     {
-        MessageDraft invite = MessageDraft.Request(SipMethod.Invite, target).Add(SipHeaderName.MaxForwards, "70");
+        MessageDraft invite = MessageDraft.Request(SipMethod.Invite, _redirection.Target).Add(SipHeaderName.MaxForwards, "70");
         foreach (string route in Account.PreloadedRoutes(isRegister: false))
         {
             invite.Add(SipHeaderName.Route, route);
@@ -215,7 +263,13 @@ internal sealed class OutgoingInvite(SipContext context, InviteSession session, 
             .AddSequence(++_sequence)
             .Add(SipHeaderName.Contact, Account.ContactOn(flow))
             .Add(SipHeaderName.Allow, SipContext.Allow)
+            .Add(SipHeaderName.Supported, SipContext.Supported)
             .Add(SipHeaderName.UserAgent, context.Options.UserAgent);
+        foreach ((SipHeaderName name, string value) in session.Timer.RequestHeaders().Concat(headers))
+        {
+            invite.Add(name, value);
+        }
+
         _authentication.Apply(invite);
         _transaction = context.Transactions.SendInvite(invite.AddDescription(offer), flow, this, now);
     }

@@ -158,9 +158,10 @@ internal sealed class RequestDispatcher(SipContext context, SessionTable session
     /// <summary>What no account or dialog could take: extensions and bodies this phone does not know (§8.2.2.3, §8.2.3).</summary>
     private bool RefuseUnsupported(ServerTransaction transaction, Instant now)
     {
-        if (transaction.Request.Require.Length > 0)
+        string unsupported = string.Join(", ", transaction.Request.Require.Except(SipContext.OptionTags, StringComparer.OrdinalIgnoreCase));
+        if (unsupported.Length > 0)
         {
-            Capabilities.Respond(context, transaction, 420, now, SipHeaderName.Unsupported, transaction.Request.Require);
+            Capabilities.Respond(context, transaction, 420, now, SipHeaderName.Unsupported, unsupported);
             return true;
         }
 

@@ -26,8 +26,11 @@ internal sealed class MessageDraft
     /// <summary>The sequence number of CSeq.</summary>
     public uint SequenceNumber { get; private set; }
 
-    /// <summary>Session description; empty for none.</summary>
+    /// <summary>Body; empty for none.</summary>
     public ReadOnlyMemory<byte> Body { get; private set; }
+
+    /// <summary>What the body is.</summary>
+    public string ContentType { get; private set; } = ContentTypes.SessionDescription;
 
     /// <summary>A request. <paramref name="method"/> is one this phone sends.</summary>
     public static MessageDraft Request(SipMethod method, string requestUri) =>
@@ -65,9 +68,13 @@ internal sealed class MessageDraft
     }
 
     /// <summary>Appends a session description, unless it is empty.</summary>
-    public MessageDraft AddDescription(ReadOnlyMemory<byte> description)
+    public MessageDraft AddDescription(ReadOnlyMemory<byte> description) => AddBody(ContentTypes.SessionDescription, description);
+
+    /// <summary>Appends a body, unless it is empty.</summary>
+    public MessageDraft AddBody(string contentType, ReadOnlyMemory<byte> body)
     {
-        Body = description;
+        ContentType = contentType;
+        Body = body;
         return this;
     }
 
@@ -101,7 +108,7 @@ internal sealed class MessageDraft
             writer.AddHeader(name, OneLine(value));
         }
 
-        writer.Complete(Body.IsEmpty ? default : "application/sdp"u8, Body.Span);
+        writer.Complete(Body.IsEmpty ? default : Encoding.ASCII.GetBytes(ContentType), Body.Span);
         return writer.ToArray();
     }
 

@@ -18,7 +18,6 @@ internal static class MessageReader
         _ = view.TryGetFrom(out NameAddress from);
         _ = view.TryGetTo(out NameAddress to);
         _ = SipUriView.TryParse(view.RequestUri, out SipUriView uri);
-        bool isDescription = IsDescription(view);
         return new ReceivedRequest
         {
             Method = view.Method,
@@ -37,10 +36,24 @@ internal static class MessageReader
             Contacts = ReadContacts(view),
             RecordRoutes = ReadAll(view, SipHeaderName.RecordRoute),
             Peer = ReadPeer(view, from),
-            Description = isDescription ? view.Body.ToArray() : default,
-            HasForeignBody = !view.Body.IsEmpty && !isDescription,
+            Body = view.Body.ToArray(),
+            ContentType = ReadContentType(view),
             ReasonCause = ReadReasonCause(view),
-            Require = string.Join(", ", ReadAll(view, SipHeaderName.Require)),
+            Require = ReadAll(view, SipHeaderName.Require),
+            Supported = ReadAll(view, SipHeaderName.Supported),
+            Allow = ReadAll(view, SipHeaderName.Allow),
+            SessionExpires = ReadSessionExpires(view),
+            MinSessionSeconds = view.GetNumber(SipHeaderName.MinSe),
+            ExpiresSeconds = view.Expires,
+            ResponseAcknowledged = string.Join(' ', SipText.ToText(view.GetHeader(SipHeaderName.RAck))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
+            ReferTo = SipText.ToText(view.GetHeader(SipHeaderName.ReferTo)),
+            ReferredBy = SipText.ToText(view.GetHeader(SipHeaderName.ReferredBy)),
+            HasNoReferSubscription = IsFalse(view.GetHeader(SipHeaderName.ReferSub)),
+            Replaces = SipText.ToText(view.GetHeader(SipHeaderName.Replaces)),
+            Event = SipText.ToText(view.GetHeader(SipHeaderName.Event)),
+            SubscriptionState = SipText.ToText(view.GetHeader(SipHeaderName.SubscriptionState)),
+            HasInfoPackage = view.TryGetHeader(SipHeaderName.InfoPackage, out _),
         };
     }
 
@@ -66,7 +79,15 @@ internal static class MessageReader
             Contacts = ReadContacts(view),
             RecordRoutes = ReadAll(view, SipHeaderName.RecordRoute),
             Peer = ReadPeer(view, to),
-            Description = IsDescription(view) ? view.Body.ToArray() : default,
+            Body = view.Body.ToArray(),
+            ContentType = ReadContentType(view),
+            Require = ReadAll(view, SipHeaderName.Require),
+            Supported = ReadAll(view, SipHeaderName.Supported),
+            Allow = ReadAll(view, SipHeaderName.Allow),
+            SessionExpires = ReadSessionExpires(view),
+            MinSessionSeconds = view.GetNumber(SipHeaderName.MinSe),
+            ResponseNumber = view.GetNumber(SipHeaderName.RSeq),
+            HasNoReferSubscription = IsFalse(view.GetHeader(SipHeaderName.ReferSub)),
             Challenges = ReadChallenges(view, view.StatusCode == 407 ? SipHeaderName.ProxyAuthenticate : SipHeaderName.WwwAuthenticate),
             ExpiresSeconds = view.Expires,
             MinExpiresSeconds = view.GetNumber(SipHeaderName.MinExpires),
@@ -91,11 +112,35 @@ internal static class MessageReader
         return 0;
     }
 
-    private static bool IsDescription(in SipMessageView view)
+    private static string ReadContentType(in SipMessageView view)
     {
         ReadOnlySpan<byte> type = view.ContentType;
         int end = type.IndexOfAny("; \t\r\n"u8);
-        return !view.Body.IsEmpty && SipText.EqualsIgnoreCase(end < 0 ? type : type[..end], "application/sdp"u8);
+        return view.Body.IsEmpty ? "" : SipText.ToText(end < 0 ? type : type[..end]).ToLowerInvariant();
+    }
+
+    private static SessionExpires? ReadSessionExpires(in SipMessageView view)
+    {
+        ReadOnlySpan<byte> value = view.GetHeader(SipHeaderName.SessionExpires);
+        int end = value.IndexOf((byte)';');
+        if (!SipText.TryParseNumber(SipText.Trim(end < 0 ? value : value[..end]), out uint seconds))
+        {
+            return null;
+        }
+
+        bool isNamed = SipParameterEnumerator.TryFind(end < 0 ? default : value[end..], "refresher"u8, out SipParameter refresher);
+        return new SessionExpires(seconds, isNamed ? SipText.ToText(refresher.Value).ToLowerInvariant() : "");
+    }
+
+    /// <summary>A <c>q</c> of at most three decimals, in thousandths; one that makes no sense counts as the highest.</summary>
+    private static int ReadPreference(ReadOnlySpan<byte> value) =>
+        decimal.TryParse(SipText.ToText(value), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal q) && q <= 1
+            ? (int)(q * 1000) : 1000;
+
+    private static bool IsFalse(ReadOnlySpan<byte> value)
+    {
+        int end = value.IndexOf((byte)';');
+        return SipText.EqualsIgnoreCase(SipText.Trim(end < 0 ? value : value[..end]), "false"u8);
     }
 
     private static string SentBy(in ViaHeader via) =>
@@ -159,7 +204,11 @@ internal static class MessageReader
                 bool hasExpires = address.TryGetParameter("expires"u8, out ReadOnlySpan<byte> text);
                 uint? expires = hasExpires && SipText.TryParseNumber(text, out uint seconds) ? seconds : null;
                 string port = uri.Port is { } number ? string.Create(CultureInfo.InvariantCulture, $":{number}") : "";
-                contacts.Add(new ReceivedContact(SipText.ToText(address.Uri), SipText.ToText(uri.User), SipText.ToText(uri.Host) + port, expires));
+                bool hasPreference = address.TryGetParameter("q"u8, out ReadOnlySpan<byte> q);
+                contacts.Add(new ReceivedContact(SipText.ToText(address.Uri), SipText.ToText(uri.User), SipText.ToText(uri.Host) + port, expires)
+                {
+                    Preference = hasPreference ? ReadPreference(q) : 1000,
+                });
             }
         }
 

@@ -5,4 +5,8 @@ namespace DeskPhone.Sip.Transactions;
 /// <param name="User">The user part of the URI.</param>
 /// <param name="HostPort">Host and port of the URI as text.</param>
 /// <param name="ExpiresSeconds">The <c>expires</c> parameter, if it has one.</param>
-internal readonly record struct ReceivedContact(string Uri, string User, string HostPort, uint? ExpiresSeconds);
+internal readonly record struct ReceivedContact(string Uri, string User, string HostPort, uint? ExpiresSeconds)
+{
+    /// <summary>How much it is preferred, 0–1000: its <c>q</c> in thousandths (RFC 3261 §20.10).</summary>
+    public int Preference { get; init; } = 1000;
+}

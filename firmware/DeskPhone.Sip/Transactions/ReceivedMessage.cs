@@ -43,5 +43,35 @@ internal abstract class ReceivedMessage
     public SipPeer Peer { get; init; }
 
     /// <summary>The session description; empty where the body is none.</summary>
-    public ReadOnlyMemory<byte> Description { get; init; }
+    public ReadOnlyMemory<byte> Description => ContentType == ContentTypes.SessionDescription ? Body : default;
+
+    /// <summary>The body.</summary>
+    public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>What the body is: a media type in lower case without parameters; empty for none.</summary>
+    public string ContentType { get; init; } = "";
+
+    /// <summary>Option tags of Require.</summary>
+    public IReadOnlyList<string> Require { get; init; } = [];
+
+    /// <summary>Option tags of Supported.</summary>
+    public IReadOnlyList<string> Supported { get; init; } = [];
+
+    /// <summary>Methods of Allow; empty where it says nothing.</summary>
+    public IReadOnlyList<string> Allow { get; init; } = [];
+
+    /// <summary>Session-Expires (RFC 4028 §4), if there.</summary>
+    public SessionExpires? SessionExpires { get; init; }
+
+    /// <summary>Min-SE in seconds (RFC 4028 §5), if there.</summary>
+    public uint? MinSessionSeconds { get; init; }
+
+    /// <summary>Expires in seconds, if there.</summary>
+    public uint? ExpiresSeconds { get; init; }
+
+    /// <summary>Whether the sender insists on an extension.</summary>
+    public bool Requires(string optionTag) => Require.Contains(optionTag, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether the sender knows an extension.</summary>
+    public bool Supports(string optionTag) => Supported.Contains(optionTag, StringComparer.OrdinalIgnoreCase) || Requires(optionTag);
 }

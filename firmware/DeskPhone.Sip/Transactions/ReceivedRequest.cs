@@ -17,14 +17,35 @@ internal sealed class ReceivedRequest : ReceivedMessage
     /// <summary>Host and port of the topmost Via: part of the transaction's name (RFC 3261 §17.2.3).</summary>
     public required string SentBy { get; init; }
 
-    /// <summary>Option tags of Require, comma-separated; empty for none.</summary>
-    public string Require { get; init; } = "";
-
     /// <summary>The SIP cause of Reason (RFC 3326); 0 for none. 200 in a CANCEL: another phone answered.</summary>
     public uint ReasonCause { get; init; }
 
     /// <summary>Whether there is a body that is no session description.</summary>
-    public bool HasForeignBody { get; init; }
+    public bool HasForeignBody => !Body.IsEmpty && ContentType != ContentTypes.SessionDescription;
+
+    /// <summary>RAck (RFC 3262 §7.2) as it stands, blanks made single; empty for none.</summary>
+    public string ResponseAcknowledged { get; init; } = "";
+
+    /// <summary>Refer-To as it stands (RFC 3515 §2.1); empty for none.</summary>
+    public string ReferTo { get; init; } = "";
+
+    /// <summary>Referred-By as it stands (RFC 3892); empty for none.</summary>
+    public string ReferredBy { get; init; } = "";
+
+    /// <summary>Whether the sender of a REFER wants no news (RFC 4488 §4).</summary>
+    public bool HasNoReferSubscription { get; init; }
+
+    /// <summary>Replaces as it stands (RFC 3891 §6.1); empty for none.</summary>
+    public string Replaces { get; init; } = "";
+
+    /// <summary>Event as it stands (RFC 6665 §8.2.1); empty for none.</summary>
+    public string Event { get; init; } = "";
+
+    /// <summary>Subscription-State as it stands (RFC 6665 §8.2.3); empty for none.</summary>
+    public string SubscriptionState { get; init; } = "";
+
+    /// <summary>Whether an INFO belongs to an info package (RFC 6086 §7.2); this phone knows none.</summary>
+    public bool HasInfoPackage { get; init; }
 
     /// <summary>Names the server transaction; an ACK or CANCEL has the name of what it is about with its own method replaced.</summary>
     public TransactionKey KeyFor(SipMethod method) => new(IsBranchUnique ? Branch : $"{Branch} {FromTag} {CallId} {SequenceNumber}", SentBy, method);

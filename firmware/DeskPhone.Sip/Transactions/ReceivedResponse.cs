@@ -15,8 +15,11 @@ internal sealed class ReceivedResponse : ReceivedMessage
     /// <summary>Challenges of WWW-Authenticate (in a 401) or Proxy-Authenticate (in a 407).</summary>
     public IReadOnlyList<DigestChallenge> Challenges { get; init; } = [];
 
-    /// <summary>Expires in seconds, if there.</summary>
-    public uint? ExpiresSeconds { get; init; }
+    /// <summary>RSeq (RFC 3262 §7.1), if there.</summary>
+    public uint? ResponseNumber { get; init; }
+
+    /// <summary>Whether the answer to a REFER says that no news will follow (RFC 4488 §4).</summary>
+    public bool HasNoReferSubscription { get; init; }
 
     /// <summary>Min-Expires in seconds, if there.</summary>
     public uint? MinExpiresSeconds { get; init; }

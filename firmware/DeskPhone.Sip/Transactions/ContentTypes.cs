@@ -1,0 +1,26 @@
+namespace DeskPhone.Sip.Transactions;
+
+/// <summary>Bodies this phone writes or reads, as media types in lower case.</summary>
+internal static class ContentTypes
+{
+    /// <summary>RFC 8866.</summary>
+    public const string SessionDescription = "application/sdp";
+
+    /// <summary>A start line and perhaps more of a message (RFC 3420).</summary>
+    public const string Fragment = "message/sipfrag";
+
+    /// <summary>A digit in an INFO: <c>Signal=5</c>, <c>Duration=160</c>. No standard, but every PBX.</summary>
+    public const string DigitRelay = "application/dtmf-relay";
+
+    /// <summary>A digit in an INFO and nothing else.</summary>
+    public const string Digit = "application/dtmf";
+
+    /// <summary>RFC 3842.</summary>
+    public const string MessageSummary = "application/simple-message-summary";
+
+    /// <summary>RFC 4235.</summary>
+    public const string DialogInformation = "application/dialog-info+xml";
+
+    /// <summary>RFC 3428.</summary>
+    public const string Text = "text/plain";
+}
