@@ -58,6 +58,12 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, Queue<C
             case PhoneOutput.Invite invite:
                 _sessions.Add(invite.Call, sip.Invite(invite.Account, invite.Target, invite.Offer, now));
                 break;
+            case PhoneOutput.InviteReferred invite when _sessions.TryGet(invite.Referrer, out SessionId referrer):
+                _sessions.Add(invite.Call, sip.InviteReferred(referrer, invite.Offer, now));
+                break;
+            case PhoneOutput.InviteReferred invite:
+                phone.HandleEnded(invite.Call, SessionEndCause.Local, 0, "", now); // whoever asked for it hung up meanwhile
+                break;
             default:
                 ToSession(output, now);
                 break;
@@ -88,6 +94,16 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, Queue<C
                 break;
             case PhoneOutput.RejectOffer reject when _sessions.TryGet(reject.Call, out SessionId session):
                 sip.RejectOffer(session, reject.StatusCode, now);
+                break;
+            case PhoneOutput.SendDigit digit when _sessions.TryGet(digit.Call, out SessionId session):
+                sip.SendDigit(session, digit.Digit, digit.Duration, now);
+                break;
+            case PhoneOutput.DeclineTransfer decline when _sessions.TryGet(decline.Call, out SessionId session):
+                sip.DeclineTransfer(session, now);
+                break;
+            case PhoneOutput.Transfer transfer when _sessions.TryGet(transfer.Call, out SessionId session):
+                SessionId? joined = transfer.Joined is { } call && _sessions.TryGet(call, out SessionId known) ? known : null;
+                sip.Transfer(session, transfer.Target, joined, now);
                 break;
             default:
                 break; // the session ended while the person acted: there is nobody left to tell
@@ -121,13 +137,15 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, Queue<C
                 return true;
             case SipOutput.SessionIncoming incoming:
                 // The phone's own outputs for the call wait in its queue until the session is known here.
-                _sessions.Add(phone.HandleIncoming(incoming.Account, incoming.Peer, incoming.Offer, now), incoming.Session);
+                _sessions.Add(phone.HandleIncoming(incoming.Account, incoming.Peer, incoming.Offer, CallOf(incoming.Replaced), now), incoming.Session);
                 return true;
             default:
                 FromSession(output, now);
                 return true;
         }
     }
+
+    private CallId? CallOf(SessionId? session) => session is { } id && _sessions.TryGet(id, out CallId call) ? call : null;
 
     private void FromSession(SipOutput output, Instant now)
     {
@@ -147,6 +165,18 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, Queue<C
                 break;
             case SipOutput.SessionOfferRejected rejected when _sessions.TryGet(rejected.Session, out CallId call):
                 phone.HandleOfferRejected(call, rejected.StatusCode, rejected.Reason, now);
+                break;
+            case SipOutput.SessionRefreshDue due when _sessions.TryGet(due.Session, out CallId call):
+                phone.HandleRefreshDue(call, now);
+                break;
+            case SipOutput.TransferRequested requested when _sessions.TryGet(requested.Session, out CallId call):
+                phone.HandleTransferRequested(call, requested.Target, now);
+                break;
+            case SipOutput.TransferEnded transferred when _sessions.TryGet(transferred.Session, out CallId call):
+                phone.HandleTransferEnded(call, transferred.StatusCode, transferred.Reason, now);
+                break;
+            case SipOutput.SessionDigit digit:
+                outputs.Enqueue(new CoreOutput.Notice($"The other side sent the digit {digit.Digit} in an INFO"));
                 break;
             case SipOutput.SessionEnded ended when _sessions.TryGet(ended.Session, out CallId call):
                 _sessions.Remove(ended.Session);

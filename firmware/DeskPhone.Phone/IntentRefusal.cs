@@ -20,4 +20,7 @@ public enum IntentRefusal
 
     /// <summary>Nothing was dialled before.</summary>
     NothingDialed,
+
+    /// <summary>A call would be transferred to one who is in it already.</summary>
+    OwnNumber,
 }

@@ -20,6 +20,8 @@ public sealed class PhoneEngine
     private readonly AccountBook _accounts = new();
     private readonly NumberEntry _entry = new();
     private readonly CallControl _calls;
+    private readonly TransferControl _transfers;
+    private readonly Remark _remark = new();
     private readonly Handset _handset;
     private readonly LineControl _lines;
     private Sound _sound;
@@ -29,16 +31,13 @@ public sealed class PhoneEngine
     {
         ArgumentNullException.ThrowIfNull(options);
         _calls = new CallControl(_accounts, options.PacketDuration, random, _outputs);
+        _transfers = new TransferControl(_accounts, _calls, _remark, _outputs);
         _handset = new Handset(_calls.List, _entry);
-        _lines = new LineControl(_accounts, _calls, _entry, _handset, options.DigitDuration, _outputs);
+        _lines = new LineControl(_accounts, _calls, _transfers, _entry, _handset, options.DigitDuration, _outputs);
     }
 
     /// <summary>When <see cref="HandleTimeout"/> is next due, or <see langword="null"/>.</summary>
-    public Instant? Deadline => (_calls.List.Deadline, _entry.CompleteAt) switch
-    {
-        ({ } a, { } b) => a < b ? a : b,
-        var (a, b) => a ?? b,
-    };
+    public Instant? Deadline => Earlier(_remark.Deadline, Earlier(_calls.List.Deadline, _entry.CompleteAt));
 
     /// <summary>Takes the next output, oldest first.</summary>
     public bool TryDequeue(out PhoneOutput? output) => _outputs.TryDequeue(out output);
@@ -52,6 +51,8 @@ public sealed class PhoneEngine
         AccountInUse = _accounts.InUse is { } id ? _accounts.Snapshots[id.Index] : null,
         IsEntering = _entry.IsOpen,
         Entered = _entry.Digits,
+        TransferFrom = _transfers.From?.ToSnapshot(now),
+        Remark = _remark.Text,
         IsOffHook = _handset.IsOffHook,
         Path = _handset.Path,
         IsMuted = _lines.IsMuted,
@@ -98,10 +99,15 @@ public sealed class PhoneEngine
     }
 
     /// <summary>Somebody calls.</summary>
-    public CallId HandleIncoming(AccountId account, SipPeer peer, ReadOnlyMemory<byte> offer, Instant now)
+    /// <param name="account">Which account is called.</param>
+    /// <param name="peer">Who calls.</param>
+    /// <param name="offer">The session description offered; empty for none.</param>
+    /// <param name="replaced">The call this one takes the place of (RFC 3891): the person talks on without ringing; null for an ordinary call.</param>
+    /// <param name="now">When.</param>
+    public CallId HandleIncoming(AccountId account, SipPeer peer, ReadOnlyMemory<byte> offer, CallId? replaced, Instant now)
     {
         _lines.HandleIncoming();
-        CallId call = _calls.HandleIncoming(account, peer, offer, now);
+        CallId call = _calls.HandleIncoming(account, peer, offer, replaced, now);
         Settle(now);
         return call;
     }
@@ -162,6 +168,35 @@ public sealed class PhoneEngine
         Settle(now);
     }
 
+    /// <summary>The session wants a sign of life: what stands is offered again.</summary>
+    public void HandleRefreshDue(CallId call, Instant now)
+    {
+        _calls.HandleRefreshDue(call);
+        Settle(now);
+    }
+
+    /// <summary>The peer asks us to call somebody in its place.</summary>
+    public void HandleTransferRequested(CallId call, string target, Instant now)
+    {
+        if (_calls.List.Find(call) is { IsLive: true } referrer)
+        {
+            _transfers.HandleRequested(referrer, target, now);
+        }
+
+        Settle(now);
+    }
+
+    /// <summary>A transfer of ours succeeded (2xx) or failed.</summary>
+    public void HandleTransferEnded(CallId call, int statusCode, string reason, Instant now)
+    {
+        if (_calls.List.Find(call) is { IsLive: true } from)
+        {
+            _transfers.HandleEnded(from, statusCode, reason, _handset.IsOpen, now);
+        }
+
+        Settle(now);
+    }
+
     /// <summary>News from the media side.</summary>
     public void HandleMediaEvent(MediaEvent mediaEvent, Instant now)
     {
@@ -181,6 +216,7 @@ public sealed class PhoneEngine
         }
 
         _calls.HandleTimeout(now);
+        _remark.HandleTimeout(now);
         Settle(now);
     }
 
@@ -197,4 +233,10 @@ public sealed class PhoneEngine
         sound.Change(_sound, _outputs);
         _sound = sound;
     }
+
+    private static Instant? Earlier(Instant? left, Instant? right) => (left, right) switch
+    {
+        ({ } a, { } b) => a < b ? a : b,
+        var (a, b) => a ?? b,
+    };
 }

@@ -48,6 +48,12 @@ public abstract record PhoneIntent
     /// <summary>Take a call back from hold; the one that talks is held.</summary>
     public sealed record Resume(CallId Call) : PhoneIntent;
 
+    /// <summary>Hand this call on: first sets it aside and gives dial tone; with somebody asked, joins the two.</summary>
+    public sealed record Transfer(CallId Call) : PhoneIntent;
+
+    /// <summary>Hand the call set aside on to the number entered, without asking.</summary>
+    public sealed record TransferBlind : PhoneIntent;
+
     /// <summary>Open a new line with dial tone; the call that talks is held.</summary>
     public sealed record NewCall : PhoneIntent;
 

@@ -44,6 +44,18 @@ public abstract record PhoneOutput
     /// <summary>Refuse the change the peer offered.</summary>
     public sealed record RejectOffer(CallId Call, int StatusCode) : PhoneOutput;
 
+    /// <summary>Send a digit in an INFO.</summary>
+    public sealed record SendDigit(CallId Call, char Digit, TimeSpan Duration) : PhoneOutput;
+
+    /// <summary>Ask the peer to call <paramref name="Target"/>, or to take our place in <paramref name="Joined"/>.</summary>
+    public sealed record Transfer(CallId Call, string Target, CallId? Joined) : PhoneOutput;
+
+    /// <summary>Send an INVITE with this offer to whom the peer of <paramref name="Referrer"/> named.</summary>
+    public sealed record InviteReferred(CallId Call, CallId Referrer, ReadOnlyMemory<byte> Offer) : PhoneOutput;
+
+    /// <summary>Do not call whom the peer named.</summary>
+    public sealed record DeclineTransfer(CallId Call) : PhoneOutput;
+
     /// <summary>Start or stop the ringer.</summary>
     public sealed record SetRinging(bool IsRinging) : PhoneOutput;
 

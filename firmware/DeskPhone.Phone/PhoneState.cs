@@ -25,6 +25,12 @@ public sealed record PhoneState
     /// <summary>The number entered so far.</summary>
     public string Entered { get; init; } = "";
 
+    /// <summary>The call set aside to be handed on, while the person dials or asks; <see langword="null"/> outside a transfer.</summary>
+    public CallSnapshot? TransferFrom { get; init; }
+
+    /// <summary>A sentence for the person that belongs to no state; empty for none.</summary>
+    public string Remark { get; init; } = "";
+
     /// <summary>Whether the handset is lifted.</summary>
     public bool IsOffHook { get; init; }
 

@@ -134,7 +134,7 @@ internal sealed class PhoneBench
     public CallId Incoming(string name = "Anna Weber", string number = "102", bool hasOffer = true)
     {
         byte[] offer = hasOffer ? _peer.CreateOffer(SdpDirection.SendReceive) : [];
-        CallId call = Engine.HandleIncoming(new AccountId(0), new SipPeer(name, $"sip:{number}@bench.test"), offer, Now);
+        CallId call = Engine.HandleIncoming(new AccountId(0), new SipPeer(name, $"sip:{number}@bench.test"), offer, null, Now);
         Drain();
         return call;
     }

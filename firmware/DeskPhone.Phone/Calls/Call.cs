@@ -49,6 +49,21 @@ internal sealed class Call(CallId id, CallDirection direction, AccountId account
     /// <summary>Whether the person wants it held: the gate is closed from then on, whatever the signalling says yet.</summary>
     public bool IsHoldWanted { get; set; }
 
+    /// <summary>Whether the peer hands us on to somebody: it waits while we call there.</summary>
+    public bool IsSetAside { get; set; }
+
+    /// <summary>The call whose peer asked us to make this one.</summary>
+    public Call? Referrer { get; init; }
+
+    /// <summary>The call this incoming one takes the place of (RFC 3891).</summary>
+    public Call? Replaced { get; set; }
+
+    /// <summary>Whom it is being transferred to, for a person; empty for nobody.</summary>
+    public string TransferTo { get; set; } = "";
+
+    /// <summary>The call it is being joined with.</summary>
+    public Call? JoinedTo { get; set; }
+
     /// <summary>Whether the media engine knows the stream.</summary>
     public bool IsMediaStarted { get; set; }
 
@@ -90,6 +105,7 @@ internal sealed class Call(CallId id, CallDirection direction, AccountId account
         Codec = Media?.Agreed?.Send.EncodingName ?? "",
         IsHeldByPeer = Media?.Agreed?.IsHeldByPeer ?? false,
         Duration = Duration(now),
+        TransferTo = TransferTo,
         EndReason = EndWords,
         EndStatusCode = EndStatusCode,
         Statistics = Statistics,

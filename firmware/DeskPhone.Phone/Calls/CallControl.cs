@@ -23,6 +23,9 @@ internal sealed class CallControl(AccountBook accounts, TimeSpan packetDuration,
     /// <summary>Every call of the phone.</summary>
     public CallList List { get; } = new();
 
+    /// <summary>Whether no more calls are possible.</summary>
+    public bool IsFull => List.LiveCount >= MaxLiveCalls;
+
     public IntentRefusal Place(AccountId accountId, string dialled, Instant now)
     {
         if (!accounts.TryGet(accountId, out AccountSettings account))
@@ -48,14 +51,32 @@ internal sealed class CallControl(AccountBook accounts, TimeSpan packetDuration,
         return IntentRefusal.None;
     }
 
+    /// <summary>Calls whom the peer of a call named.</summary>
+    public void PlaceReferred(Call referrer, string target, Instant now)
+    {
+        _lastId++;
+        var call = new Call(new CallId(_lastId), CallDirection.Outgoing, referrer.Account, new StreamId(_lastId), now)
+        {
+            Target = target,
+            Referrer = referrer,
+            State = CallState.Dialing,
+            Peer = new SipPeer("", target),
+        };
+        List.Add(call);
+        outputs.Enqueue(new PhoneOutput.OpenMediaPort(call.Stream, call.Account));
+    }
+
     /// <summary>Somebody calls. The ports are opened first: a phone that rings must be able to talk.</summary>
-    public CallId HandleIncoming(AccountId accountId, SipPeer peer, ReadOnlyMemory<byte> offer, Instant now)
+    public CallId HandleIncoming(AccountId accountId, SipPeer peer, ReadOnlyMemory<byte> offer, CallId? replaced, Instant now)
     {
         Call call = Add(CallDirection.Incoming, accountId, target: "", now);
         call.State = CallState.Incoming;
         call.Peer = peer;
         call.RemoteOffer = offer;
-        if (List.LiveCount > MaxLiveCalls)
+        Call? known = replaced is { } id ? List.Find(id) : null;
+        call.Replaced = known;
+        call.IsHoldWanted = known is { IsLive: true, IsHoldWanted: true };
+        if (known is null && List.LiveCount > MaxLiveCalls)
         {
             Refuse(call, statusCode: 486, "Every line is in use", now);
         }
@@ -81,7 +102,9 @@ internal sealed class CallControl(AccountBook accounts, TimeSpan packetDuration,
         if (call.Direction is CallDirection.Outgoing)
         {
             byte[] offer = CallNegotiation.MakeOffer(call, call.Media);
-            outputs.Enqueue(new PhoneOutput.Invite(call.Id, call.Account, call.Target, offer));
+            outputs.Enqueue(call.Referrer is { } referrer
+                ? new PhoneOutput.InviteReferred(call.Id, referrer.Id, offer)
+                : new PhoneOutput.Invite(call.Id, call.Account, call.Target, offer));
             return;
         }
 
@@ -96,6 +119,12 @@ internal sealed class CallControl(AccountBook accounts, TimeSpan packetDuration,
         else
         {
             Refuse(call, statusCode: 488, "The two phones have no codec in common (488)", now);
+            return;
+        }
+
+        if (call.Replaced is not null)
+        {
+            TakeOver(call, now);
             return;
         }
 
@@ -204,8 +233,39 @@ internal sealed class CallControl(AccountBook accounts, TimeSpan packetDuration,
     {
         if (List.Find(id) is { IsLive: true } call)
         {
-            Finish(call, EndReason.Describe(cause, statusCode, reason), cause is SessionEndCause.Rejected ? statusCode : CodeOf(cause), now);
+            string words = call.TransferTo.Length > 0 && cause is SessionEndCause.RemoteHangup
+                ? $"Transferred to {call.TransferTo}" : EndReason.Describe(cause, statusCode, reason);
+            bool wasReferred = call is { Referrer: not null, TalkingSince: null };
+            Finish(call, words, cause is SessionEndCause.Rejected ? statusCode : CodeOf(cause), now);
+            if (wasReferred)
+            {
+                call.Referrer!.IsSetAside = false; // Whoever handed us on has us back.
+            }
         }
+    }
+
+    /// <summary>Ends a call that was handed on, with words of its own.</summary>
+    public void HangUp(Call call, string words, Instant now)
+    {
+        outputs.Enqueue(new PhoneOutput.Hangup(call.Id));
+        Finish(call, words, statusCode: 0, now);
+    }
+
+    /// <summary>The person talks on with somebody else: no ringing, no hand (RFC 3891 §3).</summary>
+    private void TakeOver(Call call, Instant now)
+    {
+        call.IsAnswered = true;
+        call.State = CallState.Talking;
+        call.TalkingSince = now;
+        outputs.Enqueue(new PhoneOutput.Answer(call.Id, call.LocalAnswer));
+        if (call.Replaced is { IsLive: true } replaced)
+        {
+            HangUp(replaced, "", now);
+            List.Remove(replaced);
+        }
+
+        call.Replaced = null;
+        _negotiation.ApplyMedia(call);
     }
 
     public void Answer(Call call, Instant now)
@@ -258,6 +318,15 @@ internal sealed class CallControl(AccountBook accounts, TimeSpan packetDuration,
         call.IsHoldWanted = false;
         _negotiation.Offer(call);
         return true;
+    }
+
+    /// <summary>The session wants a sign of life: what stands is offered again.</summary>
+    public void HandleRefreshDue(CallId id)
+    {
+        if (List.Find(id) is { IsLive: true } call)
+        {
+            _negotiation.Offer(call);
+        }
     }
 
     public void HoldForeground()

@@ -28,7 +28,7 @@ internal sealed class CallList
     public Call? FirstIncoming => _calls.Find(static call => call is { State: CallState.Incoming, IsAnswered: false });
 
     /// <summary>The call whose sound the person shares: talking, or on its way out.</summary>
-    public Call? Foreground => _calls.FindLast(static call => call.IsLive && !call.IsHoldWanted
+    public Call? Foreground => _calls.FindLast(static call => call.IsLive && !call.IsHoldWanted && !call.IsSetAside
         && (call.State is CallState.Talking or CallState.Dialing or CallState.Ringing || call.IsAnswered));
 
     /// <summary>When a call next has been there too long.</summary>
@@ -50,6 +50,8 @@ internal sealed class CallList
     }
 
     public void Add(Call call) => _calls.Add(call);
+
+    public void Remove(Call call) => _calls.Remove(call);
 
     public Call? Find(CallId id) => _calls.Find(call => call.Id == id);
 

@@ -32,6 +32,9 @@ public sealed record CallSnapshot
     /// <summary>Whether the peer holds us.</summary>
     public bool IsHeldByPeer { get; init; }
 
+    /// <summary>Whom it is being transferred to; empty for nobody.</summary>
+    public string TransferTo { get; init; } = "";
+
     /// <summary>How long both have talked, so far or in all.</summary>
     public TimeSpan Duration { get; init; }
 

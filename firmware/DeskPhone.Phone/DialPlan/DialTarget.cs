@@ -57,6 +57,10 @@ public static class DialTarget
         return Uri.UnescapeDataString(user.Split(';')[0].Split(':')[0]);
     }
 
+    /// <summary>Whether two URIs reach the same person: user and host alike, whatever their parameters.</summary>
+    public static bool IsSame(string left, string right) =>
+        NumberOf(left) == NumberOf(right) && DomainOf(left).Equals(DomainOf(right), StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The host part of an address-of-record, with its port if it has one.</summary>
     public static string DomainOf(string addressOfRecord)
     {

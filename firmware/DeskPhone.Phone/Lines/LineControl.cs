@@ -2,13 +2,15 @@ using DeskPhone.Media.Pipeline;
 using DeskPhone.Phone.Accounts;
 using DeskPhone.Phone.Calls;
 using DeskPhone.Primitives.Time;
+using DeskPhone.Settings.Values;
 using DeskPhone.Sip;
 
 namespace DeskPhone.Phone.Lines;
 
 /// <summary>Carries out what a person wants: hook, keys and digits turned into calls.</summary>
 internal sealed class LineControl(
-    AccountBook accounts, CallControl calls, NumberEntry entry, Handset handset, TimeSpan digitDuration, Queue<PhoneOutput> outputs)
+    AccountBook accounts, CallControl calls, TransferControl transfers, NumberEntry entry, Handset handset, TimeSpan digitDuration,
+    Queue<PhoneOutput> outputs)
 {
     private string _lastDialed = "";
 
@@ -35,7 +37,9 @@ internal sealed class LineControl(
         PhoneIntent.End end => End(calls.List.Find(end.Call), now),
         PhoneIntent.Silence => Do(() => IsSilenced = true),
         PhoneIntent.Hold hold => Check(calls.List.Find(hold.Call) is { } call && calls.Hold(call)),
-        PhoneIntent.Resume resume => Check(calls.List.Find(resume.Call) is { } call && calls.Resume(call)),
+        PhoneIntent.Resume resume => Check(calls.List.Find(resume.Call) is { } call && Resume(call)),
+        PhoneIntent.Transfer transfer => Transfer(calls.List.Find(transfer.Call), now),
+        PhoneIntent.TransferBlind => TransferBlind(now),
         PhoneIntent.NewCall => NewCall(),
         PhoneIntent.Cancel => Cancel(now),
         PhoneIntent.ToggleMute => ToggleMute(),
@@ -99,10 +103,16 @@ internal sealed class LineControl(
     private void Leave(Instant now)
     {
         entry.Close();
-        if (calls.List.Foreground is { } foreground)
+        if (transfers.Consultation is not null)
+        {
+            transfers.Complete(now); // Hanging up hands on: the habit of every switchboard.
+        }
+        else if (calls.List.Foreground is { } foreground)
         {
             calls.End(foreground, now);
         }
+
+        transfers.Forget();
 
         calls.List.HandleNobodyListens(now);
     }
@@ -111,7 +121,10 @@ internal sealed class LineControl(
     {
         if (calls.List.Foreground is { State: CallState.Talking } talking && !entry.IsOpen)
         {
-            outputs.Enqueue(new PhoneOutput.Media(new MediaCommand.SendDigit(talking.Stream, character, digitDuration)));
+            bool isInfo = accounts.TryGet(talking.Account, out AccountSettings account) && account.Dtmf is DtmfMode.Info;
+            outputs.Enqueue(isInfo
+                ? new PhoneOutput.SendDigit(talking.Id, character, digitDuration)
+                : new PhoneOutput.Media(new MediaCommand.SendDigit(talking.Stream, character, digitDuration)));
             return IntentRefusal.None;
         }
 
@@ -185,6 +198,54 @@ internal sealed class LineControl(
         return IntentRefusal.None;
     }
 
+    private bool Resume(Call call)
+    {
+        if (!calls.Resume(call))
+        {
+            return false;
+        }
+
+        TransferControl.TakeBack(call);
+        entry.Close();
+        handset.OpenIfClosed();
+        return true;
+    }
+
+    /// <summary>The Transfer key: sets the call aside, or joins it with the one asked in.</summary>
+    private IntentRefusal Transfer(Call? call, Instant now)
+    {
+        if (transfers.Consultation is not null)
+        {
+            return transfers.Complete(now);
+        }
+
+        if (call is null || !transfers.Start(call))
+        {
+            return IntentRefusal.NoSuchCall;
+        }
+
+        handset.OpenIfClosed();
+        entry.Open();
+        return IntentRefusal.None;
+    }
+
+    private IntentRefusal TransferBlind(Instant now)
+    {
+        if (transfers.Consultation is not null)
+        {
+            return transfers.Complete(now);
+        }
+
+        IntentRefusal refusal = transfers.Blind(entry.Digits, now);
+        if (refusal is IntentRefusal.None)
+        {
+            _lastDialed = entry.Digits;
+            entry.Close();
+        }
+
+        return refusal;
+    }
+
     private IntentRefusal NewCall()
     {
         calls.HoldForeground();
@@ -197,6 +258,7 @@ internal sealed class LineControl(
     {
         entry.Close();
         calls.List.RemoveEnded();
+        transfers.Abandon();
         if (calls.List.Foreground is null && handset.CloseHandsFree())
         {
             calls.List.HandleNobodyListens(now);

@@ -7,6 +7,7 @@ internal static class AccountBindings
 {
     private static readonly string[] s_codecs = ["PCMU", "PCMA", "G722", "opus"];
     private static readonly string[] s_transports = ["udp", "tcp", "tls", "ws", "wss"];
+    private static readonly string[] s_dtmfModes = ["rtp", "info"];
     private static readonly string[] s_srtpPolicies = ["off", "optional", "required"];
 
     public static IReadOnlyList<SettingBinding<AccountSettings>> All { get; } =
@@ -81,6 +82,12 @@ internal static class AccountBindings
             Description = "Codecs in order of preference.",
             AllowedValues = s_codecs,
         }, (account, value) => account with { Codecs = Codecs(value) }),
+
+        new(Key("dtmf", nameof(AccountSettings.Dtmf), SettingKind.Choice, "\"rtp\"") with
+        {
+            Description = "How digits pressed during a call are sent.",
+            AllowedValues = s_dtmfModes,
+        }, (account, value) => account with { Dtmf = (DtmfMode)Array.IndexOf(s_dtmfModes, value.Text) }),
 
         new(Key("srtp", nameof(AccountSettings.Srtp), SettingKind.Choice, "\"off\"") with
         {

@@ -36,6 +36,9 @@ public sealed record AccountSettings
     /// <summary>Codecs in order of preference.</summary>
     public IReadOnlyList<CodecKind> Codecs { get; init; } = [CodecKind.Pcmu, CodecKind.Pcma];
 
+    /// <summary>How digits pressed during a call are sent.</summary>
+    public DtmfMode Dtmf { get; init; } = DtmfMode.Rtp;
+
     /// <summary>Whether media is encrypted.</summary>
     public SrtpPolicy Srtp { get; init; } = SrtpPolicy.Off;
 }

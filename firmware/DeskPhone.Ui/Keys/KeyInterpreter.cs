@@ -58,6 +58,13 @@ public static class KeyInterpreter
                 : phone.Entered.Length > 0 ? new PhoneIntent.DeleteDigit() : new PhoneIntent.Cancel();
         }
 
+        if (key is PhoneKey.Transfer)
+        {
+            return phone is { TransferFrom: not null, IsEntering: true, Entered.Length: > 0 } ? new PhoneIntent.TransferBlind()
+                : phone.TransferFrom is { } aside ? new PhoneIntent.Transfer(aside.Id)
+                : focus is { State: CallState.Talking or CallState.Held } ? new PhoneIntent.Transfer(focus.Id) : null;
+        }
+
         return key is PhoneKey.Redial ? new PhoneIntent.Redial()
             : key is PhoneKey.Mute ? new PhoneIntent.ToggleMute()
             : key is PhoneKey.Speaker ? new PhoneIntent.ToggleSpeaker()
@@ -84,6 +91,9 @@ public static class KeyInterpreter
             SoftKeyAction.Resume => focus is null ? null : new PhoneIntent.Resume(focus.Id),
             SoftKeyAction.Redial => new PhoneIntent.Redial(),
             SoftKeyAction.Swap => held is null ? null : new PhoneIntent.Resume(held.Id),
+            SoftKeyAction.Transfer => focus is null ? null : new PhoneIntent.Transfer(focus.Id),
+            SoftKeyAction.Complete => phone.TransferFrom is null ? null : new PhoneIntent.Transfer(phone.TransferFrom.Id),
+            SoftKeyAction.Blind => new PhoneIntent.TransferBlind(),
             SoftKeyAction.NewCall => new PhoneIntent.NewCall(),
             _ => null,
         };

@@ -87,6 +87,21 @@ public sealed record ScreenTexts
     /// <summary>Soft key: the other call.</summary>
     public string Swap { get; init; } = "Swap";
 
+    /// <summary>A number is wanted to hand a call on to.</summary>
+    public string TransferTo { get; init; } = "Transfer {0} to…";
+
+    /// <summary>A call is being handed on.</summary>
+    public string Transferring { get; init; } = "Transferring to {0}…";
+
+    /// <summary>Soft key: hand on.</summary>
+    public string Transfer { get; init; } = "Transfer";
+
+    /// <summary>Soft key: join the two calls of a transfer.</summary>
+    public string Complete { get; init; } = "Complete";
+
+    /// <summary>Soft key: hand on without asking.</summary>
+    public string Blind { get; init; } = "Blind";
+
     /// <summary>Soft key: another call.</summary>
     public string NewCall { get; init; } = "New call";
 }

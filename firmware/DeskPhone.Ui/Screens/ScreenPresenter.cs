@@ -66,8 +66,10 @@ public static class ScreenPresenter
     private static ScreenModel Entering(PhoneState phone, ScreenState state, ScreenTexts texts) => new()
     {
         State = state,
-        Title = state is ScreenState.DialTone ? texts.EnterNumber : texts.Dialing,
+        Title = phone.TransferFrom is { } from ? Format(texts.TransferTo, NameOf(from, texts))
+            : state is ScreenState.DialTone ? texts.EnterNumber : texts.Dialing,
         Name = phone.Entered,
+        Lines = phone.Remark.Length > 0 ? [phone.Remark] : [],
     };
 
     private static ScreenModel OfCall(PhoneState phone, CallSnapshot call, ScreenState state, ScreenTexts texts)
@@ -78,8 +80,8 @@ public static class ScreenPresenter
             ScreenState.Calling => Format(texts.Calling, who),
             ScreenState.Ringing => texts.Ringing,
             ScreenState.Incoming => Format(texts.Incoming, who),
-            ScreenState.Talking => call.IsHeldByPeer ? texts.HeldByPeer : texts.Talking,
-            ScreenState.Held => texts.Held,
+            ScreenState.Talking => call.TransferTo.Length > 0 ? Format(texts.Transferring, call.TransferTo) : call.IsHeldByPeer ? texts.HeldByPeer : texts.Talking,
+            ScreenState.Held => call.TransferTo.Length > 0 ? Format(texts.Transferring, call.TransferTo) : texts.Held,
             ScreenState.Busy => Format(texts.Busy, who),
             ScreenState.Failed or ScreenState.Ended => call.EndReason.Length > 0 ? call.EndReason : texts.Ended,
             ScreenState.Idle or ScreenState.DialTone or ScreenState.Dialing => "",
@@ -101,6 +103,11 @@ public static class ScreenPresenter
     private static List<string> LinesOf(PhoneState phone, CallSnapshot call, ScreenTexts texts)
     {
         var lines = new List<string>();
+        if (phone.Remark.Length > 0)
+        {
+            lines.Add(phone.Remark);
+        }
+
         foreach (CallSnapshot other in phone.Calls)
         {
             if (other.Id != call.Id && other.State is CallState.Held)

@@ -41,4 +41,13 @@ public enum SoftKeyAction
 
     /// <summary>Start another call.</summary>
     NewCall,
+
+    /// <summary>Hand the call on.</summary>
+    Transfer,
+
+    /// <summary>Join the two calls of a transfer.</summary>
+    Complete,
+
+    /// <summary>Hand the call on without asking.</summary>
+    Blind,
 }

@@ -14,11 +14,12 @@ internal static class SoftKeySet
         {
             ScreenState.Idle => [phone.CanRedial ? SoftKeyAction.Redial : SoftKeyAction.None],
             ScreenState.DialTone => [phone.CanRedial ? SoftKeyAction.Redial : SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.Cancel],
-            ScreenState.Dialing => [SoftKeyAction.Call, SoftKeyAction.Delete, SoftKeyAction.None, SoftKeyAction.Cancel],
-            ScreenState.Calling or ScreenState.Ringing => [SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.End],
+            ScreenState.Dialing => [SoftKeyAction.Call, SoftKeyAction.Delete, phone.TransferFrom is null ? SoftKeyAction.None : SoftKeyAction.Blind, SoftKeyAction.Cancel],
+            ScreenState.Calling or ScreenState.Ringing => [SoftKeyAction.None, SoftKeyAction.None, phone.TransferFrom is null ? SoftKeyAction.None : SoftKeyAction.Complete, SoftKeyAction.End],
             ScreenState.Incoming => [SoftKeyAction.Answer, phone.IsRinging ? SoftKeyAction.Silence : SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.Reject],
             ScreenState.Talking => Talking(phone),
-            ScreenState.Held => [SoftKeyAction.Resume, SoftKeyAction.NewCall, SoftKeyAction.None, SoftKeyAction.End],
+            ScreenState.Held when phone.Focus is { TransferTo.Length: > 0 } => [SoftKeyAction.Resume, SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.End],
+            ScreenState.Held => [SoftKeyAction.Resume, SoftKeyAction.NewCall, SoftKeyAction.Transfer, SoftKeyAction.End],
             ScreenState.Busy or ScreenState.Failed or ScreenState.Ended => [phone.CanRedial ? SoftKeyAction.Redial : SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.Cancel],
             _ => [],
         };
@@ -33,7 +34,7 @@ internal static class SoftKeySet
         }
 
         bool hasOther = phone.Calls.Any(static call => call.State is CallState.Held);
-        return [SoftKeyAction.Hold, hasOther ? SoftKeyAction.Swap : SoftKeyAction.NewCall, SoftKeyAction.None, SoftKeyAction.End];
+        return [SoftKeyAction.Hold, hasOther ? SoftKeyAction.Swap : SoftKeyAction.NewCall, phone.TransferFrom is null ? SoftKeyAction.Transfer : SoftKeyAction.Complete, SoftKeyAction.End];
     }
 
     private static SoftKey Labelled(SoftKeyAction action, ScreenTexts texts) => new(action, action switch
@@ -51,6 +52,9 @@ internal static class SoftKeySet
         SoftKeyAction.Redial => texts.Redial,
         SoftKeyAction.Swap => texts.Swap,
         SoftKeyAction.NewCall => texts.NewCall,
+        SoftKeyAction.Transfer => texts.Transfer,
+        SoftKeyAction.Complete => texts.Complete,
+        SoftKeyAction.Blind => texts.Blind,
         _ => "",
     });
 }

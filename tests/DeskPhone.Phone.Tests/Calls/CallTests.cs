@@ -124,7 +124,7 @@ public sealed class CallTests
     {
         byte[] offer = Encoding.UTF8.GetBytes(
             "v=0\r\no=- 1 1 IN IP4 192.0.2.20\r\ns=-\r\nc=IN IP4 192.0.2.20\r\nt=0 0\r\nm=audio 30000 RTP/AVP 18\r\na=rtpmap:18 G729/8000\r\n");
-        _bench.Engine.HandleIncoming(new Sip.AccountId(0), new SipPeer("", "sip:102@bench.test"), offer, _bench.Now);
+        _bench.Engine.HandleIncoming(new Sip.AccountId(0), new SipPeer("", "sip:102@bench.test"), offer, null, _bench.Now);
         _bench.Drain();
         _bench.OpenPorts();
 

@@ -157,7 +157,7 @@ internal sealed class EngineBench
     public string Request(string method, string uri, string headers, string body = "", FlowId? flow = null, string? branch = null)
     {
         string text = $"{method} {uri} SIP/2.0\r\nVia: SIP/2.0/UDP 10.0.0.9:5060;branch={branch ?? $"z9hG4bKpeer{++_branch}"}\r\n"
-            + $"Max-Forwards: 70\r\n{headers}\r\n{(body.Length > 0 ? "Content-Type: application/sdp\r\n" : "")}"
+            + $"Max-Forwards: 70\r\n{headers}\r\n{(body.Length > 0 && !headers.Contains("Content-Type", StringComparison.Ordinal) ? "Content-Type: application/sdp\r\n" : "")}"
             + $"Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
         Deliver(flow ?? LastFlow, text);
         return text;
