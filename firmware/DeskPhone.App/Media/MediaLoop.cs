@@ -5,6 +5,7 @@ using DeskPhone.App.Logging;
 using DeskPhone.App.Loops;
 using DeskPhone.Hal.Audio;
 using DeskPhone.Media.Pipeline;
+using DeskPhone.Native.Threads;
 using DeskPhone.Primitives.Time;
 
 namespace DeskPhone.App.Media;
@@ -63,8 +64,7 @@ internal sealed class MediaLoop : IDisposable
 
     public void Start()
     {
-        // The kernel grants real-time scheduling to the service, not to the process that asks; this is what can be asked here.
-        _thread = new Thread(Run) { IsBackground = true, Name = "deskphone-media", Priority = ThreadPriority.Highest };
+        _thread = new Thread(Run) { IsBackground = true, Name = "deskphone-media" };
         _thread.Start();
     }
 
@@ -102,6 +102,7 @@ internal sealed class MediaLoop : IDisposable
 
     private void Run()
     {
+        _ = RealTimeThread.TryEnter(); // Without the right to it the phone works as well as the machine is idle.
         while (!_isStopped)
         {
             if (!RunGuarded() && !_isStopped)
