@@ -1,0 +1,202 @@
+using System.Diagnostics.CodeAnalysis;
+using DeskPhone.App.Logging;
+using DeskPhone.App.Loops;
+using DeskPhone.Core.Control;
+using DeskPhone.Hal;
+using DeskPhone.Hal.Display;
+using DeskPhone.Native.Cairo;
+using DeskPhone.Native.Pango;
+using DeskPhone.Phone.Accounts;
+using DeskPhone.Ui.Drawing;
+using DeskPhone.Ui.Screens;
+using DeskPhone.Web;
+
+namespace DeskPhone.App.Rendering;
+
+/// <summary>The thread that keeps a display in step with the phone. The newest screen wins; the control loop never waits for it.</summary>
+/// <remarks>
+/// Fonts are a hundred milliseconds of work, so nothing is loaded before the accounts have asked their registrars. Without
+/// the drawing libraries the display stays dark, <see cref="Problem"/> says why, and the phone works.
+/// </remarks>
+public sealed class ScreenLoop : IAsyncDisposable
+{
+    // An account whose server's name does not resolve may not keep the screen dark.
+    private static readonly TimeSpan s_registerLimit = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_pauseAfterFailure = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly LoopSignal _signal;
+    private readonly TimeProvider _time;
+    private readonly IPhonePort _phone;
+    private readonly IDisplay _display;
+    private readonly ScreenTheme _theme;
+    private readonly ILogSink _log;
+    private readonly Thread _thread;
+    private readonly Task _watching;
+    private volatile ScreenModel? _newest;
+    private volatile string? _problem;
+    private volatile bool _isStopped;
+    private long _frameCount;
+    private long _failures;
+
+    private ScreenLoop(IPhonePort phone, IDisplay display, ScreenTheme theme, ILogSink log, TimeProvider time)
+    {
+        (_phone, _display, _theme, _log, _time) = (phone, display, theme, log, time);
+        _signal = new LoopSignal(time);
+        _watching = WatchAsync();
+        _thread = new Thread(Run) { IsBackground = true, Name = "deskphone-screen", Priority = ThreadPriority.BelowNormal };
+        _thread.Start();
+    }
+
+    /// <summary>What keeps the screen dark or names unreadable, with the package that mends it; <see langword="null"/> for nothing.</summary>
+    public string? Problem => _problem;
+
+    /// <summary>Pictures shown: those of which at least a pixel was new.</summary>
+    public long FrameCount => Interlocked.Read(ref _frameCount);
+
+    /// <summary>How often drawing failed that never should.</summary>
+    public long Failures => Interlocked.Read(ref _failures);
+
+    /// <summary>Switches the screen on.</summary>
+    /// <param name="phone">Whose screen.</param>
+    /// <param name="display">Where it is shown; nobody else may write to it.</param>
+    /// <param name="theme">The colours.</param>
+    /// <param name="log">Gets one line where something is missing.</param>
+    /// <param name="time">Its clock.</param>
+    public static ScreenLoop Start(IPhonePort phone, IDisplay display, ScreenTheme theme, ILogSink log, TimeProvider? time = null) =>
+        new(phone, display, theme, log, time ?? TimeProvider.System);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _isStopped = true;
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _watching.ConfigureAwait(false);
+        _signal.Set();
+        _thread.Join();
+        _signal.Dispose();
+        _stopping.Dispose();
+    }
+
+    private static bool HasAsked(PhoneSnapshot phone) =>
+        phone.Accounts.All(static account => account.State is not AccountState.Unregistered);
+
+    private async Task WatchAsync()
+    {
+        CancellationToken stop = _stopping.Token;
+        using var patience = new CancellationTokenSource(s_registerLimit, _time);
+        using CancellationTokenRegistration release = patience.Token.Register(() => Show(_phone.Snapshot));
+        try
+        {
+            IAsyncEnumerator<PhoneSnapshot> changes = _phone.WatchAsync(stop).GetAsyncEnumerator(stop);
+            await using var end = changes.ConfigureAwait(false);
+            ValueTask<bool> next = changes.MoveNextAsync(); // Watch first and look second: nothing falls between.
+            PhoneSnapshot newest = _phone.Snapshot;
+            do
+            {
+                if (HasAsked(newest) || patience.IsCancellationRequested)
+                {
+                    Show(newest);
+                }
+
+                if (!await next.ConfigureAwait(false))
+                {
+                    return;
+                }
+
+                newest = changes.Current;
+                next = changes.MoveNextAsync();
+            }
+            while (!stop.IsCancellationRequested);
+        }
+        catch (OperationCanceledException)
+        {
+            // The screen is switched off.
+        }
+    }
+
+    private void Show(PhoneSnapshot phone)
+    {
+        _newest = phone.Screen;
+        _signal.Set();
+    }
+
+    private void Run()
+    {
+        while (!_isStopped)
+        {
+            _signal.Wait(Timeout.InfiniteTimeSpan);
+            if (_newest is not null && !_isStopped && !DrawGuarded())
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Draws until it is told to stop or fails; false where another try is no use.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "The loop's edge: whatever fails is told and counted, and the next picture is drawn anew.")]
+    private bool DrawGuarded()
+    {
+        try
+        {
+            DrawUntilStopped();
+            return false;
+        }
+        catch (DllNotFoundException)
+        {
+            Tell(ScreenFonts.FindMissing() ?? "The screen cannot be drawn: a library is missing (package libpangocairo-1.0-0)");
+            return false;
+        }
+        catch (HalException failure)
+        {
+            Tell($"The display failed: {failure.Message}");
+            return failure.Error is not HalError.DeviceGone;
+        }
+        catch (Exception failure)
+        {
+            _ = Interlocked.Increment(ref _failures);
+            _log.Write(LogLevel.Error, $"screen loop: {failure}");
+            _signal.Wait(s_pauseAfterFailure);
+            _signal.Set();
+            return true;
+        }
+    }
+
+    private void DrawUntilStopped()
+    {
+        using var picture = new LcdPicture(_display.Width, _display.Height, _theme);
+        Draw(picture);
+        if (ScreenFonts.FindMissing() is { } missing)
+        {
+            Tell(missing);
+        }
+
+        while (!_isStopped)
+        {
+            _signal.Wait(Timeout.InfiniteTimeSpan);
+            Draw(picture);
+        }
+    }
+
+    private void Draw(LcdPicture picture)
+    {
+        IReadOnlyList<PixelBox> regions = picture.Draw(_newest!);
+        if (regions.Count == 0)
+        {
+            return;
+        }
+
+        foreach (PixelBox region in regions)
+        {
+            _display.Show(picture.Pixels, new DisplayRegion(region.X, region.Y, region.Width, region.Height));
+        }
+
+        _ = Interlocked.Increment(ref _frameCount);
+    }
+
+    private void Tell(string problem)
+    {
+        _problem = problem;
+        _log.Write(LogLevel.Warning, problem);
+    }
+}
