@@ -4,8 +4,11 @@ using DeskPhone.App;
 using DeskPhone.App.Logging;
 using DeskPhone.Hal.Sim;
 using DeskPhone.Hal.Sim.Audio;
+using DeskPhone.Hal.Sim.Display;
 using DeskPhone.Settings.Values;
 using DeskPhone.Simulator.Demo;
+using DeskPhone.Simulator.Page;
+using DeskPhone.Simulator.Page.Views;
 using DeskPhone.Simulator.Sound;
 using DeskPhone.Simulator.Start;
 using DeskPhone.Web;
@@ -15,31 +18,32 @@ namespace DeskPhone.Simulator;
 /// <summary>The firmware on a simulated board, from its start to its end.</summary>
 public static class SimulatedPhone
 {
+    private const int LcdWidth = 320;
+    private const int LcdHeight = 240;
     private const int TokenHexDigits = 32; // 128 bits.
 
     /// <summary>Runs until <paramref name="stop"/>. What can be wrong is looked at first, before anything is sent or overwritten.</summary>
     /// <exception cref="UsageException">The phone cannot start as asked.</exception>
     public static async Task RunAsync(SimulatorOptions options, TextWriter output, ILogSink log, CancellationToken stop)
     {
-        if (!options.IsHeadless)
-        {
-            throw new UsageException("there is no page yet: add --headless, and work the phone by its remote control");
-        }
-
         var notes = new List<string>(); // For the log, once nothing can be wrong any more: a fault stands alone.
         bool isDemo = !options.HasNoDemo && !SettingsFile.IsGiven(options);
         await using DemoOffice? demo = isDemo ? await DemoOffice.StartAsync(log, stop) : null;
         PhoneSettings settings = demo?.SettingsFor(DemoOffice.FirstPhone) ?? SettingsFile.Read(options, notes);
         int sampleRateHz = settings.Audio.SampleRateHz;
-        var board = new SimBoard(TimeProvider.System);
-        board.Audio.Microphone = Microphone(options, sampleRateHz, notes);
+        var board = new SimBoard(TimeProvider.System) { Display = new SimDisplay(LcdWidth, LcdHeight) };
         using WebListener? listener = Listen(options, settings.Web);
         await using WaveRecorder? ear = options.EarFile is { } earFile ? WaveRecorder.Open(earFile, log) : null;
+        var sound = new PageSound(sampleRateHz, Microphone(options, sampleRateHz, notes), ear);
+        board.Audio.Microphone = sound.Microphone;
         await using PhoneApp app = Start(options, settings, board, log); // The REGISTER leaves here; the rest loads behind it.
         ear?.Begin(sampleRateHz);
-        board.Audio.Ear = ear;
+        board.Audio.Ear = options.IsHeadless ? ear : sound.Ear;
         notes.ForEach(note => log.Write(LogLevel.Warning, note));
-        await using PhoneWebServer? server = await ServeAsync(options, listener, app.Phone, output);
+        string token = options.Token ?? RandomNumberGenerator.GetHexString(TokenHexDigits, lowercase: true);
+        IReadOnlyList<TryView> numbers = demo is null ? [] : [.. DemoOffice.NumbersToTry.Select(TryView.Parse)];
+        await using PhonePage? page = options.IsHeadless || listener is null ? null : PhonePage.Start(board, sound, token, numbers, app.Phone, log);
+        await using PhoneWebServer? server = await ServeAsync(listener, token, page, app.Phone, output);
         foreach (string number in demo is null ? [] : DemoOffice.NumbersToTry)
         {
             await output.WriteLineAsync(number);
@@ -48,6 +52,7 @@ public static class SimulatedPhone
         await output.WriteLineAsync("ready");
         await output.FlushAsync(CancellationToken.None);
         await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await (page?.StopAsync() ?? Task.CompletedTask);
         await Task.WhenAll(app.StopAsync(), server?.StopAsync() ?? Task.CompletedTask);
     }
 
@@ -102,18 +107,27 @@ public static class SimulatedPhone
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The caller disposes the server.")]
     private static async Task<PhoneWebServer?> ServeAsync(
-        SimulatorOptions options, WebListener? listener, IPhonePort phone, TextWriter output)
+        WebListener? listener, string token, PhonePage? page, IPhonePort phone, TextWriter output)
     {
         if (listener is null)
         {
             return null;
         }
 
-        string token = options.Token ?? RandomNumberGenerator.GetHexString(TokenHexDigits, lowercase: true);
-        var serverOptions = new PhoneWebServerOptions { Listener = listener, Token = token };
+        var serverOptions = new PhoneWebServerOptions
+        {
+            Listener = listener,
+            Token = token,
+            Mount = page is null ? null : page.Mount,
+        };
         PhoneWebServer server = await Task.Run(() => PhoneWebServer.StartAsync(serverOptions, phone, CancellationToken.None));
         await output.WriteLineAsync($"web {server.Address.GetLeftPart(UriPartial.Authority)}");
         await output.WriteLineAsync($"token {token}");
+        if (page is not null)
+        {
+            await output.WriteLineAsync($"page {server.Address}?token={Uri.EscapeDataString(token)}");
+        }
+
         return server;
     }
 }

@@ -1,0 +1,18 @@
+// The signs on the keys, on a grid of 20, drawn with one pen.
+
+const path = (d, more = '') => `<path d="${d}" ${more}/>`;
+
+export const GLYPHS = {
+  star: path('M10 4v12M4.8 7l10.4 6M15.2 7L4.8 13'),
+  hash: path('M8 4L6.5 16M13.5 4L12 16M4 8h12.5M3.5 12.2H16'),
+  messages: path('M3 5.5h14v9.5H3zM3.3 6l6.7 5 6.7-5'),
+  headset: path('M3.5 12v-2a6.5 6.5 0 0 1 13 0v2M3.5 11.5h2.6v4.5H3.5zM13.9 11.5h2.6v4.5h-2.6zM15.5 16c0 1.6-2 2.2-4.2 2.2'),
+  hold: path('M7.2 5v10M12.8 5v10', 'stroke-width="2.4"'),
+  transfer: path('M3 7h11.5M11.5 4l3 3-3 3M17 13H5.5M8.5 10l-3 3 3 3'),
+  back: path('M8 4.5L3.5 9 8 13.5M3.8 9H12a4 4 0 0 1 0 7.5H9'),
+  redial: path('M15.8 8.2A6.3 6.3 0 1 0 16.3 11M16.5 4v4.4h-4.4'),
+  mute: path('M10 3a2.3 2.3 0 0 1 2.3 2.3v4a2.3 2.3 0 0 1-4.6 0v-4A2.3 2.3 0 0 1 10 3zM5 9.2a5 5 0 0 0 10 0M10 14.3V17M3.8 3.2l12.6 13.6'),
+  speaker: path('M3.5 7.8h3L10.5 4.5v11L6.5 12.2h-3zM13 7.5a3.6 3.6 0 0 1 0 5M15.2 5.3a6.7 6.7 0 0 1 0 9.4'),
+  volumeDown: path('M5 10h10', 'stroke-width="1.9"'),
+  volumeUp: path('M5 10h10M10 5v10', 'stroke-width="1.9"'),
+};
