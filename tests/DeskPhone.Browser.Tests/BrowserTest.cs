@@ -103,8 +103,9 @@ public abstract class BrowserTest : IAsyncLifetime
         page.Console += (_, message) => Complain(message.Type == "error", message.Text);
         page.PageError += (_, error) => Complain(isError: true, error);
         await page.GotoAsync(phone.Page.AbsoluteUri);
-        await page.WaitForFunctionAsync("document.documentElement.dataset.pictures > 0 && deskphone.view !== null");
-        return new PhonePage(page);
+        var opened = new PhonePage(page);
+        await opened.WaitAsync("document.documentElement.dataset.pictures > 0 && globalThis.deskphone?.view");
+        return opened;
     }
 
     private static (int First, int Last) Ports()
