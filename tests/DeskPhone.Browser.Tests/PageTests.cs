@@ -23,7 +23,7 @@ public sealed class PageTests : BrowserTest
         await page.PressAsync("mute");
         await page.WaitAsync("deskphone.view.lamps.mute === 'on'");
         await page.WaitForSilenceAsync(QuietDb);
-        Assert.Equal("true", await page.Page.Locator("[data-key=mute]").First.GetAttributeAsync("aria-pressed"));
+        Assert.Equal("true", await page.Page.Locator("#keys [data-key=mute]").GetAttributeAsync("aria-pressed"));
 
         await page.PressAsync("mute");
         await page.WaitToHearAsync(TestToneHz, AudibleDb);
@@ -87,7 +87,7 @@ public sealed class PageTests : BrowserTest
             "[...document.querySelectorAll('button')].filter((button) => !(button.ariaLabel || button.textContent.trim())).length");
         Assert.Equal(0, unnamed);
 
-        await page.Page.Locator("[data-key=handset]").First.FocusAsync();
+        await page.Page.Locator("#keys [data-key=handset]").FocusAsync();
         await page.Page.Keyboard.PressAsync("Enter");
         await page.WaitForScreenAsync("dialTone");
         await page.Page.Locator("#keys [data-key='7']").FocusAsync();

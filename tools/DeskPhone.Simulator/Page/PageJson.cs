@@ -9,6 +9,6 @@ namespace DeskPhone.Simulator.Page;
 [JsonSerializable(typeof(PhoneView))]
 [JsonSerializable(typeof(EventView))]
 [JsonSerializable(typeof(ClockView))]
-[JsonSerializable(typeof(MicrophoneView))]
+[JsonSerializable(typeof(SilencedView))]
 [JsonSerializable(typeof(PageCommand))]
 internal sealed partial class PageJson : JsonSerializerContext;

@@ -12,6 +12,10 @@ internal sealed class Viewer(WebSocket socket, PagePhone phone, Outbox outbox)
 {
     private const int MaxMessageBytes = 4096; // 40 ms of 48 kHz, and no command comes near it.
 
+    /// <summary>For a page that speaks when another begins to.</summary>
+    private static readonly byte[] s_silenced =
+        JsonSerializer.SerializeToUtf8Bytes(new SilencedView(), PageJson.Default.SilencedView);
+
     private readonly HashSet<PhoneKey> _held = [];
     private readonly byte[] _outgoing = new byte[PictureMessage.MaxLength(phone.Display.Width * phone.Display.Height)];
     private readonly byte[] _incoming = new byte[MaxMessageBytes];
@@ -184,12 +188,7 @@ internal sealed class Viewer(WebSocket socket, PagePhone phone, Outbox outbox)
         }
         else if (phone.Microphone.Begin(outbox) is Outbox before)
         {
-            before.PutNote(MicrophoneJson(isOn: false)); // It is told that somebody else speaks now.
+            before.PutNote(s_silenced);
         }
-
-        outbox.PutNote(MicrophoneJson(isOn));
     }
-
-    private static byte[] MicrophoneJson(bool isOn) =>
-        JsonSerializer.SerializeToUtf8Bytes(new MicrophoneView(isOn), PageJson.Default.MicrophoneView);
 }

@@ -8,7 +8,7 @@ const HANDSET = 'M-58-236C-58-262-44-272-22-272L22-272C44-272 58-262 58-236L58-1
 export function draw(picture, layout) {
   picture.replaceChildren();
   picture.setAttribute('viewBox', `0 0 ${layout.width} ${layout.height}`);
-  picture.append(defs(), body(layout), lamp(layout.lamp), cradle(layout.handset), bezel(layout.lcd));
+  picture.append(defs(), cord(layout), body(layout), lamp(layout.lamp), cradle(layout.handset), bezel(layout.lcd));
   const plate = node('g', { class: 'plate' });
   const ring = layout.keys.find(({ id }) => id === 'up');
   plate.append(ringWell(ring));
@@ -27,7 +27,8 @@ function defs() {
     <linearGradient id="cap" x1="0" y1="0" x2="0" y2="1"><stop offset="0" class="c1"/><stop offset="1" class="c2"/></linearGradient>
     <linearGradient id="cap-down" x1="0" y1="0" x2="0" y2="1"><stop offset="0" class="c3"/><stop offset="1" class="c4"/></linearGradient>
     <linearGradient id="edge" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#fff" stop-opacity=".3"/><stop offset=".25" stop-color="#fff" stop-opacity=".05"/><stop offset="1" stop-color="#000" stop-opacity=".25"/></linearGradient>
-    <linearGradient id="well" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#000" stop-opacity=".62"/><stop offset=".75" stop-color="#000" stop-opacity=".38"/><stop offset="1" stop-color="#fff" stop-opacity=".1"/></linearGradient>
+    <linearGradient id="well" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#000" stop-opacity=".6"/><stop offset=".9" stop-color="#000" stop-opacity=".42"/><stop offset="1" stop-color="#000" stop-opacity=".2"/></linearGradient>
+    <linearGradient id="lip" x1="0" y1="0" x2="0" y2="1"><stop offset=".6" stop-color="#fff" stop-opacity="0"/><stop offset="1" stop-color="#fff" stop-opacity=".16"/></linearGradient>
     <linearGradient id="glass" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#191c1f"/><stop offset="1" stop-color="#0a0b0c"/></linearGradient>
     <linearGradient id="glare" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="#fff" stop-opacity=".16"/><stop offset=".42" stop-color="#fff" stop-opacity=".02"/><stop offset=".43" stop-color="#fff" stop-opacity="0"/></linearGradient>
     <linearGradient id="barrel" x1="0" y1="0" x2="1" y2="0"><stop offset="0" class="h1"/><stop offset=".2" class="h2"/><stop offset=".44" class="h3"/><stop offset=".8" class="h4"/><stop offset="1" class="h5"/></linearGradient>
@@ -56,6 +57,17 @@ function body({ body: { x, y, width, height, radius }, crease }) {
   return made;
 }
 
+/** A coil is a thick line with thin ones across. It hangs from under the handset and comes in again at the side. */
+function cord({ name, body: { y, height } }) {
+  const made = node('g', { class: 'cord' });
+  const bottom = y + height;
+  if (name === 'wide') {
+    const d = `M112 ${bottom - 10}C112 ${bottom + 22} 92 ${bottom + 30} 66 ${bottom + 24}C14 ${bottom + 12} -22 ${bottom - 26} -14 ${bottom - 84}C-10 ${bottom - 110} 0 ${bottom - 124} 22 ${bottom - 128}`;
+    made.append(node('path', { d, class: 'cord-cast' }), node('path', { d, class: 'coil' }), node('path', { d, class: 'turns' }), node('path', { d, class: 'turns-lit' }));
+  }
+  return made;
+}
+
 function lamp({ x, y, width }) {
   const made = node('g', { class: 'lamp message', 'data-lamp': 'message' });
   made.append(
@@ -69,14 +81,14 @@ function lamp({ x, y, width }) {
 
 function cradle({ x, y, scale, turn }) {
   const made = node('g', { transform: `translate(${x} ${y}) rotate(${turn}) scale(${scale})`, class: 'cradle' });
-  for (const [top, height] of [[-256, 128], [132, 128]]) {
+  for (const top of [-282, 138]) {
     made.append(
-      node('rect', { x: -50, y: top, width: 100, height, rx: 42, fill: 'url(#well)' }),
-      node('rect', { x: -36, y: top + 16, width: 72, height: height - 32, rx: 30, class: 'pad' }));
+      ...seat({ x: -66, y: top, width: 132, height: 144 }, 46),
+      node('rect', { x: -40, y: top + 30, width: 80, height: 84, rx: 36, class: 'pad' }));
   }
   made.append(
-    node('rect', { x: -9, y: -150, width: 18, height: 34, rx: 6, class: 'hook' }),
-    node('rect', { x: -6, y: -147, width: 12, height: 4, rx: 2, fill: '#fff', opacity: 0.18 }));
+    node('rect', { x: -10, y: -176, width: 20, height: 44, rx: 7, class: 'hook' }),
+    node('rect', { x: -6, y: -172, width: 12, height: 3, rx: 1.5, fill: '#fff', opacity: 0.25 }));
   return made;
 }
 
@@ -102,7 +114,7 @@ function handset({ x, y, scale, turn }) {
 function bezel({ x, y, bezel: b }) {
   const made = node('g', { class: 'bezel' });
   made.append(
-    node('rect', { x: b.x - 2, y: b.y - 2, width: b.width + 4, height: b.height + 4, rx: 15, fill: 'url(#well)' }),
+    ...seat({ x: b.x - 1.5, y: b.y - 1.5, width: b.width + 3, height: b.height + 3.5 }, 14.5),
     node('rect', { ...size(b), rx: 13, fill: 'url(#glass)' }),
     node('rect', { ...size(b), rx: 13, fill: 'url(#glare)' }),
     node('rect', { x: x - 1.5, y: y - 1.5, width: 323, height: 243, rx: 3, fill: '#050606' }));
@@ -112,7 +124,7 @@ function bezel({ x, y, bezel: b }) {
 function ringWell({ center: [x, y], radius }) {
   const made = node('g');
   made.append(
-    node('circle', { cx: x, cy: y, r: radius + 3, fill: 'url(#well)' }),
+    ...seat({ x: x - radius - 2, y: y - radius - 2, width: 2 * radius + 4, height: 2 * radius + 5 }, radius + 2),
     node('circle', { cx: x, cy: y, r: radius, fill: 'url(#cap)' }),
     node('circle', { cx: x, cy: y, r: radius - 0.5, fill: 'none', stroke: 'url(#edge)' }));
   return made;
@@ -128,10 +140,10 @@ const DRAWN = {
     if (isMark) {
       top.append(glyph(key.id === '*' ? 'star' : 'hash', x, y, 1));
     } else {
-      top.append(text(key.id, x, hasLetters ? y + 2 : y + 8, 'numeral'));
+      top.append(text(key.id, x, y + 3, 'numeral'));
     }
     if (hasLetters) {
-      top.append(text(key.letters, x, y + 15.5, 'letters'));
+      top.append(text(key.letters, x, y + 16, 'letters'));
     }
     if (key.id === '5') {
       top.append(node('rect', { x: x - 6, y: key.y + key.height - 5, width: 12, height: 2.4, rx: 1.2, class: 'mark' }));
@@ -189,7 +201,7 @@ const DRAWN = {
       node('circle', { cx: x, cy: y, r: key.radius, class: 'face' }),
       node('circle', { cx: x, cy: y, r: key.radius - 0.5, fill: 'none', stroke: 'url(#edge)' }),
       text('OK', x, y + 4.5, 'ok'));
-    made.append(node('circle', { cx: x, cy: y, r: key.radius + 2.5, fill: 'url(#well)' }), top);
+    made.append(node('circle', { cx: x, cy: y + 0.5, r: key.radius + 2, fill: 'url(#well)' }), top);
     return made;
   },
 
@@ -218,8 +230,16 @@ function cap(key, radius) {
   top.append(
     node('rect', { ...shape, class: 'face' }),
     node('rect', { x: key.x + 0.5, y: key.y + 0.5, width: key.width - 1, height: key.height - 1, rx: radius - 0.5, fill: 'none', stroke: 'url(#edge)' }));
-  made.append(node('rect', { x: key.x - 2.5, y: key.y - 2.5, width: key.width + 5, height: key.height + 6, rx: radius + 2.5, fill: 'url(#well)' }), top);
+  made.append(...seat({ x: key.x - 1.5, y: key.y - 1.5, width: key.width + 3, height: key.height + 4 }, radius + 1.5), top);
   return made;
+}
+
+/** What is sunk in: dark at its top, and a thin line of light where its lower lip faces up. */
+function seat(box, rx) {
+  return [
+    node('rect', { ...box, rx, fill: 'url(#well)' }),
+    node('rect', { x: box.x - 0.5, y: box.y - 0.5, width: box.width + 1, height: box.height + 1, rx: rx + 0.5, fill: 'none', stroke: 'url(#lip)' }),
+  ];
 }
 
 function indicator(name, box, kind) {

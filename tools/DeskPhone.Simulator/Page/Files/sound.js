@@ -20,11 +20,7 @@ export class Sound extends EventTarget {
     connection.addEventListener('ear', ({ detail }) => this.#ear?.port.postMessage(detail, [detail.samples.buffer]));
     connection.addEventListener('open', () => this.#agree());
     connection.addEventListener('hello', ({ detail }) => (this.#rate = detail.sampleRateHz));
-    connection.addEventListener('microphone', ({ detail }) => {
-      if (!detail.on && this.#source !== 'none') {
-        this.choose('none');
-      }
-    });
+    connection.addEventListener('silenced', () => this.choose('none'));
   }
 
   get isPossible() {

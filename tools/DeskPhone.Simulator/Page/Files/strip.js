@@ -63,15 +63,16 @@ export class Strip {
     const words = { dialing: 'Calling', ringing: 'Ringing at', incoming: 'Call from', talking: 'Talking with', held: 'Holding' };
     at('call-words').textContent = call ? `${words[call.state] ?? ''} ${call.peer}` : 'No call.';
     at('call-words').classList.toggle('quiet', !call);
-    at('figures').hidden = !call?.codec;
-    if (call?.codec) {
+    const hasMedia = Boolean(call?.codec) && call.sent + call.received > 0;
+    at('figures').hidden = !hasMedia;
+    if (hasMedia) {
       this.#figures(call);
     }
   }
 
   measured({ latencyMs }) {
     this.#latency = this.#latency === null ? latencyMs : this.#latency * 0.8 + latencyMs * 0.2;
-    if (this.#call?.codec) {
+    if (!at('figures').hidden) {
       at('latency').textContent = `${Math.round(this.#latency)} ms`;
     }
   }
