@@ -18,7 +18,6 @@ public sealed class ProgramTests : IDisposable
     public static TheoryData<string, string[]> WrongStarts => new()
     {
         { "--foo", ["--foo"] },
-        { "no page yet", ["--no-demo"] },
         { "--mic nope.wav: there is no such file", [.. s_alone, "--mic", "nope.wav"] },
         { "--mic text.wav: it is no WAV file", [.. s_alone, "--mic", "text.wav"] },
         { "--ear nope/ear.wav: there is no such directory", [.. s_alone, "--ear", "nope/ear.wav"] },
