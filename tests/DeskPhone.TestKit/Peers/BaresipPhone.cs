@@ -153,7 +153,7 @@ public sealed class BaresipPhone : IAsyncDisposable
     }
 
     private static string FindModules() =>
-        Directory.EnumerateDirectories("/usr/lib", "baresip", SearchOption.AllDirectories)
+        PeerTools.LibraryFolders("baresip")
             .Select(static folder => Path.Combine(folder, "modules"))
             .First(static folder => File.Exists(Path.Combine(folder, "g711.so")));
 

@@ -121,7 +121,7 @@ public sealed class KamailioServer : IAsyncDisposable
 
     /// <summary>Debian and Ubuntu keep them below the architecture's library folder.</summary>
     private static string FindModules() =>
-        Directory.EnumerateDirectories("/usr/lib", "kamailio", SearchOption.AllDirectories)
+        PeerTools.LibraryFolders("kamailio")
             .Select(static folder => Path.Combine(folder, "modules"))
             .First(static folder => File.Exists(Path.Combine(folder, "tm.so")));
 

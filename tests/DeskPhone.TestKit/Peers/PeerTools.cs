@@ -10,6 +10,9 @@ public static class PeerTools
         ["sipp"] = "sip-tester",
     };
 
+    // An ordinary user may not look into all of them: OpenSSL keeps a link to its private keys there.
+    private static readonly EnumerationOptions s_anyDepth = new() { RecurseSubdirectories = true, IgnoreInaccessible = true };
+
     /// <summary>Whether a program can be started.</summary>
     public static bool IsInstalled(string program) => PathOf(program) is not null;
 
@@ -36,4 +39,8 @@ public static class PeerTools
         $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/sbin".Split(':', StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => Path.Combine(folder, program))
             .FirstOrDefault(File.Exists);
+
+    /// <summary>The folders of a name at any depth below <c>/usr/lib</c>: programs keep their modules there, some below the architecture's folder.</summary>
+    internal static IEnumerable<string> LibraryFolders(string name) =>
+        Directory.EnumerateDirectories("/usr/lib", name, s_anyDepth);
 }
