@@ -37,7 +37,7 @@ public sealed class ProgramTests
             lines.Add(await program.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("it ended"));
         }
 
-        using Process kill = Process.Start("kill", [$"{program.Id}"]);
+        using Process kill = Process.Start("sh", ["-c", $"kill {program.Id}"]); // The shell's own: a bare system has no other.
         await program.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
         Assert.Equal(0, program.ExitCode);
