@@ -135,6 +135,9 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, Queue<C
             case SipOutput.RegistrationChanged changed:
                 phone.HandleRegistration(changed.Account, changed.State, changed.StatusCode, changed.Reason, now);
                 return true;
+            case SipOutput.MessageWaiting waiting:
+                phone.HandleMessageWaiting(waiting.Account, waiting.Summary, now);
+                return true;
             case SipOutput.SessionIncoming incoming:
                 // The phone's own outputs for the call wait in its queue until the session is known here.
                 _sessions.Add(phone.HandleIncoming(incoming.Account, incoming.Peer, incoming.Offer, CallOf(incoming.Replaced), now), incoming.Session);

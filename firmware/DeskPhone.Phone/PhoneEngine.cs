@@ -9,6 +9,7 @@ using DeskPhone.Settings.Values;
 using DeskPhone.Sip;
 using DeskPhone.Sip.Registration;
 using DeskPhone.Sip.Sessions;
+using DeskPhone.Sip.Subscriptions;
 
 namespace DeskPhone.Phone;
 
@@ -87,6 +88,13 @@ public sealed class PhoneEngine
     public void HandleRegistration(AccountId account, RegistrationState state, int statusCode, string reason, Instant now)
     {
         _accounts.HandleRegistration(account, state, statusCode, reason);
+        Settle(now);
+    }
+
+    /// <summary>The server told how many messages wait.</summary>
+    public void HandleMessageWaiting(AccountId account, MessageSummary summary, Instant now)
+    {
+        _accounts.HandleMessageWaiting(account, summary);
         Settle(now);
     }
 

@@ -19,6 +19,9 @@ public sealed record PhoneState
     /// <summary>The account new calls leave from; <see langword="null"/> where none is configured.</summary>
     public AccountSnapshot? AccountInUse { get; init; }
 
+    /// <summary>Voice messages not heard yet, of all accounts.</summary>
+    public int NewMessages => Accounts.Sum(static account => account.NewMessages);
+
     /// <summary>Whether a number is being entered.</summary>
     public bool IsEntering { get; init; }
 

@@ -2,6 +2,7 @@ using System.Net;
 using DeskPhone.Sip.Registration;
 using DeskPhone.Sip.Routing;
 using DeskPhone.Sip.Sessions;
+using DeskPhone.Sip.Subscriptions;
 
 namespace DeskPhone.Sip;
 
@@ -81,6 +82,9 @@ public abstract record SipOutput
 
     /// <summary>The session is over. The last output that names it.</summary>
     public sealed record SessionEnded(SessionId Session, SessionEndCause Cause, int StatusCode, string Reason) : SipOutput;
+
+    /// <summary>The server told how many messages wait for an account, asked or unasked (RFC 3842).</summary>
+    public sealed record MessageWaiting(AccountId Account, MessageSummary Summary) : SipOutput;
 
     /// <summary>Every account is unregistered and every session ended, or the time for it is up: the owner may close its sockets.</summary>
     public sealed record ShutdownComplete : SipOutput;

@@ -41,8 +41,9 @@ public sealed class DemoPbxEngine
 
         _options = options;
         var users = new Dictionary<string, string>(options.Users.Concat(passwords), StringComparer.Ordinal);
+        string voicemail = Extension.All.First(static extension => extension.Kind is ExtensionKind.Voicemail).Number;
         _mailboxes = new MailboxTable(options.Users.Keys);
-        _pbx = new PbxEngine(options with { Users = users }, random);
+        _pbx = new PbxEngine(options with { Users = users, VoicemailNumber = voicemail }, random);
         _extensions = new ExtensionEngine(options, passwords, _mailboxes, random);
     }
 
@@ -69,6 +70,11 @@ public sealed class DemoPbxEngine
     public void HandleStart(Instant now)
     {
         _pbx.HandleFlowAccepted(new SipFlow(s_inside, SipTransportProtocol.Udp, _options.Address, _options.Address));
+        foreach (string user in _options.Users.Keys)
+        {
+            _pbx.HandleMessages(user, new MessageSummary(NewCount: 0, OldCount: 0), now); // Told when they register.
+        }
+
         _extensions.HandleStart(now);
         Settle(now);
     }

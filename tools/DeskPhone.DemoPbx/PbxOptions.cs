@@ -14,6 +14,9 @@ public sealed record PbxOptions
     /// <summary>User names and their passwords.</summary>
     public required IReadOnlyDictionary<string, string> Users { get; init; }
 
+    /// <summary>The number phones call to hear their messages; empty for none.</summary>
+    public string VoicemailNumber { get; init; } = "";
+
     /// <summary>Whether challenges ask for SHA-256 rather than MD5 (RFC 8760).</summary>
     public bool IsSha256 { get; init; }
 }

@@ -2,6 +2,7 @@ using DeskPhone.Phone.DialPlan;
 using DeskPhone.Settings.Values;
 using DeskPhone.Sip;
 using DeskPhone.Sip.Registration;
+using DeskPhone.Sip.Subscriptions;
 
 namespace DeskPhone.Phone.Accounts;
 
@@ -68,6 +69,14 @@ internal sealed class AccountBook
                 StatusCode = statusCode,
                 Reason = state is RegistrationState.Failed ? RegistrationReason.Describe(statusCode, reason) : "",
             };
+        }
+    }
+
+    public void HandleMessageWaiting(AccountId id, MessageSummary summary)
+    {
+        if (TryGet(id, out _))
+        {
+            _snapshots[id.Index] = _snapshots[id.Index] with { NewMessages = summary.NewCount, MessageAddress = summary.Account };
         }
     }
 

@@ -8,4 +8,11 @@ namespace DeskPhone.Phone.Accounts;
 /// <param name="StatusCode">Last SIP status of a REGISTER; 0 for none.</param>
 /// <param name="Reason">Why it is so, in words for a person; empty when registered.</param>
 public sealed record AccountSnapshot(
-    int Index, string Address, string Label, AccountState State, int StatusCode, string Reason);
+    int Index, string Address, string Label, AccountState State, int StatusCode, string Reason)
+{
+    /// <summary>Voice messages not heard yet, as the server last said.</summary>
+    public int NewMessages { get; init; }
+
+    /// <summary>Where to call to hear them, a SIP URI; empty where the server did not say.</summary>
+    public string MessageAddress { get; init; } = "";
+}

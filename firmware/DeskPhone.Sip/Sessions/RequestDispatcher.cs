@@ -139,7 +139,7 @@ internal sealed class RequestDispatcher(SipContext context, SessionTable session
         }
         else if (transaction is not InviteServer invite)
         {
-            if (!RefuseUnsupported(transaction, now))
+            if (!RefuseUnsupported(transaction, now) && !TryTakeMessageSummary(transaction, flow, now))
             {
                 Capabilities.Answer(context, transaction, now);
             }
@@ -153,6 +153,20 @@ internal sealed class RequestDispatcher(SipContext context, SessionTable session
         {
             sessions.HandleInvite(invite, account, now);
         }
+    }
+
+    /// <summary>A server tells about messages nobody subscribed to: most PBXs do (RFC 3842 in spirit, the registration for the subscription).</summary>
+    private bool TryTakeMessageSummary(ServerTransaction transaction, SipFlow flow, Instant now)
+    {
+        ReceivedRequest request = transaction.Request;
+        if (request.MessageSummary is not { } summary || context.Accounts.FindCalled(request.RequestUser, flow.Remote.Address) is not { } account)
+        {
+            return false;
+        }
+
+        transaction.Respond(200, now);
+        context.Emit(new SipOutput.MessageWaiting(account.Id, summary));
+        return true;
     }
 
     /// <summary>What no account or dialog could take: extensions and bodies this phone does not know (§8.2.2.3, §8.2.3).</summary>

@@ -5,6 +5,7 @@ using DeskPhone.Sip.Authentication;
 using DeskPhone.Sip.Messages;
 using DeskPhone.Sip.Routing;
 using DeskPhone.Sip.Sessions;
+using DeskPhone.Sip.Subscriptions;
 
 namespace DeskPhone.Sip.Transactions;
 
@@ -54,6 +55,7 @@ internal static class MessageReader
             Event = SipText.ToText(view.GetHeader(SipHeaderName.Event)),
             SubscriptionState = SipText.ToText(view.GetHeader(SipHeaderName.SubscriptionState)),
             HasInfoPackage = view.TryGetHeader(SipHeaderName.InfoPackage, out _),
+            MessageSummary = ReadMessageSummary(view),
         };
     }
 
@@ -110,6 +112,15 @@ internal static class MessageReader
         }
 
         return 0;
+    }
+
+    private static MessageSummary? ReadMessageSummary(in SipMessageView view)
+    {
+        ReadOnlySpan<byte> package = view.GetHeader(SipHeaderName.Event);
+        int end = package.IndexOfAny("; \t\r\n"u8);
+        return view.Method is SipMethod.Notify
+            && SipText.EqualsIgnoreCase(end < 0 ? package : package[..end], "message-summary"u8)
+            && MessageSummary.TryParse(view.Body, out MessageSummary summary) ? summary : null;
     }
 
     private static string ReadContentType(in SipMessageView view)

@@ -1,4 +1,5 @@
 using DeskPhone.Sip.Messages;
+using DeskPhone.Sip.Subscriptions;
 
 namespace DeskPhone.Sip.Transactions;
 
@@ -46,6 +47,9 @@ internal sealed class ReceivedRequest : ReceivedMessage
 
     /// <summary>Whether an INFO belongs to an info package (RFC 6086 §7.2); this phone knows none.</summary>
     public bool HasInfoPackage { get; init; }
+
+    /// <summary>What a NOTIFY of the event package message-summary says (RFC 3842); <see langword="null"/> for any other request.</summary>
+    public MessageSummary? MessageSummary { get; init; }
 
     /// <summary>Names the server transaction; an ACK or CANCEL has the name of what it is about with its own method replaced.</summary>
     public TransactionKey KeyFor(SipMethod method) => new(IsBranchUnique ? Branch : $"{Branch} {FromTag} {CallId} {SequenceNumber}", SentBy, method);

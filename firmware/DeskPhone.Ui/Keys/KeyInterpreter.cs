@@ -1,5 +1,6 @@
 using DeskPhone.Hal.Controls;
 using DeskPhone.Phone;
+using DeskPhone.Phone.Accounts;
 using DeskPhone.Phone.Calls;
 using DeskPhone.Ui.Screens;
 using DeskPhone.Ui.SoftKeys;
@@ -67,9 +68,18 @@ public static class KeyInterpreter
 
         return key is PhoneKey.Redial ? new PhoneIntent.Redial()
             : key is PhoneKey.Mute ? new PhoneIntent.ToggleMute()
+            : key is PhoneKey.Messages ? OfMessages(phone)
             : key is PhoneKey.Speaker ? new PhoneIntent.ToggleSpeaker()
             : key is PhoneKey.Headset ? new PhoneIntent.ToggleHeadset()
             : null;
+    }
+
+    /// <summary>Calls where new messages are, else the voicemail of the account in use.</summary>
+    private static PhoneIntent.Dial? OfMessages(PhoneState phone)
+    {
+        AccountSnapshot? account = phone.Accounts.FirstOrDefault(static account => account is { NewMessages: > 0, MessageAddress.Length: > 0 })
+            ?? phone.AccountInUse;
+        return account is { MessageAddress.Length: > 0 } ? new PhoneIntent.Dial(account.MessageAddress) : null;
     }
 
     private static PhoneIntent? OfSoftKey(SoftKeyAction action, PhoneState phone)

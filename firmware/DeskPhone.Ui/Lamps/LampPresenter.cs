@@ -15,7 +15,8 @@ public static class LampPresenter
     {
         var lamps = new List<KeyValuePair<PhoneLamp, LampPattern>>(LineLamps + 4)
         {
-            new(PhoneLamp.Message, phone.IsRinging ? LampPattern.Fast : LampPattern.Off), // rings for the eye too
+            new(PhoneLamp.Message, phone.IsRinging ? LampPattern.Fast // rings for the eye too
+                : phone.NewMessages > 0 ? LampPattern.On : LampPattern.Off),
         };
         for (int line = 0; line < LineLamps; line++)
         {

@@ -12,6 +12,12 @@ public sealed record ScreenTexts
     /// <summary>Shown on idle where no account is configured.</summary>
     public string NoAccount { get; init; } = "No account is set up";
 
+    /// <summary>One voice message waits.</summary>
+    public string NewMessage { get; init; } = "1 new message";
+
+    /// <summary>Several wait; {0} is how many.</summary>
+    public string NewMessages { get; init; } = "{0} new messages";
+
     /// <summary>Invites to dial.</summary>
     public string EnterNumber { get; init; } = "Enter a number";
 

@@ -51,9 +51,14 @@ public static class ScreenPresenter
             State = ScreenState.Idle,
             Title = phone.AccountInUse?.Label ?? texts.NoAccount,
             Date = localTime is { } time ? time.ToString("D", CultureInfo.GetCultureInfo(texts.Culture)) : "",
+            Notices = phone.NewMessages == 0 ? [] : [new ScreenNotice(ScreenIcon.Message, MessagesOf(phone, texts))],
             Accounts = [.. phone.Accounts.Select(account => ToScreen(account, texts))],
         };
     }
+
+    private static string MessagesOf(PhoneState phone, ScreenTexts texts) => phone.NewMessages == 1
+        ? texts.NewMessage
+        : Format(texts.NewMessages, phone.NewMessages.ToString(CultureInfo.InvariantCulture));
 
     private static bool IsReady(AccountSnapshot account) => account.State is AccountState.Registered or AccountState.Direct;
 
@@ -155,6 +160,11 @@ public static class ScreenPresenter
         {
             icons.Add(phone.Path is AudioPath.Speaker ? ScreenIcon.Speaker
                 : phone.Path is AudioPath.Headset ? ScreenIcon.Headset : ScreenIcon.Handset);
+        }
+
+        if (phone.NewMessages > 0)
+        {
+            icons.Add(ScreenIcon.Message);
         }
 
         if (phone.Accounts.Count > 0)

@@ -1,6 +1,9 @@
 using DeskPhone.DemoPbx.Tests.World;
+using DeskPhone.Hal.Lamps;
 using DeskPhone.Phone.Calls;
 using DeskPhone.TestKit.Audio;
+using DeskPhone.TestKit.Simulation;
+using DeskPhone.Ui.Screens;
 
 namespace DeskPhone.DemoPbx.Tests.Extensions;
 
@@ -27,6 +30,34 @@ public sealed class VoicemailTests
         office.Until("the end", () => office.Call is null, limitSeconds: 5);
         Assert.Contains("Voice-Message: 0/1", notified[^1], StringComparison.Ordinal);
         Assert.Contains("Messages-Waiting: no", notified[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_message_lights_the_lamp_and_the_messages_key_plays_it_and_puts_the_lamp_out()
+    {
+        using var office = new DemoOffice();
+        Assert.Equal(LampPattern.Off, office.Phone.Lamps[PhoneLamp.Message]);
+        Leave(office, seconds: 4);
+        office.Until("the lamp", () => office.Phone.Lamps[PhoneLamp.Message] is LampPattern.On, limitSeconds: 2);
+        office.Until("an idle screen that says so", () => office.Phone.Snapshot.Screen.Notices is [{ Icon: ScreenIcon.Message, Text: "1 new message" }]);
+        Assert.Contains(ScreenIcon.Message, office.Phone.Snapshot.Screen.Icons);
+
+        office.Phone.Press("messages");
+        office.Until("talking", () => office.Call is { State: CallState.Talking, PeerNumber: "105" });
+        double toneSeconds = ToneAnalysis.Measure(office.Listen(9), DemoOffice.SampleRateHz, DemoOffice.VoiceHz).SecondsOfTone;
+
+        Assert.InRange(toneSeconds, 3.5, 4.5);
+        Assert.Equal(LampPattern.Off, office.Phone.Lamps[PhoneLamp.Message]);
+    }
+
+    [Fact]
+    public void A_phone_that_was_off_learns_about_its_messages_when_it_registers()
+    {
+        using var office = new DemoOffice();
+        Leave(office, seconds: 2);
+
+        PhoneHost second = office.AddPhone("201", address: "10.0.0.202");
+        office.Until("the lamp there", () => second.Lamps[PhoneLamp.Message] is LampPattern.On, limitSeconds: 2);
     }
 
     [Fact]

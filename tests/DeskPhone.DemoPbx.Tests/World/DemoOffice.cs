@@ -44,9 +44,9 @@ internal sealed class DemoOffice : IDisposable
     /// <summary>The last call, over or not.</summary>
     public CallSnapshot LastCall { get; private set; } = null!;
 
-    public PhoneHost AddPhone(string user)
+    public PhoneHost AddPhone(string user, string? address = null)
     {
-        PhoneHost phone = PhoneOf(user, 1300, seed: 77);
+        PhoneHost phone = PhoneOf(user, 1300, seed: 77, address);
         phone.Start();
         Until("registered", () => phone.Snapshot.Accounts[0].State is AccountState.Registered);
         return phone;
@@ -81,9 +81,9 @@ internal sealed class DemoOffice : IDisposable
 
     public void Dispose() => Network.Dispose();
 
-    private PhoneHost PhoneOf(string user, double voiceHz, int seed)
+    private PhoneHost PhoneOf(string user, double voiceHz, int seed, string? address = null)
     {
         var account = new AccountSettings { Address = $"sip:{user}@sim.test", Password = $"pw{user}", Proxy = $"sip:{s_pbxAddress}" };
-        return new PhoneHost(Schedule, Network, account, IPAddress.Parse($"10.0.0.{user}"), voiceHz, seed);
+        return new PhoneHost(Schedule, Network, account, IPAddress.Parse(address ?? $"10.0.0.{user}"), voiceHz, seed);
     }
 }

@@ -93,8 +93,9 @@ internal sealed class MessageNotifier(PbxOptions options, IRandomSource random)
     private byte[] Write(Binding binding, SipFlow flow, MessageSummary summary, string branch)
     {
         string account = $"sip:{SipUriEscaping.EscapeUser(binding.User)}@{options.Domain}";
+        string voicemail = options.VoicemailNumber.Length > 0 ? $"sip:{options.VoicemailNumber}@{options.Domain}" : account;
         string body =
-            $"Messages-Waiting: {(summary.NewCount > 0 ? "yes" : "no")}\r\nMessage-Account: {account}\r\n" +
+            $"Messages-Waiting: {(summary.NewCount > 0 ? "yes" : "no")}\r\nMessage-Account: {voicemail}\r\n" +
             $"Voice-Message: {summary.NewCount}/{summary.OldCount}\r\n";
         string protocol = flow.Protocol is SipTransportProtocol.Udp ? "UDP" : "TCP";
         _writer.StartRequest(SipMethod.Notify, binding.ContactUri);
