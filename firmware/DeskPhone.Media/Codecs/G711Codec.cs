@@ -44,7 +44,13 @@ public sealed class G711Codec(G711Law law) : IVoiceCodec
     }
 
     /// <inheritdoc/>
-    public bool TryConceal(Span<short> samples) => false;
+    public bool TryRecover(ReadOnlySpan<byte> next, Span<short> samples) => false;
+
+    /// <inheritdoc/>
+    public void HandlePeerLoss(double share)
+    {
+        // Each packet stands alone, with no redundancy to spend.
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -25,8 +25,12 @@ public interface IVoiceCodec : IDisposable
     /// <returns>Samples written; zero if the payload makes no sense.</returns>
     int Decode(ReadOnlySpan<byte> payload, Span<short> samples);
 
-    /// <summary>Makes up for a lost packet where the encoding has a way of its own to do so.</summary>
+    /// <summary>Makes up for lost packets where the encoding has a way of its own to do so, such as redundancy in the next packet.</summary>
+    /// <param name="next">Payload of the packet that follows the gap; it is decoded afterwards as usual.</param>
     /// <param name="samples">What is missing; filled if the answer is yes.</param>
     /// <returns>Whether it did; if not, the receiver conceals the loss itself.</returns>
-    bool TryConceal(Span<short> samples);
+    bool TryRecover(ReadOnlySpan<byte> next, Span<short> samples);
+
+    /// <summary>The peer reports which share of our packets it lost, 0–1: an encoder with redundancy follows it.</summary>
+    void HandlePeerLoss(double share);
 }

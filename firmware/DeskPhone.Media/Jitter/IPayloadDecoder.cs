@@ -9,4 +9,10 @@ public interface IPayloadDecoder
     /// <param name="samples">Room for 120 ms.</param>
     /// <returns>Samples written; zero if the payload makes no sense.</returns>
     int Decode(byte payloadType, ReadOnlySpan<byte> payload, Span<short> samples);
+
+    /// <summary>Makes up for lost packets where the encoding can do it better than repeating what was heard.</summary>
+    /// <param name="payloadType">Payload type of the packet after the gap.</param>
+    /// <param name="next">Its payload, which is decoded afterwards as usual.</param>
+    /// <param name="samples">What is missing, at most 120 ms; filled if the answer is yes.</param>
+    bool TryRecover(byte payloadType, ReadOnlySpan<byte> next, Span<short> samples);
 }

@@ -25,6 +25,7 @@ public sealed class JitterBuffer
     private readonly short[] _bridge;
     private PlayoutState _state;
     private long _nextPosition;     // of the first sample not yet decoded
+    private long _lastSequence;     // of the packet decoded last
     private int _concealed;         // samples made up since the last real one
     private bool _isPaused;         // the peer sends something else than audio
     private long _concealedTotal;
@@ -167,7 +168,13 @@ public sealed class JitterBuffer
             DropStale(now);
         }
 
-        if (_store.TryPeekOldest(out StoredPacket packet) && IsItsTurn(packet.Position, now))
+        bool isThere = _store.TryPeekOldest(out StoredPacket packet);
+        if (isThere && TryRecover(packet))
+        {
+            return;
+        }
+
+        if (isThere && IsItsTurn(packet.Position, now))
         {
             Decode(packet);
         }
@@ -175,6 +182,46 @@ public sealed class JitterBuffer
         {
             Conceal(frameLength);
         }
+    }
+
+    /// <summary>
+    /// Packets are missing before this one, and its encoding knows more about them than their past does. What was made up
+    /// of the gap meanwhile stays played; the decoder sees the whole of it, so that its memory fits the packet that follows.
+    /// </summary>
+    private bool TryRecover(StoredPacket packet)
+    {
+        if (_state is PlayoutState.Waiting || _isPaused || packet.Sequence <= _lastSequence + 1)
+        {
+            return false;
+        }
+
+        long gap = packet.Position - _nextPosition;
+        if (gap <= 0 || gap > _decoded.Length
+            || !_decoder.TryRecover(packet.PayloadType, packet.Payload, _decoded.AsSpan(0, (int)gap)))
+        {
+            return false;
+        }
+
+        int played = _state is PlayoutState.Concealing ? (int)Math.Min(_concealed, gap) : 0;
+        Span<short> rest = _decoded.AsSpan(played, (int)gap - played);
+        _nextPosition = packet.Position;
+        if (rest.IsEmpty)
+        {
+            _concealed -= played;
+            return true;
+        }
+
+        if (_state is PlayoutState.Concealing)
+        {
+            JoinTo(rest);
+            _delay.Begin();
+            _state = PlayoutState.Playing;
+        }
+
+        rest.CopyTo(_line.Extend(rest.Length));
+        _concealed = 0;
+        _concealedTotal += rest.Length;
+        return true;
     }
 
     private bool IsItsTurn(long position, Instant now) => _state switch
@@ -230,6 +277,7 @@ public sealed class JitterBuffer
     {
         int count = _decoder.Decode(packet.PayloadType, packet.Payload, _decoded);
         long position = packet.Position;
+        _lastSequence = packet.Sequence;
         _store.RemoveOldest();
         if (count == 0)
         {

@@ -16,6 +16,7 @@ internal sealed class AudioStream : IDisposable
     private readonly StreamReceiver _receiver;
     private readonly PacketQueue _packets;
     private readonly IRandomSource _random;
+    private readonly StreamProtection _protection;
     private RemoteSource _remote;
     private IPEndPoint _rtcpRemote;
     private AudioStreamOptions _options;
@@ -27,10 +28,11 @@ internal sealed class AudioStream : IDisposable
         Id = id;
         _random = surroundings.Random;
         _packets = packets;
-        _rtp = new RtpSender(_random);
+        _rtp = new RtpSender(_random, options.Srtp is not null);
         _rtcp = new RtcpSession(_random, now);
         _sender = new StreamSender(id, surroundings.SampleRateHz, surroundings.Codecs, _rtp, packets);
         _receiver = new StreamReceiver(surroundings.SampleRateHz, surroundings.Codecs);
+        _protection = new StreamProtection(surroundings.Ciphers);
         _remote = new RemoteSource(options.Remote);
         _rtcpRemote = RtcpPortOf(options.Remote);
         _options = options;
@@ -51,6 +53,12 @@ internal sealed class AudioStream : IDisposable
         }
 
         _options = options;
+        if (_protection.Apply(options.Srtp))
+        {
+            _rtp.ChangeSsrc(_random);
+        }
+
+        _sender.Protection = _protection.Sending;
         _sender.Apply(options);
         _receiver.Apply(options);
     }
@@ -61,7 +69,8 @@ internal sealed class AudioStream : IDisposable
     /// <returns>The digit it reports, or <see langword="null"/>.</returns>
     public char? HandleRtp(ReadOnlySpan<byte> datagram, IPEndPoint source, Instant now)
     {
-        if (RtpPacket.TryParse(datagram, out RtpPacket packet) is not RtpParseError.None
+        if (!_protection.TryReadRtp(ref datagram)
+            || RtpPacket.TryParse(datagram, out RtpPacket packet) is not RtpParseError.None
             || !_receiver.Knows(packet.PayloadType))
         {
             _packetsRefused++;
@@ -69,7 +78,7 @@ internal sealed class AudioStream : IDisposable
         }
 
         IPEndPoint before = _remote.Remote;
-        if (!_remote.HandlePacket(source, now))
+        if (!_remote.HandlePacket(source, _protection.IsOn, now))
         {
             _packetsRefused++;
             return null;
@@ -91,9 +100,15 @@ internal sealed class AudioStream : IDisposable
     /// <summary>A datagram from the RTCP port.</summary>
     public void HandleRtcp(ReadOnlySpan<byte> datagram, IPEndPoint source, Instant now)
     {
-        if (!_remote.IsFromPeer(source) || _rtcp.HandlePacket(datagram, _rtp.Ssrc, now) is not RtcpParseError.None)
+        if (!_remote.IsFromPeer(source)
+            || !_protection.TryReadRtcp(ref datagram)
+            || _rtcp.HandlePacket(datagram, _rtp.Ssrc, now) is not RtcpParseError.None)
         {
             _packetsRefused++;
+        }
+        else if (_rtcp.PeerLoss is { } loss)
+        {
+            _sender.HandlePeerLoss(loss);
         }
     }
 
@@ -123,22 +138,28 @@ internal sealed class AudioStream : IDisposable
         _receiver.Rtp.Jitter,
         _receiver.BufferDelay,
         _rtcp.RoundTrip,
-        _receiver.Concealed);
+        _receiver.Concealed)
+    {
+        PacketsUnauthenticated = _protection.PacketsUnauthenticated,
+        PacketsReplayed = _protection.PacketsReplayed,
+    };
 
     public void Dispose()
     {
         _sender.Dispose();
         _receiver.Dispose();
+        _protection.Dispose();
     }
 
     private static IPEndPoint RtcpPortOf(IPEndPoint rtp) => new(rtp.Address, Math.Min(rtp.Port + 1, IPEndPoint.MaxPort));
 
     private void SendRtcp(bool isGoodbye, Instant now)
     {
-        int length = _rtcp.Write(_packets.Prepare(), _rtp, _receiver.Rtp, isGoodbye, now);
+        Span<byte> datagram = _packets.Prepare();
+        int length = _rtcp.Write(datagram, _rtp, _receiver.Rtp, isGoodbye, now);
         if (_remote.IsReachable)
         {
-            _packets.Commit(Id, _rtcpRemote, length, isRtcp: true);
+            _packets.Commit(Id, _rtcpRemote, _protection.Sending?.ProtectRtcp(datagram, length) ?? length, isRtcp: true);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using DeskPhone.Media.Codecs;
+using DeskPhone.Media.Srtp;
 
 namespace DeskPhone.Media.Pipeline;
 
@@ -24,8 +25,14 @@ public sealed record AudioStreamOptions
     /// <summary>Audio per packet sent (ptime), 10–60 ms.</summary>
     public TimeSpan PacketDuration { get; init; } = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>Whether the peer's decoder uses redundancy within the encoding (useinbandfec, RFC 7587 §6.1).</summary>
+    public bool DoesPeerUseRedundancy { get; init; }
+
     /// <summary>Payload type the peer takes telephone-event under (RFC 4733), or <see langword="null"/> where it takes none.</summary>
     public int? SendEventPayloadType { get; init; }
+
+    /// <summary>Keys of SRTP, or <see langword="null"/> for RTP in the clear. With keys nothing in the clear is taken.</summary>
+    public SrtpOptions? Srtp { get; init; }
 
     /// <summary>Payload type we receive telephone-event under, or <see langword="null"/>.</summary>
     public int? ReceiveEventPayloadType { get; init; }

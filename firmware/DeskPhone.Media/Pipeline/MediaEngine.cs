@@ -1,6 +1,7 @@
 using System.Net;
 using DeskPhone.Media.Codecs;
 using DeskPhone.Media.Mixing;
+using DeskPhone.Media.Srtp;
 using DeskPhone.Media.Tones;
 using DeskPhone.Primitives.Randomness;
 using DeskPhone.Primitives.Time;
@@ -31,11 +32,14 @@ public sealed class MediaEngine
     /// <param name="options">Rate of the sound card and country.</param>
     /// <param name="random">For SSRCs, first sequence numbers and the like.</param>
     /// <param name="additionalCodecs">Codecs beyond the built-in ones, or <see langword="null"/>.</param>
-    public MediaEngine(MediaEngineOptions options, IRandomSource random, IVoiceCodecs? additionalCodecs = null)
+    /// <param name="ciphers">Ciphers of SRTP, or <see langword="null"/> for the framework's.</param>
+    public MediaEngine(
+        MediaEngineOptions options, IRandomSource random, IVoiceCodecs? additionalCodecs = null, IPacketCiphers? ciphers = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         int samplesPerFrame = options.SampleRateHz / 100;
-        _surroundings = new StreamSurroundings(options.SampleRateHz, new CodecChain(additionalCodecs), random);
+        _surroundings = new StreamSurroundings(
+            options.SampleRateHz, new CodecChain(additionalCodecs), ciphers ?? new ManagedPacketCiphers(), random);
         _tones = CountryTones.Of(options.Country);
         _tone = new ToneGenerator(options.SampleRateHz);
         _ear = new EarMix(samplesPerFrame);

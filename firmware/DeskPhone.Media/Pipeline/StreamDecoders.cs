@@ -54,6 +54,10 @@ internal sealed class StreamDecoders : IPayloadDecoder, IDisposable
         return wide;
     }
 
+    /// <summary>Only an encoding at the rate of the stream is asked: those with redundancy have the highest.</summary>
+    public bool TryRecover(byte payloadType, ReadOnlySpan<byte> next, Span<short> samples) =>
+        _resamplers[payloadType] is null && _codecs[payloadType]?.TryRecover(next, samples) is true;
+
     public void Dispose()
     {
         foreach (IVoiceCodec? codec in _codecs)

@@ -3,6 +3,7 @@ using DeskPhone.Media.Codecs;
 using DeskPhone.Media.Dsp;
 using DeskPhone.Media.Dtmf;
 using DeskPhone.Media.Rtp;
+using DeskPhone.Media.Srtp;
 
 namespace DeskPhone.Media.Pipeline;
 
@@ -16,6 +17,9 @@ internal sealed class StreamSender(StreamId stream, int sampleRateHz, IVoiceCode
     private short[] _samples = [];
     private int _collected;
     private bool _beginsTalkspurt = true;
+
+    /// <summary>What protects our packets, or <see langword="null"/> for nothing; its owner is the stream.</summary>
+    public SrtpSendingContext? Protection { get; set; }
 
     /// <summary>Takes what was agreed. SSRC, sequence numbers and timestamps go on as they were (RFC 3264 §8).</summary>
     public void Apply(AudioStreamOptions options)
@@ -32,6 +36,7 @@ internal sealed class StreamSender(StreamId stream, int sampleRateHz, IVoiceCode
         {
             double milliseconds = Math.Clamp(options.PacketDuration.TotalMilliseconds, 10, 60);
             int frames = (int)Math.Round(milliseconds / 10);
+            frames -= _codec.Codec is AudioCodec.Opus && frames is 3 or 5 ? 1 : 0; // no such Opus frame (RFC 6716 §2.1.4)
             _samples = new short[_codec.SampleRateHz / 100 * frames];
             _collected = 0;
         }
@@ -42,6 +47,15 @@ internal sealed class StreamSender(StreamId stream, int sampleRateHz, IVoiceCode
 
     /// <summary>Queues a digit.</summary>
     public void SendDigit(char digit, TimeSpan duration) => _events.TryEnqueue(digit, duration);
+
+    /// <summary>The peer lost this share of our packets, 0–1.</summary>
+    public void HandlePeerLoss(double share)
+    {
+        if (_options?.DoesPeerUseRedundancy is true)
+        {
+            _codec?.HandlePeerLoss(share);
+        }
+    }
 
     /// <summary>One frame of 10 ms.</summary>
     /// <param name="captured">At the rate of the sound card; empty for silence.</param>
@@ -88,19 +102,20 @@ internal sealed class StreamSender(StreamId stream, int sampleRateHz, IVoiceCode
         {
             Span<byte> datagram = packets.Prepare();
             due.Payload.Write(datagram[RtpPacket.FixedHeaderLength..]);
-            Commit(rtp.WriteHeader(datagram, eventType, due.IsMarked, due.Timestamp, TelephoneEvent.Length), remote);
+            Commit(datagram, rtp.WriteHeader(datagram, eventType, due.IsMarked, due.Timestamp, TelephoneEvent.Length), remote);
             _beginsTalkspurt = true;
         }
         else
         {
             Span<byte> datagram = packets.Prepare();
             int length = codec.Encode(_samples, datagram[RtpPacket.FixedHeaderLength..]);
-            Commit(rtp.WriteHeader(datagram, options.SendPayloadType, _beginsTalkspurt, rtp.Timestamp, length), remote);
+            Commit(datagram, rtp.WriteHeader(datagram, options.SendPayloadType, _beginsTalkspurt, rtp.Timestamp, length), remote);
             _beginsTalkspurt = false;
         }
 
         rtp.Advance(units);
     }
 
-    private void Commit(int length, IPEndPoint remote) => packets.Commit(stream, remote, length, isRtcp: false);
+    private void Commit(Span<byte> datagram, int length, IPEndPoint remote) =>
+        packets.Commit(stream, remote, Protection?.ProtectRtp(datagram, length) ?? length, isRtcp: false);
 }

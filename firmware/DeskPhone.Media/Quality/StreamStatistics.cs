@@ -19,4 +19,11 @@ public sealed record StreamStatistics(
     TimeSpan Jitter,
     TimeSpan BufferDelay,
     TimeSpan? RoundTrip,
-    TimeSpan Concealed);
+    TimeSpan Concealed)
+{
+    /// <summary>Packets of an encrypted stream that did not prove to be the peer's; also among <see cref="PacketsRefused"/>.</summary>
+    public long PacketsUnauthenticated { get; init; }
+
+    /// <summary>Packets of an encrypted stream that came again; also among <see cref="PacketsRefused"/>.</summary>
+    public long PacketsReplayed { get; init; }
+}

@@ -39,15 +39,18 @@ public sealed class RemoteSource
     public bool IsLatched { get; private set; }
 
     /// <summary>Judges the source of one well-formed packet.</summary>
+    /// <param name="source">Where it came from.</param>
+    /// <param name="isAuthentic">Whether SRTP proved that the peer made it: then it may come from anywhere, and the peer has moved there.</param>
+    /// <param name="now">When.</param>
     /// <returns>Whether the packet may be used.</returns>
-    public bool HandlePacket(IPEndPoint source, Instant now)
+    public bool HandlePacket(IPEndPoint source, bool isAuthentic, Instant now)
     {
         if (IsSame(source, Remote) && IsLatched)
         {
             return true;
         }
 
-        if (IsSame(source, _signalled) || (!IsLatched && IsSameAddress(source.Address, _signalled.Address)))
+        if (isAuthentic || IsSame(source, _signalled) || (!IsLatched && IsSameAddress(source.Address, _signalled.Address)))
         {
             return Latch(source);
         }

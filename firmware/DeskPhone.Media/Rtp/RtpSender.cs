@@ -8,13 +8,18 @@ namespace DeskPhone.Media.Rtp;
 public sealed class RtpSender
 {
     /// <summary>Draws the three random values.</summary>
-    public RtpSender(IRandomSource random)
+    /// <param name="random">Where from.</param>
+    /// <param name="isProtected">
+    /// Whether SRTP will count rollovers: then the first sequence number is in the lower half, so that a lost first packet cannot leave
+    /// the two sides a rollover apart (RFC 3711 §3.3.1).
+    /// </param>
+    public RtpSender(IRandomSource random, bool isProtected = false)
     {
         Span<byte> bytes = stackalloc byte[10];
         random.Fill(bytes);
         Ssrc = BinaryPrimitives.ReadUInt32BigEndian(bytes);
         Timestamp = BinaryPrimitives.ReadUInt32BigEndian(bytes[4..]);
-        SequenceNumber = BinaryPrimitives.ReadUInt16BigEndian(bytes[8..]);
+        SequenceNumber = (ushort)(BinaryPrimitives.ReadUInt16BigEndian(bytes[8..]) & (isProtected ? 0x7FFF : 0xFFFF));
     }
 
     /// <summary>Our synchronization source.</summary>

@@ -14,6 +14,9 @@ public sealed class JitterBufferTests : IPayloadDecoder
     private readonly JitterBuffer _buffer;
     private readonly List<short> _heard = [];
     private readonly short[] _voice = ToneAnalysis.Sine(Rate, 440, -16, TimeSpan.FromSeconds(20));
+    private readonly short[] _redundant = ToneAnalysis.Sine(Rate, 1000, -16, TimeSpan.FromSeconds(1));
+    private readonly List<int> _recovered = [];
+    private bool _isRedundant;
     private double _milliseconds = 1000;
 
     public JitterBufferTests() => _buffer = new JitterBuffer(Rate, this);
@@ -25,6 +28,17 @@ public sealed class JitterBufferTests : IPayloadDecoder
         ReadOnlySpan<short> decoded = MemoryMarshal.Cast<byte, short>(payload);
         decoded.CopyTo(samples);
         return decoded.Length;
+    }
+
+    public bool TryRecover(byte payloadType, ReadOnlySpan<byte> next, Span<short> samples)
+    {
+        if (_isRedundant)
+        {
+            _recovered.Add(samples.Length);
+            _redundant.AsSpan(0, samples.Length).CopyTo(samples);
+        }
+
+        return _isRedundant;
     }
 
     private void Receive(long sequence, uint timestamp, int voiceAt) => _buffer.HandlePacket(
@@ -112,6 +126,57 @@ public sealed class JitterBufferTests : IPayloadDecoder
 
         Assert.InRange(Tone.LongestGap.TotalMilliseconds, 0, 60);
         Assert.Equal(0, _buffer.PacketsLate);
+    }
+
+    [Fact]
+    public void What_the_next_packet_knows_of_lost_ones_is_played_in_their_place()
+    {
+        _isRedundant = true;
+        for (int i = 0; i < 180; i++)
+        {
+            // Six at a time, so that the packet after the gap is there when the gap is due; two of them are lost.
+            if (i % 6 is not (2 or 3))
+            {
+                Receive(i, (uint)(i * PacketSamples), i * PacketSamples);
+            }
+
+            Play(i % 6 == 5 ? 12 : 0);
+        }
+
+        double redundantSeconds = ToneAnalysis.Measure(_heard.ToArray(), Rate, 1000).SecondsOfTone;
+        Assert.InRange(_recovered.Count, 25, 30);
+        Assert.All(_recovered, static length => Assert.Equal(2 * PacketSamples, length));
+        Assert.InRange(redundantSeconds, 25 * 0.03, 30 * 0.05);
+        Assert.Equal(0, _buffer.PacketsLate);
+    }
+
+    [Fact]
+    public void What_was_made_up_before_the_next_packet_came_is_not_played_twice()
+    {
+        _isRedundant = true;
+        for (int i = 0; i < 20; i++)
+        {
+            int first = i * 50;
+            Talk(49, first, (uint)(first * PacketSamples), first * PacketSamples);
+            Play(2);
+        }
+
+        Assert.All(_recovered, static length => Assert.Equal(PacketSamples, length));
+        Assert.InRange(_recovered.Count, 18, 19);
+        Assert.InRange(_buffer.Concealed.TotalSeconds, 19 * 0.019, 0.5);
+        Assert.InRange(_buffer.Delay.TotalMilliseconds, 0, 40);
+        Assert.Equal(0, _buffer.PacketsLate);
+    }
+
+    [Fact]
+    public void A_pause_of_the_peer_is_not_recovered_as_loss()
+    {
+        _isRedundant = true;
+        Talk(50);
+        Play(6);
+        Talk(50, sequence: 50, timestamp: (50 + 3) * PacketSamples, voiceAt: 53 * PacketSamples);
+
+        Assert.Empty(_recovered);
     }
 
     [Fact]

@@ -1,9 +1,11 @@
 using System.Net;
 using DeskPhone.Media.Codecs;
 using DeskPhone.Media.Pipeline;
+using DeskPhone.Media.Srtp;
 using DeskPhone.Media.Tones;
 using DeskPhone.Primitives.Time;
 using DeskPhone.TestKit.Audio;
+using DeskPhone.TestKit.Simulation;
 
 namespace DeskPhone.Media.Tests.Pipeline;
 
@@ -13,9 +15,17 @@ namespace DeskPhone.Media.Tests.Pipeline;
 public sealed class AllocationTests
 {
     /// <summary>Everything but the ticks that publish statistics, which are new objects because they cross to another thread.</summary>
-    [Fact]
-    public void A_talking_call_allocates_nothing_per_packet_and_frame_both_ways()
+    [Theory]
+    [InlineData(null)]
+    [InlineData(SrtpSuite.AesCm128HmacSha1Tag80)]
+    [InlineData(SrtpSuite.AeadAes128Gcm)]
+    public void A_talking_call_allocates_nothing_per_packet_and_frame_both_ways(SrtpSuite? suite)
     {
+        SrtpOptions? srtp = suite is { } chosen
+            ? new SrtpOptions(
+                new SrtpKey(chosen, new byte[SrtpSuiteParameters.Of(chosen).KeyAndSaltLength]),
+                new SrtpKey(chosen, new byte[SrtpSuiteParameters.Of(chosen).KeyAndSaltLength]))
+            : null;
         Instant now = Instant.FromBoot(TimeSpan.FromSeconds(1));
         MediaEngine[] engines =
         [
@@ -26,7 +36,7 @@ public sealed class AllocationTests
         var stream = new StreamId(1);
         for (int i = 0; i < 2; i++)
         {
-            engines[i].HandleCommand(new MediaCommand.SetStream(stream, EnginePair.OptionsFor(AudioCodec.Pcma, 8) with { Remote = addresses[1 - i] }), now);
+            engines[i].HandleCommand(new MediaCommand.SetStream(stream, EnginePair.OptionsFor(AudioCodec.Pcma, 8) with { Remote = addresses[1 - i], Srtp = srtp }), now);
             engines[i].HandleCommand(new MediaCommand.SetActiveStream(stream), now);
             engines[i].HandleCommand(new MediaCommand.SetAudioPath(true), now);
             engines[i].HandleCommand(new MediaCommand.PlayTone(ToneKind.CallWaiting), now);

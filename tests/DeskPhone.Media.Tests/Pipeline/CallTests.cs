@@ -1,6 +1,7 @@
 using DeskPhone.Media.Codecs;
 using DeskPhone.Media.Quality;
 using DeskPhone.TestKit.Audio;
+using DeskPhone.TestKit.Simulation;
 
 namespace DeskPhone.Media.Tests.Pipeline;
 
@@ -31,7 +32,7 @@ public sealed class CallTests
         Assert.Equal(TimeSpan.Zero, statistics.Concealed);
     }
 
-    private static void AssertTone(List<short> heard, int rate, double frequency, double level, double seconds)
+    private static void AssertTone(IReadOnlyList<short> heard, int rate, double frequency, double level, double seconds)
     {
         ToneMeasurement measured = ToneAnalysis.Measure(heard.ToArray(), rate, frequency);
         Assert.InRange(measured.SecondsOfTone, seconds, double.MaxValue);

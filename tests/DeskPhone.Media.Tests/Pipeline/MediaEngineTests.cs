@@ -5,6 +5,7 @@ using DeskPhone.Media.Rtp;
 using DeskPhone.Media.Tones;
 using DeskPhone.Primitives.Time;
 using DeskPhone.TestKit.Audio;
+using DeskPhone.TestKit.Simulation;
 
 namespace DeskPhone.Media.Tests.Pipeline;
 
@@ -140,7 +141,7 @@ public sealed class MediaEngineTests
             new MediaCommand.SetStream(EnginePair.LeftStream, call.Options with { Remote = EnginePair.RightAddress, Direction = direction }), call.Now);
         call.Run(TimeSpan.FromSeconds(0.2));
         List<Sent> sent = Record(call, EnginePair.LeftStream);
-        call.LeftHeard.Clear();
+        call.ForgetHeard();
 
         call.Run(TimeSpan.FromSeconds(10));
 
@@ -261,7 +262,7 @@ public sealed class MediaEngineTests
         var call = new EnginePair();
         call.LeftVoice = call.Sine(1000, -16);
         call.Run(TimeSpan.FromSeconds(1));
-        call.RightHeard.Clear();
+        call.ForgetHeard();
         call.Right.HandleCommand(new MediaCommand.PlayTone(ToneKind.CallWaiting), call.Now);
         call.Run(TimeSpan.FromSeconds(0.3)); // US: 440 Hz for 300 ms
 
@@ -347,7 +348,7 @@ public sealed class MediaEngineTests
 
         call.Run(TimeSpan.FromSeconds(20));
         call.OnSent = null;
-        call.RightHeard.Clear();
+        call.ForgetHeard();
         call.Run(TimeSpan.FromSeconds(5));
 
         Assert.InRange(Tone(call.RightHeard, 8000, 440).SecondsOfTone, 4, 5.1);

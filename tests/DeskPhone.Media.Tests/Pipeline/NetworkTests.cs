@@ -1,6 +1,7 @@
 using DeskPhone.Media.Quality;
 using DeskPhone.Primitives.Randomness;
 using DeskPhone.TestKit.Audio;
+using DeskPhone.TestKit.Simulation;
 
 namespace DeskPhone.Media.Tests.Pipeline;
 

@@ -18,7 +18,7 @@ public sealed class RemoteSourceTests
     [Fact]
     public void The_signalled_address_is_believed_at_once()
     {
-        Assert.True(_source.HandlePacket(s_signalled, At(0)));
+        Assert.True(_source.HandlePacket(s_signalled, isAuthentic: false, At(0)));
         Assert.True(_source.IsLatched);
         Assert.Same(s_signalled, _source.Remote);
     }
@@ -26,19 +26,19 @@ public sealed class RemoteSourceTests
     [Fact]
     public void Another_port_of_the_signalled_address_is_latched_on_to_and_sent_to()
     {
-        Assert.True(_source.HandlePacket(s_samePeer, At(0)));
+        Assert.True(_source.HandlePacket(s_samePeer, isAuthentic: false, At(0)));
         Assert.Equal(s_samePeer, _source.Remote);
-        Assert.False(_source.HandlePacket(IPEndPoint.Parse("192.0.2.1:61235"), At(20)));
+        Assert.False(_source.HandlePacket(IPEndPoint.Parse("192.0.2.1:61235"), isAuthentic: false, At(20)));
         Assert.Equal(s_samePeer, _source.Remote);
     }
 
     [Fact]
     public void Whoever_sends_later_is_refused_for_ever()
     {
-        _ = _source.HandlePacket(s_signalled, At(0));
+        _ = _source.HandlePacket(s_signalled, isAuthentic: false, At(0));
         for (int i = 0; i < 1000; i++)
         {
-            Assert.False(_source.HandlePacket(s_stranger, At(i * 20)));
+            Assert.False(_source.HandlePacket(s_stranger, isAuthentic: false, At(i * 20)));
         }
 
         Assert.Same(s_signalled, _source.Remote);
@@ -48,14 +48,14 @@ public sealed class RemoteSourceTests
     public void A_stranger_alone_must_be_steady_first()
     {
         int refused = 0;
-        while (!_source.HandlePacket(s_stranger, At(refused * 20)))
+        while (!_source.HandlePacket(s_stranger, isAuthentic: false, At(refused * 20)))
         {
             refused++;
         }
 
         Assert.InRange(refused, 10, 20);
         Assert.Equal(s_stranger, _source.Remote);
-        Assert.False(_source.HandlePacket(IPEndPoint.Parse("203.0.113.9:4000"), At(1000)));
+        Assert.False(_source.HandlePacket(IPEndPoint.Parse("203.0.113.9:4000"), isAuthentic: false, At(1000)));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class RemoteSourceTests
     {
         for (int i = 0; i < 1000; i++)
         {
-            Assert.False(_source.HandlePacket(s_stranger, At(i * 0.1)));
+            Assert.False(_source.HandlePacket(s_stranger, isAuthentic: false, At(i * 0.1)));
         }
     }
 
@@ -72,20 +72,20 @@ public sealed class RemoteSourceTests
     {
         for (int i = 0; i < 50; i++)
         {
-            _ = _source.HandlePacket(s_stranger, At(i * 20));
+            _ = _source.HandlePacket(s_stranger, isAuthentic: false, At(i * 20));
         }
 
         Assert.Equal(s_stranger, _source.Remote);
-        Assert.True(_source.HandlePacket(s_signalled, At(2000)));
-        Assert.False(_source.HandlePacket(s_stranger, At(2020)));
+        Assert.True(_source.HandlePacket(s_signalled, isAuthentic: false, At(2000)));
+        Assert.False(_source.HandlePacket(s_stranger, isAuthentic: false, At(2020)));
         Assert.Same(s_signalled, _source.Remote);
     }
 
     [Fact]
     public void An_address_mapped_into_ipv6_is_the_same_address()
     {
-        Assert.True(_source.HandlePacket(IPEndPoint.Parse("[::ffff:192.0.2.1]:4000"), At(0)));
-        Assert.False(_source.HandlePacket(IPEndPoint.Parse("[::ffff:192.0.2.9]:4000"), At(0)));
-        Assert.False(new RemoteSource(s_signalled).HandlePacket(IPEndPoint.Parse("[2001:db8::c000:201]:4000"), At(0)));
+        Assert.True(_source.HandlePacket(IPEndPoint.Parse("[::ffff:192.0.2.1]:4000"), isAuthentic: false, At(0)));
+        Assert.False(_source.HandlePacket(IPEndPoint.Parse("[::ffff:192.0.2.9]:4000"), isAuthentic: false, At(0)));
+        Assert.False(new RemoteSource(s_signalled).HandlePacket(IPEndPoint.Parse("[2001:db8::c000:201]:4000"), isAuthentic: false, At(0)));
     }
 }

@@ -2,49 +2,76 @@ using System.Net;
 using DeskPhone.Media.Codecs;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Media.Quality;
+using DeskPhone.Media.Srtp;
 using DeskPhone.Primitives.Randomness;
 using DeskPhone.Primitives.Time;
 
-namespace DeskPhone.Media.Tests.Pipeline;
+namespace DeskPhone.TestKit.Simulation;
 
 /// <summary>Two engines in a call over a network that loses, delays, reorders and doubles packets on virtual time.</summary>
-internal sealed class EnginePair
+public sealed class EnginePair
 {
+    /// <summary>The stream of the left engine.</summary>
     public static readonly StreamId LeftStream = new(1);
+    /// <summary>The stream of the right engine.</summary>
     public static readonly StreamId RightStream = new(2);
+    /// <summary>Where the left one sends from.</summary>
     public static readonly IPEndPoint LeftAddress = new(IPAddress.Parse("192.0.2.1"), 4000);
+    /// <summary>Where the right one sends from.</summary>
     public static readonly IPEndPoint RightAddress = new(IPAddress.Parse("192.0.2.2"), 5000);
 
     private readonly Random _random;
     private readonly PriorityQueue<Packet, long> _network = new();
     private readonly List<short> _leftHeard = [];
     private readonly List<short> _rightHeard = [];
+    private readonly List<MediaEvent> _leftEvents = [];
+    private readonly List<MediaEvent> _rightEvents = [];
     private readonly short[] _playback;
     private long _microseconds = 1_000_000;
     private double _leftNext = 1_000_000;
     private double _rightNext = 1_003_000; // the two sound cards know nothing of each other
 
+    /// <summary>Puts both in a call.</summary>
+    /// <param name="sampleRateHz">Rate of both sound cards.</param>
+    /// <param name="options">What was agreed; the addresses are set here.</param>
+    /// <param name="seed">Of the network and of both engines.</param>
+    /// <param name="leftRandom">Random bytes of the left engine, or its own.</param>
+    /// <param name="rightOptions">What was agreed, for the right side where it differs.</param>
+    /// <param name="codecs">Codecs beyond the built-in ones.</param>
+    /// <param name="ciphers">Ciphers of the left engine; the right one always has the framework's.</param>
     public EnginePair(
-        int sampleRateHz = 16_000, AudioStreamOptions? options = null, int seed = 1, IRandomSource? leftRandom = null)
+        int sampleRateHz = 16_000,
+        AudioStreamOptions? options = null,
+        int seed = 1,
+        IRandomSource? leftRandom = null,
+        AudioStreamOptions? rightOptions = null,
+        IVoiceCodecs? codecs = null,
+        IPacketCiphers? ciphers = null)
     {
         _random = new Random(seed);
         SampleRateHz = sampleRateHz;
         _playback = new short[sampleRateHz / 100];
-        Left = new MediaEngine(new MediaEngineOptions { SampleRateHz = sampleRateHz }, leftRandom ?? new SeededRandom(seed));
-        Right = new MediaEngine(new MediaEngineOptions { SampleRateHz = sampleRateHz }, new SeededRandom(seed + 1));
+        var engineOptions = new MediaEngineOptions { SampleRateHz = sampleRateHz };
+        Left = new MediaEngine(engineOptions, leftRandom ?? new SeededRandomSource(seed), codecs, ciphers);
+        Right = new MediaEngine(engineOptions, new SeededRandomSource(seed + 1), codecs);
         Options = options ?? OptionsFor(AudioCodec.Pcmu, 0);
         Open(Left, LeftStream, Options with { Remote = RightAddress });
-        Open(Right, RightStream, Options with { Remote = LeftAddress });
+        Open(Right, RightStream, (rightOptions ?? Options) with { Remote = LeftAddress });
     }
 
+    /// <summary>Rate of both sound cards.</summary>
     public int SampleRateHz { get; }
 
+    /// <summary>The left engine.</summary>
     public MediaEngine Left { get; }
 
+    /// <summary>The right engine.</summary>
     public MediaEngine Right { get; }
 
+    /// <summary>What was agreed.</summary>
     public AudioStreamOptions Options { get; }
 
+    /// <summary>The time.</summary>
     public Instant Now => Instant.FromBoot(TimeSpan.FromMicroseconds(_microseconds));
 
     /// <summary>Share of packets lost, 0–1.</summary>
@@ -65,20 +92,28 @@ internal sealed class EnginePair
     /// <summary>The left person's voice: place in samples to sample.</summary>
     public Func<long, short> LeftVoice { get; set; } = _ => 0;
 
+    /// <summary>The right person's voice.</summary>
     public Func<long, short> RightVoice { get; set; } = _ => 0;
 
-    public List<short> LeftHeard => _leftHeard;
+    /// <summary>What the left person heard.</summary>
+    public IReadOnlyList<short> LeftHeard => _leftHeard;
 
-    public List<short> RightHeard => _rightHeard;
+    /// <summary>What the right person heard.</summary>
+    public IReadOnlyList<short> RightHeard => _rightHeard;
 
-    public List<MediaEvent> LeftEvents { get; } = [];
+    /// <summary>What the left engine told.</summary>
+    public IReadOnlyList<MediaEvent> LeftEvents => _leftEvents;
 
-    public List<MediaEvent> RightEvents { get; } = [];
+    /// <summary>What the right engine told.</summary>
+    public IReadOnlyList<MediaEvent> RightEvents => _rightEvents;
 
+    /// <summary>The last statistics of the right engine.</summary>
     public StreamStatistics RightStatistics => RightEvents.OfType<MediaEvent.Statistics>().Last().Values;
 
+    /// <summary>The last statistics of the left engine.</summary>
     public StreamStatistics LeftStatistics => LeftEvents.OfType<MediaEvent.Statistics>().Last().Values;
 
+    /// <summary>One codec both ways, with telephone-event.</summary>
     public static AudioStreamOptions OptionsFor(AudioCodec codec, int payloadType) => new()
     {
         Codec = codec,
@@ -89,10 +124,18 @@ internal sealed class EnginePair
         ReceiveEventPayloadType = 101,
     };
 
+    /// <summary>A voice of one tone.</summary>
     public Func<long, short> Sine(double frequencyHz, double levelDbfs)
     {
         double amplitude = 32767 * Math.Pow(10, levelDbfs / 20);
         return place => (short)Math.Round(amplitude * Math.Sin(Math.Tau * frequencyHz * place / SampleRateHz));
+    }
+
+    /// <summary>What both heard so far is forgotten.</summary>
+    public void ForgetHeard()
+    {
+        _leftHeard.Clear();
+        _rightHeard.Clear();
     }
 
     /// <summary>Lets time pass, tick by tick.</summary>
@@ -143,8 +186,8 @@ internal sealed class EnginePair
     {
         Collect(Left, toRight: true);
         Collect(Right, toRight: false);
-        Drain(Left, LeftEvents);
-        Drain(Right, RightEvents);
+        Drain(Left, _leftEvents);
+        Drain(Right, _rightEvents);
     }
 
     private static void Drain(MediaEngine engine, List<MediaEvent> events)
