@@ -43,6 +43,25 @@ public sealed record MediaDescription
     /// <summary>The most audio per packet the writer takes, or <see langword="null"/> (RFC 8866 §6.5).</summary>
     public TimeSpan? MaximumPacketDuration => SdpAttributes.Milliseconds(Attributes, "maxptime");
 
+    /// <summary>The <c>crypto</c> attributes that can be used, in the writer's order (RFC 4568).</summary>
+    public IReadOnlyList<SdpCrypto> UsableCryptos
+    {
+        get
+        {
+            var usable = new List<SdpCrypto>();
+            foreach (SdpAttribute attribute in Attributes)
+            {
+                if (attribute is { Name: SdpAttribute.Crypto, Value: { } value }
+                    && SdpCrypto.TryParse(value, out SdpCrypto? crypto) is SdpCryptoError.None)
+                {
+                    usable.Add(crypto!);
+                }
+            }
+
+            return usable;
+        }
+    }
+
     /// <summary>First value of the attribute <paramref name="name"/>, or <see langword="null"/>.</summary>
     public string? Attribute(string name) => SdpAttributes.Value(Attributes, name);
 

@@ -7,6 +7,9 @@ namespace DeskPhone.Sdp.Description;
 /// <param name="Value">Value, or <see langword="null"/> for a property such as <c>sendrecv</c>.</param>
 public readonly record struct SdpAttribute(string Name, string? Value = null)
 {
-    /// <summary>The line's value: <c>name</c> or <c>name:value</c>.</summary>
-    public override string ToString() => Value is null ? Name : $"{Name}:{Value}";
+    internal const string Crypto = "crypto";
+
+    /// <summary>The line's value, <c>name</c> or <c>name:value</c>, but no key.</summary>
+    public override string ToString() =>
+        Value is null ? Name : $"{Name}:{(Name.Equals(Crypto, StringComparison.OrdinalIgnoreCase) ? "(hidden)" : Value)}";
 }

@@ -58,7 +58,7 @@ public static class SdpWriter
     {
         foreach (SdpAttribute attribute in attributes)
         {
-            Line(text, 'a', attribute.ToString());
+            Line(text, 'a', attribute.Value is null ? attribute.Name : $"{attribute.Name}:{attribute.Value}");
         }
     }
 

@@ -27,6 +27,9 @@ public sealed record AgreedAudio
     /// </summary>
     public required IReadOnlyList<AudioFormatDescription> Receive { get; init; }
 
+    /// <summary>Keys of SRTP, or <see langword="null"/> for RTP in the clear.</summary>
+    public AgreedCrypto? Crypto { get; init; }
+
     /// <summary>
     /// Payload type under which the peer takes telephone-event at the clock of <see cref="Send"/>, or
     /// <see langword="null"/>.

@@ -10,6 +10,9 @@ internal sealed class AudioStream
     /// <summary>The RTP profile we offer (RFC 3551).</summary>
     public const string Profile = "RTP/AVP";
 
+    /// <summary>The secure RTP profile we offer (RFC 3711 §12).</summary>
+    public const string SecureProfile = "RTP/SAVP";
+
     private const int ShortestPacketMilliseconds = 10;
     private const int LongestPacketMilliseconds = 60;
 
@@ -52,7 +55,8 @@ internal sealed class AudioStream
         IReadOnlyList<AudioFormatDescription> ours, bool isAnswer, bool ourOrder, out AudioStream? stream)
     {
         stream = null;
-        if (media.Protocol is not (Profile or "RTP/AVPF")) // AVPF adds feedback that nobody has to send (RFC 4585).
+        // The F profiles add feedback that nobody has to send (RFC 4585, RFC 5124).
+        if (!IsSecure(media.Protocol) && media.Protocol is not (Profile or "RTP/AVPF"))
         {
             return OfferAnswerError.UnsupportedProtocol;
         }
@@ -87,12 +91,24 @@ internal sealed class AudioStream
         return OfferAnswerError.None;
     }
 
+    /// <summary>Whether a stream of this protocol is SRTP whatever its attributes.</summary>
+    public static bool IsSecure(string protocol) => protocol is SecureProfile or "RTP/SAVPF";
+
     /// <summary>Our stream as a description.</summary>
     public static MediaDescription Write(
-        LocalAudioOptions local, string protocol, IReadOnlyList<AudioFormatDescription> formats, SdpDirection direction)
+        LocalAudioOptions local,
+        string protocol,
+        IReadOnlyList<AudioFormatDescription> formats,
+        IEnumerable<SdpCrypto> cryptos,
+        SdpDirection direction)
     {
         var numbers = new List<string>();
         var attributes = new List<SdpAttribute>();
+        foreach (SdpCrypto crypto in cryptos)
+        {
+            attributes.Add(crypto.ToAttribute());
+        }
+
         foreach (AudioFormatDescription format in formats)
         {
             string number = format.PayloadType.ToString(CultureInfo.InvariantCulture);

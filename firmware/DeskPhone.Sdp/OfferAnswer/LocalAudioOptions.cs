@@ -1,4 +1,5 @@
 using System.Net;
+using DeskPhone.Sdp.Description;
 
 namespace DeskPhone.Sdp.OfferAnswer;
 
@@ -13,6 +14,12 @@ public sealed record LocalAudioOptions
 
     /// <summary>Audio per packet we like to receive (ptime), 10–60 ms.</summary>
     public TimeSpan PacketDuration { get; init; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Whether the stream is encrypted.</summary>
+    public CryptoPolicy Crypto { get; init; } = CryptoPolicy.Off;
+
+    /// <summary>Crypto suites in order of preference; what to offer and what to take.</summary>
+    public IReadOnlyList<CryptoSuite> CryptoSuites { get; init; } = CryptoSuite.All;
 
     /// <summary>User name of the origin line; <c>-</c> for none (RFC 8866 §5.2). No spaces.</summary>
     public string UserName { get; init; } = "-";

@@ -12,7 +12,7 @@ public enum OfferAnswerError
     /// <summary>There is no audio stream, or only ones with port 0.</summary>
     NoAudio,
 
-    /// <summary>The audio stream runs over a transport we do not speak, such as SRTP or T.38.</summary>
+    /// <summary>The audio stream runs over a transport we do not speak, such as T.38, or SRTP where that is switched off.</summary>
     UnsupportedProtocol,
 
     /// <summary>No codec in common: 488.</summary>
@@ -31,6 +31,9 @@ public enum OfferAnswerError
     /// The peer's address is of the other IP version than ours: 488 with warning 301 (RFC 3261 §20.43).
     /// </summary>
     AddressFamilyMismatch,
+
+    /// <summary>Encryption is required, or the stream is SRTP, and no <c>crypto</c> line of the peer can be used: 488.</summary>
+    NoCommonCrypto,
 
     /// <summary>The answer's streams do not match the offer's (RFC 3264 §6).</summary>
     StreamMismatch,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using DeskPhone.Primitives.Randomness;
 using DeskPhone.Sdp.Description;
 
 namespace DeskPhone.Sdp.OfferAnswer;
@@ -12,6 +13,7 @@ public sealed class OfferAnswerSession
 {
     private readonly SdpOrigin _origin;
     private readonly PayloadTypeTable _numbers;
+    private readonly CryptoKeys _keys;
     private LocalAudioOptions _local;
 
     private IReadOnlyList<MediaDescription> _streams = []; // as of the peer's last offer
@@ -19,6 +21,7 @@ public sealed class OfferAnswerSession
     private string _protocol = AudioStream.Profile;
 
     private IReadOnlyList<AudioFormatDescription> _offeredFormats = [];
+    private IReadOnlyList<SdpCrypto> _offeredCryptos = [];
     private SdpDirection _offeredDirection;
     private AgreedAudio? _agreedBeforeOffer;
     private bool _isLastOfferOurs;
@@ -29,11 +32,18 @@ public sealed class OfferAnswerSession
     /// <summary>Starts a call's negotiation; nothing is agreed yet.</summary>
     /// <param name="local">What we bring.</param>
     /// <param name="sessionId">Unique among our calls; 63 bits are used (RFC 3264 §5).</param>
-    public OfferAnswerSession(LocalAudioOptions local, ulong sessionId)
+    /// <param name="random">Where keys come from; needed unless encryption is off.</param>
+    public OfferAnswerSession(LocalAudioOptions local, ulong sessionId, IRandomSource? random = null)
     {
         ArgumentNullException.ThrowIfNull(local);
+        if (local.Crypto is not CryptoPolicy.Off)
+        {
+            ArgumentNullException.ThrowIfNull(random);
+            _protocol = local.Crypto is CryptoPolicy.Required ? AudioStream.SecureProfile : AudioStream.Profile;
+        }
 
         _local = local;
+        _keys = new CryptoKeys(local.CryptoSuites, random);
         _numbers = new PayloadTypeTable(local.Formats);
 
         // All of it but the version stays the same for the whole call, even when our address changes (RFC 3264 §8).
@@ -67,7 +77,8 @@ public sealed class OfferAnswerSession
         _isLastOfferOurs = true;
         _offeredDirection = direction;
         _offeredFormats = _numbers.StartingWith(Agreed?.Send);
-        return Write(AudioStream.Write(_local, _protocol, _offeredFormats, direction));
+        _offeredCryptos = _local.Crypto is CryptoPolicy.Off ? [] : _keys.Offer(Agreed?.Crypto);
+        return Write(AudioStream.Write(_local, _protocol, _offeredFormats, _offeredCryptos, direction));
     }
 
     /// <summary>
@@ -99,13 +110,21 @@ public sealed class OfferAnswerSession
 
         OfferAnswerError error = AudioStream.Read(
             description!, media, _local.Rtp.Address, _offeredFormats, true, false, out AudioStream? stream);
-        if (error is OfferAnswerError.None)
+        if (error is not OfferAnswerError.None)
         {
-            agreed = Agreed = Agree(stream!);
-            IsOfferPending = false;
+            return error;
         }
 
-        return error;
+        AgreedCrypto? crypto = CryptoKeys.Accept(_offeredCryptos, media.UsableCryptos);
+        if (!IsProtectedEnough(media, crypto, isAnswer: true))
+        {
+            return _local.Crypto is CryptoPolicy.Off ? OfferAnswerError.UnsupportedProtocol : OfferAnswerError.NoCommonCrypto;
+        }
+
+        agreed = Agreed = Agree(stream!, crypto);
+        IsOfferPending = false;
+        ForgetKeysIfClear();
+        return OfferAnswerError.None;
     }
 
     /// <summary>Takes the peer's offer and writes the answer.</summary>
@@ -128,7 +147,7 @@ public sealed class OfferAnswerSession
             return OfferAnswerError.BadDescription;
         }
 
-        OfferAnswerError error = FindOffered(description!, out AudioStream? stream);
+        OfferAnswerError error = FindOffered(description!, out AudioStream? stream, out AgreedCrypto? crypto);
         if (error is not OfferAnswerError.None)
         {
             return error;
@@ -144,7 +163,8 @@ public sealed class OfferAnswerSession
         SdpDirection direction = Reverse(stream.Direction) & wanted;
         List<AudioFormatDescription> codecs = FormatMatches.InTheirNumbers(stream.Matches.Codecs);
         List<AudioFormatDescription> events = FormatMatches.InTheirNumbers(stream.Matches.Events);
-        answer = Write(AudioStream.Write(_local, _protocol, [.. codecs, .. events], direction));
+        IEnumerable<SdpCrypto> cryptos = crypto is null ? [] : [crypto.Local];
+        answer = Write(AudioStream.Write(_local, _protocol, [.. codecs, .. events], cryptos, direction));
         agreed = Agreed = new AgreedAudio
         {
             Remote = stream.Remote,
@@ -152,11 +172,13 @@ public sealed class OfferAnswerSession
             Direction = direction,
             Send = stream.Matches.Codecs[0].Theirs,
             Receive = codecs,
+            Crypto = crypto,
             SendEventPayloadType = stream.Matches.Event?.Theirs.PayloadType,
             ReceiveEventPayloadType = stream.Matches.Event?.Theirs.PayloadType,
             PacketDuration = stream.PacketDuration(_local.PacketDuration),
             IsHeldByPeer = !stream.Direction.HasFlag(SdpDirection.ReceiveOnly),
         };
+        ForgetKeysIfClear();
         return OfferAnswerError.None;
     }
 
@@ -182,7 +204,29 @@ public sealed class OfferAnswerSession
         _ => SdpDirection.Inactive,
     };
 
-    private AgreedAudio Agree(AudioStream stream)
+    /// <summary>Whether the peer's stream, with what was found of its keys, is what our policy and its own protocol demand.</summary>
+    private bool IsProtectedEnough(MediaDescription media, AgreedCrypto? crypto, bool isAnswer)
+    {
+        if (crypto is not null)
+        {
+            return true;
+        }
+
+        // An answer over RTP/AVP that has a crypto line means to encrypt; with a line we cannot use, one side would hear noise.
+        bool meansToEncrypt = AudioStream.IsSecure(media.Protocol)
+            || (isAnswer && _offeredCryptos.Count > 0 && media.Attribute("crypto") is not null);
+        return _local.Crypto is not CryptoPolicy.Required && !meansToEncrypt;
+    }
+
+    private void ForgetKeysIfClear()
+    {
+        if (Agreed?.Crypto is null)
+        {
+            _keys.Forget();
+        }
+    }
+
+    private AgreedAudio Agree(AudioStream stream, AgreedCrypto? crypto)
     {
         FormatMatches matches = stream.Matches;
 
@@ -213,6 +257,7 @@ public sealed class OfferAnswerSession
             Direction = _offeredDirection & Reverse(stream.Direction),
             Send = matches.Codecs[0].Theirs,
             Receive = receive,
+            Crypto = crypto,
             SendEventPayloadType = matches.Event?.Theirs.PayloadType,
             ReceiveEventPayloadType = matches.Event?.Ours.PayloadType,
             PacketDuration = stream.PacketDuration(_local.PacketDuration),
@@ -242,9 +287,10 @@ public sealed class OfferAnswerSession
     /// <summary>
     /// The first audio stream we can take; the one in use first, since the peer may have added others.
     /// </summary>
-    private OfferAnswerError FindOffered(SessionDescription description, out AudioStream? stream)
+    private OfferAnswerError FindOffered(SessionDescription description, out AudioStream? stream, out AgreedCrypto? crypto)
     {
         stream = null;
+        crypto = null;
         OfferAnswerError firstError = OfferAnswerError.None;
         for (int i = -1; i < description.Media.Count; i++)
         {
@@ -258,7 +304,14 @@ public sealed class OfferAnswerSession
                 description, media, _local.Rtp.Address, _numbers.Formats, false, _local.PrefersOwnOrder, out stream);
             if (error is OfferAnswerError.None)
             {
-                return error;
+                bool isOff = _local.Crypto is CryptoPolicy.Off;
+                crypto = isOff ? null : _keys.Answer(media.UsableCryptos);
+                if (IsProtectedEnough(media, crypto, isAnswer: false))
+                {
+                    return error;
+                }
+
+                error = isOff ? OfferAnswerError.UnsupportedProtocol : OfferAnswerError.NoCommonCrypto;
             }
 
             firstError = firstError is OfferAnswerError.None ? error : firstError;
