@@ -8,6 +8,9 @@ public sealed record CoreOptions
     /// <summary>Everything the phone was told.</summary>
     public required PhoneSettings Settings { get; init; }
 
+    /// <summary>The codecs the media side really has: an account's others are not offered.</summary>
+    public IReadOnlyList<CodecKind> AvailableCodecs { get; init; } = [CodecKind.Pcmu, CodecKind.Pcma, CodecKind.G722];
+
     /// <summary>Product name and version, <c>DeskPhone/0.1.0</c>.</summary>
     public string UserAgent { get; init; } = "DeskPhone";
 

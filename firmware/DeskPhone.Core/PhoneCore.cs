@@ -33,7 +33,12 @@ public sealed class PhoneCore
         _options = options;
         _sip = new SipEngine(
             new SipEngineOptions { UserAgent = options.UserAgent, InstanceId = options.InstanceId }, random);
-        _phone = new PhoneEngine(new PhoneEngineOptions { PacketDuration = options.Settings.Audio.PacketDuration }, random);
+        var phoneOptions = new PhoneEngineOptions
+        {
+            PacketDuration = options.Settings.Audio.PacketDuration,
+            AvailableCodecs = options.AvailableCodecs,
+        };
+        _phone = new PhoneEngine(phoneOptions, random);
         _bridge = new SignallingBridge(_sip, _phone, _outputs);
         _onlooker = new Onlooker(_phone, _outputs);
     }

@@ -140,7 +140,9 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, Queue<C
                 return true;
             case SipOutput.SessionIncoming incoming:
                 // The phone's own outputs for the call wait in its queue until the session is known here.
-                _sessions.Add(phone.HandleIncoming(incoming.Account, incoming.Peer, incoming.Offer, CallOf(incoming.Replaced), now), incoming.Session);
+                CallId taken = phone.HandleIncoming(incoming.Account, incoming.Peer, incoming.Offer, CallOf(incoming.Replaced), now);
+                _sessions.Add(taken, incoming.Session);
+                phone.HandleSignalling(taken, sip.IsSecure(incoming.Session));
                 return true;
             default:
                 FromSession(output, now);
@@ -155,9 +157,11 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, Queue<C
         switch (output)
         {
             case SipOutput.SessionProgress progress when _sessions.TryGet(progress.Session, out CallId call):
+                phone.HandleSignalling(call, sip.IsSecure(progress.Session));
                 phone.HandleProgress(call, progress.StatusCode, progress.Answer, now);
                 break;
             case SipOutput.SessionEstablished established when _sessions.TryGet(established.Session, out CallId call):
+                phone.HandleSignalling(call, sip.IsSecure(established.Session));
                 phone.HandleEstablished(call, established.Peer, established.RemoteDescription, now);
                 break;
             case SipOutput.SessionOffered offered when _sessions.TryGet(offered.Session, out CallId call):

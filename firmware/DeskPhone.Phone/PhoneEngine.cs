@@ -31,7 +31,7 @@ public sealed class PhoneEngine
     public PhoneEngine(PhoneEngineOptions options, IRandomSource random)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _calls = new CallControl(_accounts, options.PacketDuration, random, _outputs);
+        _calls = new CallControl(_accounts, options, random, _outputs);
         _transfers = new TransferControl(_accounts, _calls, _remark, _outputs);
         _handset = new Handset(_calls.List, _entry);
         _lines = new LineControl(_accounts, _calls, _transfers, _entry, _handset, options.DigitDuration, _outputs);
@@ -133,6 +133,9 @@ public sealed class PhoneEngine
         _calls.HandleMediaPortFailed(stream, reason, now);
         Settle(now);
     }
+
+    /// <summary>Whether the signalling of a call is protected: without that its media keys are anybody's.</summary>
+    public void HandleSignalling(CallId call, bool isSecure) => _calls.HandleSignalling(call, isSecure);
 
     /// <summary>A provisional response to our INVITE.</summary>
     public void HandleProgress(CallId call, int statusCode, ReadOnlyMemory<byte> answer, Instant now)

@@ -150,6 +150,9 @@ public sealed class SipEngine
     /// <summary>Sends a DTMF digit in an INFO, for peers that take none in RTP.</summary>
     public void SendDigit(SessionId session, char digit, TimeSpan duration, Instant now) => _sessions.Find(session)?.SendDigit(digit, duration, now);
 
+    /// <summary>Whether the session's signalling is protected on its first hop; <see langword="false"/> for one that is over.</summary>
+    public bool IsSecure(SessionId session) => _sessions.Find(session) is { IsSecure: true };
+
     /// <summary>Sends 180 for an incoming session.</summary>
     public void Ring(SessionId session, Instant now) => _sessions.Find(session)?.Ring(now);
 

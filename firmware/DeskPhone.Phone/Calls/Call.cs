@@ -37,6 +37,9 @@ internal sealed class Call(CallId id, CallDirection direction, AccountId account
     /// <summary>Present once the ports are open.</summary>
     public CallMedia? Media { get; set; }
 
+    /// <summary>Whether the signalling, which carries the media keys, is protected.</summary>
+    public bool IsSignallingSecure { get; set; }
+
     /// <summary>Whether the person took an incoming call.</summary>
     public bool IsAnswered { get; set; }
 
@@ -103,6 +106,7 @@ internal sealed class Call(CallId id, CallDirection direction, AccountId account
         PeerName = Peer.DisplayName,
         PeerNumber = DialPlan.DialTarget.NumberOf(Peer.Uri),
         Codec = Media?.Agreed?.Send.EncodingName ?? "",
+        IsSecured = IsSignallingSecure && Media?.Agreed?.Crypto is not null,
         IsHeldByPeer = Media?.Agreed?.IsHeldByPeer ?? false,
         Duration = Duration(now),
         TransferTo = TransferTo,

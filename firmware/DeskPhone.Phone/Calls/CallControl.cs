@@ -12,7 +12,7 @@ using DeskPhone.Sip.Sessions;
 namespace DeskPhone.Phone.Calls;
 
 /// <summary>Places, takes, holds and ends calls: the part of the phone between a person's wish and the signalling.</summary>
-internal sealed class CallControl(AccountBook accounts, TimeSpan packetDuration, IRandomSource random, Queue<PhoneOutput> outputs)
+internal sealed class CallControl(AccountBook accounts, PhoneEngineOptions options, IRandomSource random, Queue<PhoneOutput> outputs)
 {
     /// <summary>More live calls than a person can keep apart; the next caller is told we are busy.</summary>
     private const int MaxLiveCalls = 8;
@@ -97,8 +97,9 @@ internal sealed class CallControl(AccountBook accounts, TimeSpan packetDuration,
             return;
         }
 
-        var options = new CallMediaOptions(CodecTable.Usable(account.Codecs), packetDuration, SessionVersion());
-        call.Media = new CallMedia(stream, local, options);
+        IReadOnlyList<CodecKind> codecs = CodecTable.Usable(account.Codecs, options.AvailableCodecs);
+        var mediaOptions = new CallMediaOptions(codecs, options.PacketDuration, account.Srtp, SessionVersion());
+        call.Media = new CallMedia(stream, local, mediaOptions, random);
         if (call.Direction is CallDirection.Outgoing)
         {
             byte[] offer = CallNegotiation.MakeOffer(call, call.Media);
@@ -147,6 +148,14 @@ internal sealed class CallControl(AccountBook accounts, TimeSpan packetDuration,
             {
                 Finish(call, $"No sound port is free: {reason}", statusCode: 0, now);
             }
+        }
+    }
+
+    public void HandleSignalling(CallId id, bool isSecure)
+    {
+        if (List.Find(id) is { IsLive: true } call)
+        {
+            call.IsSignallingSecure = isSecure;
         }
     }
 

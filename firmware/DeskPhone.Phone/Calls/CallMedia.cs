@@ -1,12 +1,13 @@
 using System.Net;
 using DeskPhone.Media.Pipeline;
+using DeskPhone.Primitives.Randomness;
 using DeskPhone.Sdp.Description;
 using DeskPhone.Sdp.OfferAnswer;
 
 namespace DeskPhone.Phone.Calls;
 
 /// <summary>What a call and its peer agreed about sound: offer and answer on one side, options for the media engine on the other.</summary>
-internal sealed class CallMedia(StreamId stream, IPEndPoint local, CallMediaOptions options)
+internal sealed class CallMedia(StreamId stream, IPEndPoint local, CallMediaOptions options, IRandomSource random)
 {
     private readonly OfferAnswerSession _session = new(
         new LocalAudioOptions
@@ -14,8 +15,11 @@ internal sealed class CallMedia(StreamId stream, IPEndPoint local, CallMediaOpti
             Rtp = local,
             Formats = CodecTable.FormatsFor(options.Codecs),
             PacketDuration = options.PacketDuration,
+            Crypto = CryptoTable.PolicyFor(options.Srtp),
+            CryptoSuites = CryptoTable.Suites,
         },
-        options.SessionVersion);
+        options.SessionVersion,
+        random);
 
     public StreamId Stream { get; } = stream;
 
@@ -62,6 +66,8 @@ internal sealed class CallMedia(StreamId stream, IPEndPoint local, CallMediaOpti
             Remote = agreed.Remote,
             Direction = ToStreamDirection(agreed.Direction),
             PacketDuration = agreed.PacketDuration,
+            DoesPeerUseRedundancy = CodecTable.DoesUseRedundancy(agreed.Send),
+            Srtp = CryptoTable.ToSrtp(agreed.Crypto),
             SendEventPayloadType = agreed.SendEventPayloadType,
             ReceiveEventPayloadType = agreed.ReceiveEventPayloadType,
         };

@@ -4,49 +4,77 @@ using DeskPhone.Settings.Values;
 
 namespace DeskPhone.Phone.Calls;
 
-/// <summary>How each codec is written in SDP (RFC 3551 §6), and back.</summary>
+/// <summary>How each codec is written in SDP (RFC 3551 §6, RFC 7587 §7), and back.</summary>
 internal static class CodecTable
 {
-    /// <summary>The payload type telephone-event is offered under; dynamic, 101 by custom (RFC 4733 §2.4.1).</summary>
+    // Dynamic payload types by custom; 101 and 96 are what most phones use (RFC 4733 §2.4.1, RFC 7587 §7).
+    private const int OpusPayloadType = 96;
     private const int EventPayloadType = 101;
+    private const int WideEventPayloadType = 100;
 
-    /// <summary>What to offer for an account: its codecs in its order, and telephone-event at their clock.</summary>
+    /// <summary>What to offer for an account: its codecs in its order, and telephone-event once for each of their clocks.</summary>
     public static IReadOnlyList<AudioFormatDescription> FormatsFor(IReadOnlyList<CodecKind> codecs)
     {
         var formats = new List<AudioFormatDescription>();
         foreach (CodecKind codec in codecs)
         {
-            if (codec is CodecKind.Pcmu)
-            {
-                formats.Add(new AudioFormatDescription("PCMU", 8000, 1, 0, ""));
-            }
-            else if (codec is CodecKind.Pcma)
-            {
-                formats.Add(new AudioFormatDescription("PCMA", 8000, 1, 8, ""));
-            }
+            formats.Add(FormatFor(codec));
         }
 
-        formats.Add(new AudioFormatDescription("telephone-event", 8000, 1, EventPayloadType, "0-16"));
+        if (formats.Exists(static format => format.ClockRateHz == 8000))
+        {
+            formats.Add(new AudioFormatDescription("telephone-event", 8000, 1, EventPayloadType, "0-16"));
+        }
+
+        if (formats.Exists(static format => format.ClockRateHz == 48_000))
+        {
+            formats.Add(new AudioFormatDescription("telephone-event", 48_000, 1, WideEventPayloadType, "0-16"));
+        }
+
         return formats;
     }
 
     /// <summary>The codec an SDP format means; <see langword="false"/> for one the phone does not speak.</summary>
     public static bool TryGetCodec(AudioFormatDescription format, out AudioCodec codec)
     {
-        codec = AudioCodec.Pcma;
-        if (format.EncodingName.Equals("PCMU", StringComparison.OrdinalIgnoreCase))
+        (bool isKnown, codec) = format.EncodingName.ToUpperInvariant() switch
         {
-            codec = AudioCodec.Pcmu;
-            return true;
+            "PCMU" => (true, AudioCodec.Pcmu),
+            "PCMA" => (true, AudioCodec.Pcma),
+            "G722" => (true, AudioCodec.G722),
+            "OPUS" => (true, AudioCodec.Opus),
+            _ => (false, AudioCodec.Pcmu),
+        };
+        return isKnown;
+    }
+
+    /// <summary>Whether the peer's decoder uses the redundancy in Opus packets (RFC 7587 §6.1); without a word it does not.</summary>
+    public static bool DoesUseRedundancy(AudioFormatDescription theirs)
+    {
+        foreach (string parameter in theirs.FormatParameters.Split(';', StringSplitOptions.TrimEntries))
+        {
+            if (parameter.Equals("useinbandfec=1", StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
         }
 
-        return format.EncodingName.Equals("PCMA", StringComparison.OrdinalIgnoreCase);
+        return false;
     }
 
     /// <summary>Codecs of an account the phone can speak; G.711 where that leaves none, for a phone that cannot talk is none.</summary>
-    public static IReadOnlyList<CodecKind> Usable(IReadOnlyList<CodecKind> codecs)
+    public static IReadOnlyList<CodecKind> Usable(IReadOnlyList<CodecKind> codecs, IReadOnlyList<CodecKind> available)
     {
-        CodecKind[] usable = [.. codecs.Where(static codec => codec is CodecKind.Pcmu or CodecKind.Pcma)];
+        CodecKind[] usable = [.. codecs.Where(available.Contains)];
         return usable.Length > 0 ? usable : [CodecKind.Pcmu, CodecKind.Pcma];
     }
+
+    private static AudioFormatDescription FormatFor(CodecKind codec) => codec switch
+    {
+        CodecKind.Pcmu => new("PCMU", 8000, 1, 0, ""),
+        CodecKind.Pcma => new("PCMA", 8000, 1, 8, ""),
+        CodecKind.G722 => new("G722", 8000, 1, 9, ""),
+        CodecKind.Opus => new("opus", 48_000, 2, OpusPayloadType, "useinbandfec=1"),
+        _ => throw new ArgumentOutOfRangeException(nameof(codec)),
+    };
 }

@@ -15,6 +15,7 @@ internal sealed class InviteSession(SipContext context, SessionId id, SipAccount
     private SessionTransfers? _transfers;
     private OfferExchange? _current;
     private DialogRequest? _refresh;
+    private bool _isReceivedSecurely;
     private bool _hasSentBye;
     private int _byesUnderWay;
 
@@ -41,6 +42,9 @@ internal sealed class InviteSession(SipContext context, SessionId id, SipAccount
 
     /// <summary>Transfers; null before there is a dialog.</summary>
     public SessionTransfers? Transfers => _transfers;
+
+    /// <summary>Whether the INVITE, and the keys in it, travelled where nobody on the way can read it.</summary>
+    public bool IsSecure => _outgoing?.IsSecure ?? _isReceivedSecurely;
 
     /// <summary>Whether the owner was told that it is over.</summary>
     public bool IsEnded { get; private set; }
@@ -84,6 +88,7 @@ internal sealed class InviteSession(SipContext context, SessionId id, SipAccount
         _exchange = new OfferExchange(context, this, Dialog);
         _transfers = new SessionTransfers(context, this, Dialog);
         _incoming = new IncomingInvite(context, this, invite);
+        _isReceivedSecurely = invite.Flow.IsSecure;
         invite.User = _incoming;
         invite.Respond(100, now);
         context.Emit(new SipOutput.SessionIncoming(Id, Account.Id, invite.Request.Peer, invite.Request.Description) { Replaced = replaced });

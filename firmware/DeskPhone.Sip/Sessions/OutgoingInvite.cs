@@ -13,6 +13,9 @@ internal sealed class OutgoingInvite(
     SipContext context, InviteSession session, string target, ReadOnlyMemory<byte> offer, IReadOnlyList<(SipHeaderName Name, string Value)> headers)
     : IFlowUser, ITransactionUser, IDialogRequestUser
 {
+    /// <summary>Whether it was sent over TLS.</summary>
+    public bool IsSecure => _transaction is { Flow.IsSecure: true };
+
     /// <summary>Branches of a fork we remember: a group of that size rings no single desk phone.</summary>
     private const int MaxForks = 16;
 
