@@ -46,13 +46,16 @@ public sealed class PhoneApp : IAsyncDisposable
                 Settings = settings,
                 UserAgent = options.UserAgent,
                 InstanceId = InstanceIdentity.Load(options.DataDirectory, _log),
+                AvailableCodecs = NativeMedia.CodecsFor(settings),
             },
             new OsRandomSource());
         _port = new PhonePort(core.Snapshot, _inbox);
         _media = new MediaLoop(
             () => new MediaEngine(
                 new MediaEngineOptions { SampleRateHz = settings.Audio.SampleRateHz, Country = settings.Country },
-                new OsRandomSource()),
+                new OsRandomSource(),
+                NativeMedia.CreateCodecs(settings),
+                NativeMedia.CreateCiphers(settings)),
             options.Board.Audio,
             new AudioFormat(settings.Audio.SampleRateHz, s_frame),
             _inbox,

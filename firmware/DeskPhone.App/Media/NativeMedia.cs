@@ -1,0 +1,48 @@
+using DeskPhone.Media.Codecs;
+using DeskPhone.Media.Srtp;
+using DeskPhone.Native.OpenSsl;
+using DeskPhone.Native.Opus;
+using DeskPhone.Settings.Values;
+
+namespace DeskPhone.App.Media;
+
+/// <summary>What native libraries add to the media engine. Each is touched only where a setting asks for it: the REGISTER does not wait for the others.</summary>
+internal static class NativeMedia
+{
+    /// <summary>The codecs there are, those in a library only if it loads.</summary>
+    public static IReadOnlyList<CodecKind> CodecsFor(PhoneSettings settings) =>
+        WantsOpus(settings) && OpusCodecs.IsAvailable
+            ? [CodecKind.Pcmu, CodecKind.Pcma, CodecKind.G722, CodecKind.Opus]
+            : [CodecKind.Pcmu, CodecKind.Pcma, CodecKind.G722];
+
+    /// <summary>Codecs beyond the built-in ones, or <see langword="null"/>.</summary>
+    public static IVoiceCodecs? CreateCodecs(PhoneSettings settings) =>
+        WantsOpus(settings) && OpusCodecs.IsAvailable ? new OpusCodecs(settings.Audio.SampleRateHz) : null;
+
+    /// <summary>Ciphers of SRTP that are faster than the framework's, or <see langword="null"/>. On the media thread.</summary>
+    public static IPacketCiphers? CreateCiphers(PhoneSettings settings)
+    {
+        foreach (AccountSettings account in settings.Accounts)
+        {
+            if (account.Srtp is not SrtpPolicy.Off && OpenSslPacketCiphers.IsAvailable)
+            {
+                return new OpenSslPacketCiphers();
+            }
+        }
+
+        return null;
+    }
+
+    private static bool WantsOpus(PhoneSettings settings)
+    {
+        foreach (AccountSettings account in settings.Accounts)
+        {
+            if (account.Codecs.Contains(CodecKind.Opus))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
