@@ -15,12 +15,15 @@ public sealed record BaresipOptions
     /// <summary>Codecs in its own words: <c>PCMU/8000/1,PCMA/8000/1</c>.</summary>
     public string Codecs { get; init; } = "PCMU/8000/1";
 
+    /// <summary>How it encrypts media, in its own words: <c>srtp</c> where the peer can, <c>srtp-mand</c> always, empty for not at all.</summary>
+    public string MediaEncryption { get; init; } = "";
+
     /// <summary>Whether it answers by itself.</summary>
     public bool AnswersByItself { get; init; } = true;
 
     /// <summary>Whether it registers.</summary>
     public bool Registers { get; init; } = true;
 
-    /// <summary>A wave file of 8 kHz to speak with.</summary>
+    /// <summary>A wave file to speak with, at the rate and with the channels of its codec.</summary>
     public required string Microphone { get; init; }
 }

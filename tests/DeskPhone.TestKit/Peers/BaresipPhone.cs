@@ -125,6 +125,9 @@ public sealed class BaresipPhone : IAsyncDisposable
         $"module_path {FindModules()}",
         "module stdio.so",
         "module g711.so",
+        "module g722.so",
+        "module opus.so",
+        "module srtp.so",
         "module sndfile.so",
         "module aufile.so",
         "module aubridge.so",
@@ -149,7 +152,7 @@ public sealed class BaresipPhone : IAsyncDisposable
             $"answermode={(options.AnswersByItself ? "auto" : "manual")}",
             string.Create(CultureInfo.InvariantCulture, $"outbound=\"sip:127.0.0.1:{options.ServerPort};transport={transport}\""),
             $"regint={(options.Registers ? 120 : 0)}",
-            "mwi=no");
+            options.MediaEncryption.Length == 0 ? "mwi=no" : $"mwi=no;mediaenc={options.MediaEncryption}");
     }
 
     private static string FindModules() =>

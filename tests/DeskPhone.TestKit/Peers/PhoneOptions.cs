@@ -21,6 +21,9 @@ public sealed record PhoneOptions
     /// <summary>Codecs in order of preference, by the names of the settings.</summary>
     public IReadOnlyList<string> Codecs { get; init; } = ["PCMU"];
 
+    /// <summary>Whether media is encrypted, by the word of the settings.</summary>
+    public string Srtp { get; init; } = "off";
+
     /// <summary>Whether it answers by itself.</summary>
     public bool AnswersByItself { get; init; }
 

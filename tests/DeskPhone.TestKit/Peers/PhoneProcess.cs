@@ -157,6 +157,7 @@ public sealed class PhoneProcess : IAsyncDisposable
             ["password"] = options.Password ?? KamailioServer.PasswordOf(options.User),
             ["proxy"] = string.Create(CultureInfo.InvariantCulture, $"sip:127.0.0.1:{options.ServerPort};transport={transport}"),
             ["codecs"] = new JsonArray([.. options.Codecs.Select(static codec => JsonValue.Create(codec))]),
+            ["srtp"] = options.Srtp,
             ["autoAnswer"] = options.AnswersByItself,
         };
         if (options.Expires is { } expires)
