@@ -41,7 +41,8 @@ public static class SimulatedPhone
         board.Audio.Ear = options.IsHeadless ? ear : sound.Ear;
         notes.ForEach(note => log.Write(LogLevel.Warning, note));
         string token = options.Token ?? RandomNumberGenerator.GetHexString(TokenHexDigits, lowercase: true);
-        IReadOnlyList<TryView> numbers = demo is null ? [] : [.. DemoOffice.NumbersToTry.Select(TryView.Parse)];
+        await using SecondPhone? second = demo is null || options.IsHeadless || listener is null ? null : SecondPhone.Reserve(listener, token);
+        IReadOnlyList<TryView> numbers = demo is null ? [] : [.. DemoOffice.NumbersToTry.Select(line => ToTry(line, second))];
         await using PhonePage? page = options.IsHeadless || listener is null ? null : PhonePage.Start(board, sound, token, numbers, app.Phone, log);
         await using PhoneWebServer? server = await ServeAsync(listener, token, page, app.Phone, output);
         foreach (string number in demo is null ? [] : DemoOffice.NumbersToTry)
@@ -51,9 +52,20 @@ public static class SimulatedPhone
 
         await output.WriteLineAsync("ready");
         await output.FlushAsync(CancellationToken.None);
+        if (second is not null && server is not null)
+        {
+            await Task.Run(() => second.StartAsync(demo!, LcdWidth, LcdHeight, server.Address, log), CancellationToken.None);
+        }
+
         await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await (page?.StopAsync() ?? Task.CompletedTask);
-        await Task.WhenAll(app.StopAsync(), server?.StopAsync() ?? Task.CompletedTask);
+        await Task.WhenAll(second?.StopAsync() ?? Task.CompletedTask, app.StopAsync(), server?.StopAsync() ?? Task.CompletedTask);
+    }
+
+    private static TryView ToTry(string line, SecondPhone? second)
+    {
+        TryView number = TryView.Parse(line);
+        return number.Number == DemoOffice.SecondPhone ? number with { Page = second?.PageAddress } : number;
     }
 
     private static PhoneApp Start(SimulatorOptions options, PhoneSettings settings, SimBoard board, ILogSink log)
@@ -125,7 +137,7 @@ public static class SimulatedPhone
         await output.WriteLineAsync($"token {token}");
         if (page is not null)
         {
-            await output.WriteLineAsync($"page {server.Address}?token={Uri.EscapeDataString(token)}");
+            await output.WriteLineAsync($"page {SecondPhone.Link(server.Address, token)}");
         }
 
         return server;
