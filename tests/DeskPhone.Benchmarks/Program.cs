@@ -1,9 +1,10 @@
 using DeskPhone.Benchmarks.Cost;
+using DeskPhone.Benchmarks.Feel;
 using DeskPhone.Benchmarks.Micro;
 
 namespace DeskPhone.Benchmarks;
 
-/// <summary>Figures, not tests: <c>cost PROGRAM</c> for the phone as a process, <c>micro</c> for what happens per message and packet.</summary>
+/// <summary>Figures, not tests: <c>cost PROGRAM</c> for the phone as a process, <c>feel</c> for what a hand waits for, <c>micro</c> for what happens per message and packet.</summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] arguments)
@@ -13,11 +14,14 @@ internal static class Program
             case ["cost", var program]:
                 await CostTable.PrintAsync(program);
                 return 0;
+            case ["feel"]:
+                await FeelTable.PrintAsync();
+                return 0;
             case ["micro"]:
                 MicroTable.Print();
                 return 0;
             default:
-                await Console.Error.WriteLineAsync("usage: DeskPhone.Benchmarks cost PATH-OF-DeskPhone.Simulator | micro");
+                await Console.Error.WriteLineAsync("usage: DeskPhone.Benchmarks cost PATH-OF-DeskPhone.Simulator | feel | micro");
                 return 2;
         }
     }

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+
+namespace DeskPhone.Benchmarks.Feel;
+
+/// <summary>When something first happened after it was armed: set by one thread, waited for by another.</summary>
+internal sealed class FirstMoment
+{
+    private readonly SemaphoreSlim _happened = new(0);
+    private long _armedAt;
+    private int _isArmed;
+
+    public void Arm()
+    {
+        _armedAt = Stopwatch.GetTimestamp();
+        Volatile.Write(ref _isArmed, 1);
+    }
+
+    public void Happens()
+    {
+        if (Interlocked.Exchange(ref _isArmed, 0) == 1)
+        {
+            Elapsed = Stopwatch.GetElapsedTime(_armedAt);
+            _happened.Release();
+        }
+    }
+
+    public TimeSpan Elapsed { get; private set; }
+
+    public bool Wait(TimeSpan limit) => _happened.Wait(limit);
+}
