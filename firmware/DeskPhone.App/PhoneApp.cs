@@ -2,9 +2,11 @@ using DeskPhone.App.Control;
 using DeskPhone.App.Devices;
 using DeskPhone.App.Logging;
 using DeskPhone.App.Media;
+using DeskPhone.App.Records;
 using DeskPhone.Core;
 using DeskPhone.Hal.Audio;
 using DeskPhone.Media.Pipeline;
+using DeskPhone.Phone.Records;
 using DeskPhone.Settings.Values;
 using DeskPhone.Transport;
 using DeskPhone.Transport.Dns;
@@ -28,6 +30,7 @@ public sealed class PhoneApp : IAsyncDisposable
     private readonly PhonePort _port;
     private readonly SipTransport _transport;
     private readonly MediaLoop _media;
+    private readonly RecordStore _records;
     private readonly ControlLoop _control;
     private readonly Task _inputs;
     private Task? _stopped;
@@ -49,6 +52,8 @@ public sealed class PhoneApp : IAsyncDisposable
                 AvailableCodecs = NativeMedia.CodecsFor(settings),
             },
             new OsRandomSource());
+        _records = new RecordStore(options.DataDirectory, _log);
+        Restore(core, _records, clock);
         _port = new PhonePort(core.Snapshot, _inbox);
         _media = new MediaLoop(
             () => new MediaEngine(
@@ -69,6 +74,7 @@ public sealed class PhoneApp : IAsyncDisposable
             _media,
             new BoardOutputs(options.Board, _log),
             _port,
+            _records,
             _log,
             _stopping.Token);
         _control = new ControlLoop(core, _inbox, outputs, clock, _log);
@@ -109,6 +115,17 @@ public sealed class PhoneApp : IAsyncDisposable
         _media.Dispose();
     }
 
+    private static void Restore(PhoneCore core, RecordStore records, MonotonicClock clock)
+    {
+        foreach (PhoneRecord record in Enum.GetValues<PhoneRecord>())
+        {
+            if (records.TryRead(record, out byte[] content))
+            {
+                core.HandleRestored(record, content, clock.Now);
+            }
+        }
+    }
+
     private static SipTransport OpenSip(PhoneSettings settings, ControlInbox inbox, PhoneAppOptions options) =>
         SipTransport.Start(
             new SipTransportOptions { Port = settings.SipPort }, new FlowInputs(inbox, options.Log), options.Time);
@@ -131,5 +148,6 @@ public sealed class PhoneApp : IAsyncDisposable
         _control.Stop();
         _media.Stop();
         await _transport.DisposeAsync().ConfigureAwait(false);
+        await _records.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using DeskPhone.Hal.Lamps;
 using DeskPhone.Media.Pipeline;
+using DeskPhone.Phone.Records;
 using DeskPhone.Sip.Routing;
 
 namespace DeskPhone.Core;
@@ -45,6 +46,12 @@ public abstract record CoreOutput
 
     /// <summary>Start or stop the ringer.</summary>
     public sealed record SetRinging(bool IsRinging) : CoreOutput;
+
+    /// <summary>Keep a record across a restart, whole or not at all; given back by <c>HandleRestored</c>.</summary>
+    public sealed record Persist(PhoneRecord Record, ReadOnlyMemory<byte> Content) : CoreOutput;
+
+    /// <summary>What was kept of a record is damaged: put it out of the way.</summary>
+    public sealed record SetAside(PhoneRecord Record) : CoreOutput;
 
     /// <summary>The snapshot changed: redraw, tell onlookers.</summary>
     public sealed record SnapshotChanged : CoreOutput;

@@ -1,9 +1,11 @@
 using DeskPhone.Core.Control;
+using DeskPhone.Hal.Controls;
 using DeskPhone.Hal.Lamps;
 using DeskPhone.Phone;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Ui.Lamps;
 using DeskPhone.Ui.Languages;
+using DeskPhone.Ui.Menus;
 using DeskPhone.Ui.Screens;
 
 namespace DeskPhone.Core;
@@ -13,12 +15,16 @@ internal sealed class Onlooker
 {
     private readonly PhoneEngine _phone;
     private readonly Queue<CoreOutput> _outputs;
+    private readonly DeviceFacts _device;
+    private readonly MenuEngine _menus = new();
     private readonly Dictionary<PhoneLamp, LampPattern> _lamps = [];
+    private Instant? _nextSecond;
     private WallClock? _clock;
     private string _timeZone = "";
 
-    public Onlooker(PhoneEngine phone, Queue<CoreOutput> outputs)
+    public Onlooker(PhoneEngine phone, DeviceFacts device, Queue<CoreOutput> outputs)
     {
+        _device = device;
         _phone = phone;
         _outputs = outputs;
         Snapshot = new PhoneSnapshot
@@ -34,8 +40,12 @@ internal sealed class Onlooker
 
     public PhoneSnapshot Snapshot { get; private set; }
 
-    /// <summary>When a talk timer on the screen next moves.</summary>
-    public Instant? Deadline { get; private set; }
+    /// <summary>When a talk timer on the screen next moves, or a menu closes by itself.</summary>
+    public Instant? Deadline => _menus.Deadline is { } menus && !(_nextSecond < menus) ? menus : _nextSecond;
+
+    /// <summary>Whether the key was meant for the menus; <paramref name="intent"/> is what the person wants by it.</summary>
+    public bool TryHandleKey(PhoneKey key, Instant now, out PhoneIntent? intent) =>
+        _menus.TryHandleKey(key, Snapshot.Screen, ContextAt(_phone.StateAt(now), now), now, out intent);
 
     /// <summary>Zone data is read when a clock is first trusted, long after the first REGISTER left.</summary>
     public void HandleWallClock(string timeZone, DateTimeOffset utc, bool isTrusted, Instant now)
@@ -56,11 +66,14 @@ internal sealed class Onlooker
     public void Look(Instant now)
     {
         PhoneState phone = _phone.StateAt(now);
-        Deadline = _phone.NextSecondAfter(now);
+        _menus.HandleChange(phone);
+        _menus.HandleTimeout(now);
+        _nextSecond = _phone.NextSecondAfter(now);
+        MenuContext context = ContextAt(phone, now);
         Snapshot = new PhoneSnapshot
         {
             Revision = Snapshot.Revision + 1,
-            Screen = ScreenPresenter.Present(phone, _clock?.LocalAt(now), ScreenTexts.English),
+            Screen = ScreenPresenter.Present(phone, context.LocalTime, context.Texts, _menus.IsOpen ? _menus.Present(context) : null),
             Calls = phone.Calls,
             Accounts = phone.Accounts,
             Lamps = SetLamps(phone),
@@ -68,6 +81,16 @@ internal sealed class Onlooker
         };
         _outputs.Enqueue(new CoreOutput.SnapshotChanged());
     }
+
+    private MenuContext ContextAt(PhoneState phone, Instant now) => new()
+    {
+        Phone = phone,
+        Texts = ScreenTexts.English,
+        Menu = MenuTexts.English,
+        LocalTime = _clock?.LocalAt(now),
+        Zone = _clock?.Zone ?? TimeZoneInfo.Utc,
+        Device = _device.InWords,
+    };
 
     private List<LampSnapshot> SetLamps(PhoneState phone)
     {

@@ -3,6 +3,7 @@ using DeskPhone.Core.Control;
 using DeskPhone.Hal.Controls;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Phone;
+using DeskPhone.Phone.Records;
 using DeskPhone.Primitives.Randomness;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Sip;
@@ -24,6 +25,7 @@ public sealed class PhoneCore
     private readonly PhoneEngine _phone;
     private readonly SignallingBridge _bridge;
     private readonly Onlooker _onlooker;
+    private readonly DeviceFacts _device;
     private readonly HeldKeys _heldKeys = new();
 
     /// <summary>A phone that is not yet switched on: <see cref="HandleStart"/> comes first.</summary>
@@ -33,14 +35,10 @@ public sealed class PhoneCore
         _options = options;
         _sip = new SipEngine(
             new SipEngineOptions { UserAgent = options.UserAgent, InstanceId = options.InstanceId }, random);
-        var phoneOptions = new PhoneEngineOptions
-        {
-            PacketDuration = options.Settings.Audio.PacketDuration,
-            AvailableCodecs = options.AvailableCodecs,
-        };
-        _phone = new PhoneEngine(phoneOptions, random);
+        _phone = new PhoneEngine(PhoneOptions.From(options), random);
         _bridge = new SignallingBridge(_sip, _phone, _outputs);
-        _onlooker = new Onlooker(_phone, _outputs);
+        _device = new DeviceFacts(options.UserAgent);
+        _onlooker = new Onlooker(_phone, _device, _outputs);
     }
 
     /// <summary>When <see cref="HandleTimeout"/> is next due, or <see langword="null"/>.</summary>
@@ -63,13 +61,30 @@ public sealed class PhoneCore
         Settle(isSeen: true, now);
     }
 
+    /// <summary>What was kept of a record when the phone was last on; before <see cref="HandleStart"/>, so that the first screen is right.</summary>
+    public void HandleRestored(PhoneRecord record, ReadOnlySpan<byte> content, Instant now)
+    {
+        _phone.HandleRestored(record, content, now);
+        Settle(isSeen: true, now);
+    }
+
     /// <summary>A key of the phone went down or came up.</summary>
     public void HandleKey(KeyEvent key, Instant now)
     {
-        if (key.IsPressed
-            && KeyInterpreter.Interpret(key.Key, _phone.StateAt(now), _onlooker.Snapshot.Screen) is { } intent)
+        if (!key.IsPressed)
+        {
+            return;
+        }
+
+        bool isForMenus = _onlooker.TryHandleKey(key.Key, now, out PhoneIntent? intent);
+        intent ??= isForMenus ? null : KeyInterpreter.Interpret(key.Key, _phone.StateAt(now), _onlooker.Snapshot.Screen);
+        if (intent is not null)
         {
             _phone.HandleIntent(intent, now);
+        }
+
+        if (isForMenus || intent is not null)
+        {
             Settle(isSeen: true, now);
         }
     }
@@ -112,6 +127,7 @@ public sealed class PhoneCore
     /// <summary>A path asked for by <see cref="CoreOutput.OpenFlow"/> stands.</summary>
     public void HandleFlowOpened(SipFlow flow, Instant now)
     {
+        _device.Address = flow.Local.Address;
         _sip.HandleFlowOpened(flow, now);
         Settle(isSeen: false, now);
     }
@@ -168,6 +184,7 @@ public sealed class PhoneCore
     /// <summary>The time of day; said again at every full minute.</summary>
     public void HandleWallClock(DateTimeOffset utc, bool isTrusted, Instant now)
     {
+        _phone.HandleWallClock(utc, isTrusted, now);
         _onlooker.HandleWallClock(_options.Settings.TimeZone, utc, isTrusted, now);
         Settle(isSeen: true, now);
     }
@@ -175,6 +192,7 @@ public sealed class PhoneCore
     /// <summary>Hangs up, unregisters; <see cref="CoreOutput.ShutdownComplete"/> follows within 2 s.</summary>
     public void HandleShutdown(Instant now)
     {
+        _phone.HandleShutdown(now);
         _sip.HandleShutdown(now);
         Settle(isSeen: false, now);
     }

@@ -52,6 +52,12 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, Queue<C
             case PhoneOutput.SetRinging ringing:
                 outputs.Enqueue(new CoreOutput.SetRinging(ringing.IsRinging));
                 break;
+            case PhoneOutput.Persist persist:
+                outputs.Enqueue(new CoreOutput.Persist(persist.Record, persist.Content));
+                break;
+            case PhoneOutput.SetAside damaged:
+                outputs.Enqueue(new CoreOutput.SetAside(damaged.Record));
+                break;
             case PhoneOutput.Notice notice:
                 outputs.Enqueue(new CoreOutput.Notice(notice.Text));
                 break;
@@ -82,6 +88,9 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, Queue<C
                 break;
             case PhoneOutput.Reject reject when _sessions.TryGet(reject.Call, out SessionId session):
                 sip.Reject(session, reject.StatusCode, now);
+                break;
+            case PhoneOutput.Redirect redirect when _sessions.TryGet(redirect.Call, out SessionId session):
+                sip.Redirect(session, redirect.Target, redirect.Reason, now);
                 break;
             case PhoneOutput.Hangup hangup when _sessions.TryGet(hangup.Call, out SessionId session):
                 sip.Hangup(session, now);

@@ -16,6 +16,9 @@ internal sealed class WallClock
         _zone = zone ?? TimeZoneInfo.Utc;
     }
 
+    /// <summary>Where the phone is.</summary>
+    public TimeZoneInfo Zone => _zone;
+
     /// <summary>Whether the system's zone data has the configured name; otherwise UTC is shown.</summary>
     public bool IsZoneKnown { get; }
 

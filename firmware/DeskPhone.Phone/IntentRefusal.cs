@@ -23,4 +23,7 @@ public enum IntentRefusal
 
     /// <summary>A call would be transferred to one who is in it already.</summary>
     OwnNumber,
+
+    /// <summary>The entry is not there any more.</summary>
+    NoSuchEntry,
 }

@@ -2,7 +2,12 @@ using System.Net;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Phone.Accounts;
 using DeskPhone.Phone.Calls;
+using DeskPhone.Phone.DialPlan;
+using DeskPhone.Phone.Emergency;
+using DeskPhone.Phone.Features;
+using DeskPhone.Phone.History;
 using DeskPhone.Phone.Lines;
+using DeskPhone.Phone.Records;
 using DeskPhone.Primitives.Randomness;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Settings.Values;
@@ -19,26 +24,45 @@ public sealed class PhoneEngine
 {
     private readonly Queue<PhoneOutput> _outputs = new();
     private readonly AccountBook _accounts = new();
-    private readonly NumberEntry _entry = new();
+    private readonly NumberEntry _entry;
     private readonly CallControl _calls;
     private readonly TransferControl _transfers;
     private readonly Remark _remark = new();
     private readonly Handset _handset;
     private readonly LineControl _lines;
+    private readonly CallClock _clock = new();
+    private readonly HistoryBook _history = new();
+    private readonly HistoryRecorder _recorder;
+    private readonly PreferenceBook _preferences = new();
+    private readonly DoorControl _door;
+    private readonly VolumeControl _volume;
+    private readonly FeatureControl _features;
+    private readonly RecordKeeper _records;
     private Sound _sound;
 
     /// <summary>A phone without accounts, on the hook.</summary>
     public PhoneEngine(PhoneEngineOptions options, IRandomSource random)
     {
         ArgumentNullException.ThrowIfNull(options);
+        _entry = new NumberEntry(new DialJudge(options.Dialing));
+        var door = new Doorkeeper(_preferences, options);
         _calls = new CallControl(_accounts, options, random, _outputs);
         _transfers = new TransferControl(_accounts, _calls, _remark, _outputs);
         _handset = new Handset(_calls.List, _entry);
-        _lines = new LineControl(_accounts, _calls, _transfers, _entry, _handset, options.DigitDuration, _outputs);
+        _lines = new LineControl(
+            _accounts, _calls, _transfers, _entry, _handset, _history,
+            new EmergencyCalls(options.Dialing, _calls, door, _outputs), options.DigitDuration, _outputs);
+        _recorder = new HistoryRecorder(_history, _accounts, _clock);
+        _door = new DoorControl(door, _preferences, _accounts, _calls, _recorder, _outputs);
+        _volume = new VolumeControl(_preferences, _outputs);
+        _features = new FeatureControl(_history, _preferences, _volume, _handset);
+        _records = new RecordKeeper([_history, _preferences], _outputs);
     }
 
     /// <summary>When <see cref="HandleTimeout"/> is next due, or <see langword="null"/>.</summary>
-    public Instant? Deadline => Earlier(_remark.Deadline, Earlier(_calls.List.Deadline, _entry.CompleteAt));
+    public Instant? Deadline => Earlier(
+        Earlier(Earlier(_remark.Deadline, _records.Deadline), Earlier(_calls.List.Deadline, _entry.CompleteAt)),
+        Earlier(_volume.Deadline, _door.Deadline));
 
     /// <summary>Takes the next output, oldest first.</summary>
     public bool TryDequeue(out PhoneOutput? output) => _outputs.TryDequeue(out output);
@@ -59,6 +83,10 @@ public sealed class PhoneEngine
         IsMuted = _lines.IsMuted,
         IsRinging = _sound.IsRinging,
         CanRedial = _lines.CanRedial,
+        History = _history.Entries,
+        MissedCount = _history.MissedCount,
+        Preferences = _preferences.Values,
+        VolumeShown = _volume.Shown,
     };
 
     /// <summary>When a talk time next counts another second; <see langword="null"/> while nobody talks.</summary>
@@ -84,6 +112,19 @@ public sealed class PhoneEngine
         Settle(now);
     }
 
+    /// <summary>What was kept of a record, asked for by an earlier <see cref="PhoneOutput.Persist"/>; before the first input best.</summary>
+    public void HandleRestored(PhoneRecord record, ReadOnlySpan<byte> content, Instant now)
+    {
+        _records.HandleRestored(record, content);
+        Settle(now);
+    }
+
+    /// <summary>The time of day, for the call log.</summary>
+    public void HandleWallClock(DateTimeOffset utc, bool isTrusted, Instant now) => _clock.Set(utc, isTrusted, now);
+
+    /// <summary>The phone is being switched off: what changed is written now.</summary>
+    public void HandleShutdown(Instant now) => _records.HandleShutdown(now);
+
     /// <summary>An account's registration changed.</summary>
     public void HandleRegistration(AccountId account, RegistrationState state, int statusCode, string reason, Instant now)
     {
@@ -101,7 +142,11 @@ public sealed class PhoneEngine
     /// <summary>A person wants something.</summary>
     public IntentRefusal HandleIntent(PhoneIntent intent, Instant now)
     {
-        IntentRefusal refusal = _lines.Carry(intent, now);
+        if (!_features.TryCarry(intent, now, out IntentRefusal refusal))
+        {
+            refusal = _lines.Carry(intent, now);
+        }
+
         Settle(now);
         return refusal;
     }
@@ -114,8 +159,14 @@ public sealed class PhoneEngine
     /// <param name="now">When.</param>
     public CallId HandleIncoming(AccountId account, SipPeer peer, ReadOnlyMemory<byte> offer, CallId? replaced, Instant now)
     {
+        if (replaced is null && _door.TryTurnAway(account, peer, now, out CallId call))
+        {
+            Settle(now);
+            return call;
+        }
+
         _lines.HandleIncoming();
-        CallId call = _calls.HandleIncoming(account, peer, offer, replaced, now);
+        call = _calls.HandleIncoming(account, peer, offer, replaced, now);
         Settle(now);
         return call;
     }
@@ -226,7 +277,9 @@ public sealed class PhoneEngine
             _lines.CallEntered(now);
         }
 
+        _door.HandleTimeout(now);
         _calls.HandleTimeout(now);
+        _volume.HandleTimeout(now);
         _remark.HandleTimeout(now);
         Settle(now);
     }
@@ -239,6 +292,9 @@ public sealed class PhoneEngine
     private void Settle(Instant now)
     {
         _lines.Settle();
+        _volume.Settle(_handset.Path);
+        _recorder.Settle(_calls.List, now);
+        _records.Settle(now);
         _handset.Settle(_calls.List.Foreground is not null);
         var sound = Sound.For(_calls.List, _entry, _handset.Path, _lines.IsMuted, _lines.IsSilenced);
         sound.Change(_sound, _outputs);

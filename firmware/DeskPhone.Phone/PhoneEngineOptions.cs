@@ -1,3 +1,4 @@
+using DeskPhone.Phone.DialPlan;
 using DeskPhone.Settings.Values;
 
 namespace DeskPhone.Phone;
@@ -13,4 +14,13 @@ public sealed record PhoneEngineOptions
 
     /// <summary>How long a DTMF digit lasts: long enough for the slowest door opener.</summary>
     public TimeSpan DigitDuration { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>SIP status a caller gets while the phone is not to be disturbed.</summary>
+    public int DoNotDisturbStatus { get; init; } = 486;
+
+    /// <summary>How long a call rings before it is forwarded for want of an answer.</summary>
+    public TimeSpan ForwardAfter { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>When a number is complete while it is dialled on a live line.</summary>
+    public DialRules Dialing { get; init; } = new();
 }

@@ -1,4 +1,5 @@
 using DeskPhone.Phone.Calls;
+using DeskPhone.Phone.Features;
 
 namespace DeskPhone.Phone;
 
@@ -24,8 +25,8 @@ public abstract record PhoneIntent
     /// <summary>Call the number entered.</summary>
     public sealed record CallEntered : PhoneIntent;
 
-    /// <summary>Call this number or URI.</summary>
-    public sealed record Dial(string Number) : PhoneIntent;
+    /// <summary>Call this number or URI, from the account with that address or else from the one in use.</summary>
+    public sealed record Dial(string Number, string Account = "") : PhoneIntent;
 
     /// <summary>Call the last number again.</summary>
     public sealed record Redial : PhoneIntent;
@@ -68,6 +69,36 @@ public abstract record PhoneIntent
 
     /// <summary>Switch the headset on or off.</summary>
     public sealed record ToggleHeadset : PhoneIntent;
+
+    /// <summary>The call log was looked at: nothing in it is news any more.</summary>
+    public sealed record SeeHistory : PhoneIntent;
+
+    /// <summary>Take one call out of the log.</summary>
+    public sealed record DeleteHistory(long Entry) : PhoneIntent;
+
+    /// <summary>Empty the call log.</summary>
+    public sealed record ClearHistory : PhoneIntent;
+
+    /// <summary>Let nobody through, or everybody again.</summary>
+    public sealed record ToggleDoNotDisturb : PhoneIntent;
+
+    /// <summary>Forward calls to a number or URI; empty takes the target away.</summary>
+    public sealed record Forward(ForwardKind When, string Target) : PhoneIntent;
+
+    /// <summary>Switch a rule off, or on again where it has a target.</summary>
+    public sealed record ToggleForwarding(ForwardKind When) : PhoneIntent;
+
+    /// <summary>Refuse callers who hide their number, or let them through again.</summary>
+    public sealed record ToggleAnonymousRejection : PhoneIntent;
+
+    /// <summary>Let a number through no more.</summary>
+    public sealed record Block(string Number) : PhoneIntent;
+
+    /// <summary>Let a number through again.</summary>
+    public sealed record Unblock(string Number) : PhoneIntent;
+
+    /// <summary>Louder (positive) or quieter.</summary>
+    public sealed record ChangeVolume(int Steps) : PhoneIntent;
 
     /// <summary>Make an account the one new calls leave from.</summary>
     public sealed record UseAccount(int AccountIndex) : PhoneIntent;

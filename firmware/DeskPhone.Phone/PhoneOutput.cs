@@ -1,5 +1,6 @@
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Phone.Calls;
+using DeskPhone.Phone.Records;
 using DeskPhone.Sip;
 
 namespace DeskPhone.Phone;
@@ -32,6 +33,9 @@ public abstract record PhoneOutput
     /// <summary>Refuse the call with a final status.</summary>
     public sealed record Reject(CallId Call, int StatusCode) : PhoneOutput;
 
+    /// <summary>Send the caller on to <paramref name="Target"/> (302); <paramref name="Reason"/> in the words of RFC 5806 §5.</summary>
+    public sealed record Redirect(CallId Call, string Target, string Reason) : PhoneOutput;
+
     /// <summary>End the call in whatever state its signalling is.</summary>
     public sealed record Hangup(CallId Call) : PhoneOutput;
 
@@ -58,6 +62,12 @@ public abstract record PhoneOutput
 
     /// <summary>Start or stop the ringer.</summary>
     public sealed record SetRinging(bool IsRinging) : PhoneOutput;
+
+    /// <summary>Keep a record across a restart: the whole of it, in place of what was kept before.</summary>
+    public sealed record Persist(PhoneRecord Record, ReadOnlyMemory<byte> Content) : PhoneOutput;
+
+    /// <summary>What was kept of a record is damaged: put it out of the way and say so.</summary>
+    public sealed record SetAside(PhoneRecord Record) : PhoneOutput;
 
     /// <summary>A line for the log.</summary>
     public sealed record Notice(string Text) : PhoneOutput;

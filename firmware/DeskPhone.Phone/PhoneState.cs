@@ -1,5 +1,7 @@
 using DeskPhone.Phone.Accounts;
 using DeskPhone.Phone.Calls;
+using DeskPhone.Phone.Features;
+using DeskPhone.Phone.History;
 using DeskPhone.Phone.Lines;
 
 namespace DeskPhone.Phone;
@@ -45,6 +47,18 @@ public sealed record PhoneState
 
     /// <summary>Whether the ringer rings.</summary>
     public bool IsRinging { get; init; }
+
+    /// <summary>The calls of the past, newest first.</summary>
+    public IReadOnlyList<HistoryEntry> History { get; init; } = [];
+
+    /// <summary>Missed calls nobody has looked at.</summary>
+    public int MissedCount { get; init; }
+
+    /// <summary>What the user chose at the phone.</summary>
+    public Preferences Preferences { get; init; } = new();
+
+    /// <summary>The loudness that is being changed, 0–10; <see langword="null"/> while it is not.</summary>
+    public int? VolumeShown { get; init; }
 
     /// <summary>Whether there is a number to call again.</summary>
     public bool CanRedial { get; init; }

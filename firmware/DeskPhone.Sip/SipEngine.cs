@@ -168,6 +168,17 @@ public sealed class SipEngine
         Settle();
     }
 
+    /// <summary>Sends the caller of an incoming session on to <paramref name="target"/>, a SIP URI (302, RFC 3261 §21.3.3).</summary>
+    /// <param name="session">Which.</param>
+    /// <param name="target">Where to: it becomes the Contact.</param>
+    /// <param name="reason">Why, for Diversion (RFC 5806 §5): <c>unconditional</c>, <c>user-busy</c>, <c>no-answer</c>.</param>
+    /// <param name="now">When.</param>
+    public void Redirect(SessionId session, string target, string reason, Instant now)
+    {
+        _sessions.Find(session)?.Redirect(target, reason, now);
+        Settle();
+    }
+
     /// <summary>Ends a session whatever its state: CANCEL, 480, or BYE. An ended one is left alone.</summary>
     public void Hangup(SessionId session, Instant now)
     {

@@ -29,9 +29,9 @@ internal sealed class PhoneBench
         },
         sessionId: 7);
 
-    public PhoneBench(bool hasAccount = true, bool isAutoAnswer = false)
+    public PhoneBench(bool hasAccount = true, bool isAutoAnswer = false, PhoneEngineOptions? options = null)
     {
-        Engine = new PhoneEngine(new PhoneEngineOptions(), new CountingRandomSource());
+        Engine = new PhoneEngine(options ?? new PhoneEngineOptions(), new CountingRandomSource());
         if (hasAccount)
         {
             Engine.HandleAccounts([new AccountSettings { Address = "sip:101@bench.test", AutoAnswer = isAutoAnswer }], Now);

@@ -3,6 +3,7 @@ using System.Net;
 using DeskPhone.App.Devices;
 using DeskPhone.App.Logging;
 using DeskPhone.App.Media;
+using DeskPhone.App.Records;
 using DeskPhone.Core;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Transport;
@@ -20,6 +21,7 @@ internal sealed class ControlOutputs(
     MediaLoop media,
     BoardOutputs board,
     PhonePort port,
+    RecordStore records,
     ILogSink log,
     CancellationToken stopping)
 {
@@ -89,6 +91,14 @@ internal sealed class ControlOutputs(
 
             case CoreOutput.SetRinging ringing:
                 board.SetRinging(ringing.IsRinging);
+                break;
+
+            case CoreOutput.Persist persist:
+                records.Write(persist.Record, persist.Content);
+                break;
+
+            case CoreOutput.SetAside damaged:
+                records.SetAside(damaged.Record);
                 break;
 
             case CoreOutput.ShutdownComplete:

@@ -13,6 +13,7 @@ internal static class RefusalWords
         IntentRefusal.TooManyCalls => "every line is in use",
         IntentRefusal.NoSuchCall => "there is no such call",
         IntentRefusal.NothingDialed => "nothing was dialled before",
+        IntentRefusal.NoSuchEntry => "it is not there any more",
         IntentRefusal.OwnNumber => "a call cannot be transferred to one who is in it",
         _ => "not possible now",
     };

@@ -10,6 +10,9 @@ public sealed class EarMix(int samplesPerFrame)
 
     private readonly float[] _sum = new float[samplesPerFrame];
 
+    /// <summary>How loud the frame is written, as a factor.</summary>
+    public float Gain { get; set; } = 1;
+
     /// <summary>The sum so far.</summary>
     public Span<float> Sum => _sum;
 
@@ -30,10 +33,11 @@ public sealed class EarMix(int samplesPerFrame)
     {
         for (int i = 0; i < frame.Length; i++)
         {
-            float magnitude = MathF.Abs(_sum[i]);
+            float sample = _sum[i] * Gain;
+            float magnitude = MathF.Abs(sample);
             frame[i] = Pcm.Saturate(magnitude <= Knee
-                ? _sum[i]
-                : MathF.CopySign(Knee + (Headroom * MathF.Tanh((magnitude - Knee) / Headroom)), _sum[i]));
+                ? sample
+                : MathF.CopySign(Knee + (Headroom * MathF.Tanh((magnitude - Knee) / Headroom)), sample));
         }
     }
 }

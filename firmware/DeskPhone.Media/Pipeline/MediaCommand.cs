@@ -24,6 +24,9 @@ public abstract record MediaCommand
     /// <summary>Send silence instead of the microphone.</summary>
     public sealed record SetMuted(bool IsMuted) : MediaCommand;
 
+    /// <summary>How loud the ear hears everything, as a factor; what comes out stays below full scale.</summary>
+    public sealed record SetVolume(float Gain) : MediaCommand;
+
     /// <summary>Play a tone in the ear until told otherwise, in place of any other.</summary>
     public sealed record PlayTone(ToneKind Tone) : MediaCommand;
 

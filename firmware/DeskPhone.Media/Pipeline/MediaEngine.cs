@@ -77,6 +77,10 @@ public sealed class MediaEngine
                 _isMuted = muted.IsMuted;
                 break;
 
+            case MediaCommand.SetVolume volume:
+                _ear.Gain = volume.Gain;
+                break;
+
             case MediaCommand.PlayTone play:
                 _tone.Play(_tones[play.Tone], isOverCall: _active is not null && play.Tone is ToneKind.CallWaiting);
                 break;

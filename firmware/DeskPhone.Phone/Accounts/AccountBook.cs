@@ -57,6 +57,13 @@ internal sealed class AccountBook
         return isKnown;
     }
 
+    /// <summary>The account with that address-of-record, if it still exists.</summary>
+    public AccountId? Find(string address)
+    {
+        AccountSnapshot? found = _snapshots.Find(account => account.Address == address);
+        return found is null ? null : new AccountId(found.Index);
+    }
+
     public void Choose(AccountId id) => _chosen = id;
 
     public void HandleRegistration(AccountId id, RegistrationState state, int statusCode, string reason)

@@ -76,6 +76,15 @@ internal sealed class Call(CallId id, CallDirection direction, AccountId account
     /// <summary>Whether it ended before anybody talked, for a reason the person should read and hear.</summary>
     public bool IsFailure { get; set; }
 
+    /// <summary>Whether another phone took it (RFC 3326).</summary>
+    public bool IsAnsweredElsewhere { get; set; }
+
+    /// <summary>Whether the person refused it.</summary>
+    public bool IsDeclined { get; set; }
+
+    /// <summary>Where it was sent on to; empty for nowhere.</summary>
+    public string ForwardedTo { get; set; } = "";
+
     public Instant? TalkingSince { get; set; }
 
     public Instant? EndedAt { get; set; }

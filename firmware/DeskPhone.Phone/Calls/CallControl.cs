@@ -66,6 +66,19 @@ internal sealed class CallControl(AccountBook accounts, PhoneEngineOptions optio
         outputs.Enqueue(new PhoneOutput.OpenMediaPort(call.Stream, call.Account));
     }
 
+    /// <summary>Where every line is taken, ends the call that is missed least: a caller who waits, else the one held longest.</summary>
+    public void FreeLine(Instant now)
+    {
+        if (List.LiveCount >= MaxLiveCalls)
+        {
+            Call? least = List.FirstIncoming ?? List.All.FirstOrDefault(static call => call is { IsLive: true, IsHoldWanted: true }) ?? List.NewestLive;
+            End(least!, now);
+        }
+    }
+
+    /// <summary>A name for a call that is turned away at the door: it never is in the list.</summary>
+    public CallId NewId() => new(++_lastId);
+
     /// <summary>Somebody calls. The ports are opened first: a phone that rings must be able to talk.</summary>
     public CallId HandleIncoming(AccountId accountId, SipPeer peer, ReadOnlyMemory<byte> offer, CallId? replaced, Instant now)
     {
@@ -242,6 +255,7 @@ internal sealed class CallControl(AccountBook accounts, PhoneEngineOptions optio
     {
         if (List.Find(id) is { IsLive: true } call)
         {
+            call.IsAnsweredElsewhere = cause is SessionEndCause.RemoteCancel && statusCode is 200;
             string words = call.TransferTo.Length > 0 && cause is SessionEndCause.RemoteHangup
                 ? $"Transferred to {call.TransferTo}" : EndReason.Describe(cause, statusCode, reason);
             bool wasReferred = call is { Referrer: not null, TalkingSince: null };
@@ -296,6 +310,7 @@ internal sealed class CallControl(AccountBook accounts, PhoneEngineOptions optio
     {
         if (call is { Direction: CallDirection.Incoming, State: CallState.Incoming, IsAnswered: false })
         {
+            call.IsDeclined = true;
             Refuse(call, statusCode: 486, "Call declined", now);
             return;
         }
@@ -344,6 +359,14 @@ internal sealed class CallControl(AccountBook accounts, PhoneEngineOptions optio
         {
             Hold(talking);
         }
+    }
+
+    /// <summary>Sends a caller on who rings in vain.</summary>
+    public void Redirect(Call call, string target, string reason, Instant now)
+    {
+        call.ForwardedTo = DialTarget.NumberOf(target);
+        outputs.Enqueue(new PhoneOutput.Redirect(call.Id, target, reason));
+        Finish(call, $"Forwarded to {call.ForwardedTo}", statusCode: 0, now);
     }
 
     public void HandleStatistics(StreamId stream, Media.Quality.StreamStatistics values)
@@ -400,6 +423,7 @@ internal sealed class CallControl(AccountBook accounts, PhoneEngineOptions optio
         call.EndedAt = now;
         call.EndWords = words;
         call.EndStatusCode = statusCode;
+        List.Unlogged.Enqueue(call);
         if (call.IsMediaStarted)
         {
             outputs.Enqueue(new PhoneOutput.Media(new MediaCommand.CloseStream(call.Stream)));

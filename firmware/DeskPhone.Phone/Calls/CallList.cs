@@ -16,6 +16,9 @@ internal sealed class CallList
 
     public IReadOnlyList<Call> All => _calls;
 
+    /// <summary>Calls that ended and that the log does not have yet; the list itself may have forgotten them.</summary>
+    public Queue<Call> Unlogged { get; } = new();
+
     public int LiveCount => _calls.Count(static call => call.IsLive);
 
     public bool HasLive => _calls.Exists(static call => call.IsLive);
@@ -56,6 +59,9 @@ internal sealed class CallList
     public Call? Find(CallId id) => _calls.Find(call => call.Id == id);
 
     public Call? Find(StreamId stream) => _calls.Find(call => call.Stream == stream);
+
+    public IReadOnlyList<Call> UnansweredFor(TimeSpan limit, Instant now) =>
+        _calls.FindAll(call => call is { State: CallState.Incoming, IsAnswered: false } && call.CreatedAt + limit <= now);
 
     public IReadOnlyList<Call> RingingTooLong(Instant now) => _calls.FindAll(call =>
         call.State is CallState.Dialing or CallState.Ringing or CallState.Incoming && call.CreatedAt + s_ringLimit <= now);

@@ -9,6 +9,7 @@ internal static class EndReason
     {
         SessionEndCause.Local => "Call ended",
         SessionEndCause.RemoteHangup => "The other side hung up",
+        SessionEndCause.RemoteCancel when statusCode is 200 => "Answered on another phone",
         SessionEndCause.RemoteCancel => "The caller gave up",
         SessionEndCause.Rejected => DescribeStatus(statusCode, reason),
         SessionEndCause.Timeout => "No answer from the server (408)",

@@ -1,6 +1,8 @@
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Phone.Accounts;
 using DeskPhone.Phone.Calls;
+using DeskPhone.Phone.Emergency;
+using DeskPhone.Phone.History;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Settings.Values;
 using DeskPhone.Sip;
@@ -9,12 +11,15 @@ namespace DeskPhone.Phone.Lines;
 
 /// <summary>Carries out what a person wants: hook, keys and digits turned into calls.</summary>
 internal sealed class LineControl(
-    AccountBook accounts, CallControl calls, TransferControl transfers, NumberEntry entry, Handset handset, TimeSpan digitDuration,
-    Queue<PhoneOutput> outputs)
+    AccountBook accounts, CallControl calls, TransferControl transfers, NumberEntry entry, Handset handset, HistoryBook history,
+    EmergencyCalls emergency, TimeSpan digitDuration, Queue<PhoneOutput> outputs)
 {
     private string _lastDialed = "";
 
-    public bool CanRedial => _lastDialed.Length > 0;
+    public bool CanRedial => LastNumber.Length > 0;
+
+    /// <summary>A call on its way is not in the log yet.</summary>
+    private string LastNumber => calls.List.HasLive && _lastDialed.Length > 0 ? _lastDialed : history.LastDialed;
 
     public bool IsMuted { get; private set; }
 
@@ -30,8 +35,8 @@ internal sealed class LineControl(
         PhoneIntent.Digit digit => Digit(digit.Character, now),
         PhoneIntent.DeleteDigit => Do(() => entry.DeleteLast(handset.IsOpen, now)),
         PhoneIntent.CallEntered => CallEntered(now),
-        PhoneIntent.Dial dial => Dial(dial.Number, now),
-        PhoneIntent.Redial => _lastDialed.Length > 0 ? Dial(_lastDialed, now) : IntentRefusal.NothingDialed,
+        PhoneIntent.Dial dial => Dial(dial.Number, dial.Account, now),
+        PhoneIntent.Redial => CanRedial ? Dial(LastNumber, "", now) : IntentRefusal.NothingDialed,
         PhoneIntent.Answer answer => Answer(calls.List.Find(answer.Call), now),
         PhoneIntent.Reject reject => End(calls.List.Find(reject.Call), now),
         PhoneIntent.End end => End(calls.List.Find(end.Call), now),
@@ -145,23 +150,24 @@ internal sealed class LineControl(
         }
 
         entry.Add(character, handset.IsOpen, now);
-        return IntentRefusal.None;
+        return entry.CompleteAt <= now ? CallEntered(now) : IntentRefusal.None;
     }
 
     public IntentRefusal CallEntered(Instant now)
     {
         string number = entry.Digits;
-        return number.Length == 0 ? IntentRefusal.NotANumber : Dial(number, now);
+        return number.Length == 0 ? IntentRefusal.NotANumber : Dial(number, "", now);
     }
 
-    private IntentRefusal Dial(string number, Instant now)
+    private IntentRefusal Dial(string number, string address, Instant now)
     {
-        if (accounts.InUse is not { } account)
+        if ((accounts.Find(address) ?? accounts.InUse) is not { } account)
         {
             entry.Close();
             return IntentRefusal.NoAccount;
         }
 
+        emergency.Prepare(number, now);
         calls.List.RemoveEnded();
         IntentRefusal refusal = calls.Place(account, number, now);
         if (refusal is IntentRefusal.None)

@@ -1,15 +1,13 @@
+using DeskPhone.Phone.DialPlan;
 using DeskPhone.Primitives.Time;
 
 namespace DeskPhone.Phone.Lines;
 
 /// <summary>The number being dialled, and when it counts as complete.</summary>
-internal sealed class NumberEntry
+internal sealed class NumberEntry(DialJudge judge)
 {
     /// <summary>More than the longest SIP user part anybody dials by hand, and still one line of a screen model.</summary>
     private const int MaxLength = 64;
-
-    /// <summary>Pause after a digit that means "that was all", with the handset lifted: E.164 dialling habit, before any digit map.</summary>
-    private static readonly TimeSpan s_interDigitTimeout = TimeSpan.FromSeconds(4);
 
     /// <summary>Whether a number is being entered, even if it is still empty.</summary>
     public bool IsOpen { get; private set; }
@@ -42,7 +40,7 @@ internal sealed class NumberEntry
             Digits += character;
         }
 
-        CompleteAt = isLive ? now + s_interDigitTimeout : null;
+        CompleteAt = isLive ? now + judge.PauseAfter(Digits) : null;
     }
 
     public void DeleteLast(bool isLive, Instant now)
@@ -52,6 +50,6 @@ internal sealed class NumberEntry
             Digits = Digits[..^1];
         }
 
-        CompleteAt = isLive && Digits.Length > 0 ? now + s_interDigitTimeout : null;
+        CompleteAt = isLive && Digits.Length > 0 ? now + judge.Rules.DigitTimeout : null;
     }
 }

@@ -30,6 +30,8 @@ internal static class TextSyntax
             SettingKind.CountryCode => text.Length == 2 && text.All(char.IsAsciiLetterUpper),
             SettingKind.LanguageTag => IsLanguageTag(text),
             SettingKind.HostName => IsHost(text),
+            SettingKind.DigitMap => DigitMapSyntax.IsMap(text),
+            SettingKind.NumberList => DigitMapSyntax.IsNumberList(text),
             SettingKind.Integer or SettingKind.Boolean or SettingKind.ChoiceList => false,
             _ => false,
         };

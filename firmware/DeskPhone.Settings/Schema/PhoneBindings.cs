@@ -49,6 +49,8 @@ internal static class PhoneBindings
             MaximumLength = 35, // RFC 5646 §4.4.1
         }, (phone, value) => phone with { Language = value.Text }),
 
+        .. CallBindings.All,
+
         new(Key(
             "audio.sampleRate", nameof(AudioSettings.SampleRateHz), SettingKind.Integer, "16000",
             nameof(AudioSettings)) with

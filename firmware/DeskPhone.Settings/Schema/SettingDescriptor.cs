@@ -65,6 +65,8 @@ public sealed record SettingDescriptor
         SettingKind.CountryCode => "a country code of two capitals such as \"DE\"",
         SettingKind.LanguageTag => "a language tag such as \"en\" or \"de-CH\"",
         SettingKind.HostName => "an IP address or a host name",
+        SettingKind.DigitMap => "a digit map such as \"(1xx|0x.T)\", or \"\"",
+        SettingKind.NumberList => "numbers such as \"112,110\", or \"\"",
         _ => throw new InvalidOperationException($"Unknown kind {Kind}."),
     };
 

@@ -35,4 +35,10 @@ public enum SettingKind
 
     /// <summary>An IP address or a host name.</summary>
     HostName,
+
+    /// <summary>A digit map (RFC 3435 §2.1.5), or empty for none.</summary>
+    DigitMap,
+
+    /// <summary>Telephone numbers separated by commas, or empty for none.</summary>
+    NumberList,
 }

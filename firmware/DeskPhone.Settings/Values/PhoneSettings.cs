@@ -24,6 +24,9 @@ public sealed record PhoneSettings
     /// <summary>BCP 47 language of the screen.</summary>
     public string Language { get; init; } = "en";
 
+    /// <summary>Dialling, and calls that are not let through.</summary>
+    public CallSettings Calls { get; init; } = new();
+
     /// <summary>The phone's sound.</summary>
     public AudioSettings Audio { get; init; } = new();
 

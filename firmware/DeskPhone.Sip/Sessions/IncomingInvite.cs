@@ -91,6 +91,17 @@ internal sealed class IncomingInvite(SipContext context, InviteSession session, 
             .Add(SipHeaderName.UserAgent, context.Options.UserAgent), now);
     }
 
+    /// <summary>Sends the caller on (302), and tells who did so (RFC 5806).</summary>
+    public void Redirect(string target, string diversion, Instant now)
+    {
+        _ringAt = null;
+        _reliable = null;
+        transaction.Respond(302, MessageDraft.Response(transaction.Request, 302, Dialog.LocalTag)
+            .Add(SipHeaderName.Contact, $"<{target}>")
+            .Add(SipHeaderName.Diversion, diversion)
+            .Add(SipHeaderName.UserAgent, context.Options.UserAgent), now);
+    }
+
     /// <summary>Says goodbye, but not before the ACK (§15): the caller would not know the dialog yet.</summary>
     public void ByeWhenAcknowledged() => _wantsBye = true;
 

@@ -143,6 +143,16 @@ internal sealed class InviteSession(SipContext context, SessionId id, SipAccount
         }
     }
 
+    /// <summary>Sends the caller on.</summary>
+    public void Redirect(string target, string reason, Instant now)
+    {
+        if (_incoming is { IsAnswered: false })
+        {
+            _incoming.Redirect(target, $"<{Account.Options.AddressOfRecord}>;reason={reason}", now);
+            End(SessionEndCause.Local, 302, SipReasonPhrases.For(302), now);
+        }
+    }
+
     /// <summary>Ends it whatever its state. The owner hears so at once; what the peers still have to be told goes on by itself.</summary>
     public void Hangup(Instant now)
     {

@@ -126,6 +126,13 @@ public static class Icons
         new(VectorPath.Empty.Line(11.75, 8.25, 17.25, 2.75).MoveTo(12.75, 2.5).LineTo(17.5, 2.5).LineTo(17.5, 7.25)),
     ]);
 
+    /// <summary>A receiver and an arrow that comes to it.</summary>
+    public static Icon Incoming { get; } = new("incoming",
+    [
+        new(s_lifted.Scale(0.9, 2, 18)),
+        new(VectorPath.Empty.Line(17.5, 2.5, 12, 8).MoveTo(11.75, 3.25).LineTo(11.75, 8.25).LineTo(16.75, 8.25)),
+    ]);
+
     /// <summary>A receiver and two waves: the other phone rings.</summary>
     public static Icon RingingOut { get; } = new("ringing-out",
     [
@@ -165,6 +172,8 @@ public static class Icons
         ScreenIcon.DoNotDisturb => DoNotDisturb,
         ScreenIcon.NoNetwork => NoNetwork,
         ScreenIcon.Waiting => Bell,
+        ScreenIcon.Placed => Outgoing,
+        ScreenIcon.Received => Incoming,
         _ => throw new ArgumentOutOfRangeException(nameof(icon)),
     };
 
@@ -178,6 +187,7 @@ public static class Icons
         ScreenState.Incoming => Bell,
         ScreenState.Talking => Handset,
         ScreenState.Held => Pause,
+        ScreenState.Menu or ScreenState.Editing => Keypad,
         ScreenState.Busy => HandsetDown,
         ScreenState.Failed => Warning,
         _ => throw new ArgumentOutOfRangeException(nameof(state)),

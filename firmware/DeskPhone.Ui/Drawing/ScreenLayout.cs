@@ -17,7 +17,11 @@ public static class ScreenLayout
                 break;
             case ScreenState.DialTone:
             case ScreenState.Dialing:
+            case ScreenState.Editing:
                 DialLayout.Arrange(model, content);
+                break;
+            case ScreenState.Menu:
+                MenuLayout.Arrange(model, content);
                 break;
             case ScreenState.Calling:
             case ScreenState.Ringing:
@@ -31,6 +35,11 @@ public static class ScreenLayout
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(model));
+        }
+
+        if (model.Volume is { } volume)
+        {
+            VolumeLayout.Arrange(volume, content);
         }
 
         SceneBuilder keys = new(theme, grid, measurer);

@@ -71,6 +71,9 @@ public static class KeyInterpreter
             : key is PhoneKey.Messages ? OfMessages(phone)
             : key is PhoneKey.Speaker ? new PhoneIntent.ToggleSpeaker()
             : key is PhoneKey.Headset ? new PhoneIntent.ToggleHeadset()
+            : key is PhoneKey.DoNotDisturb ? new PhoneIntent.ToggleDoNotDisturb()
+            : key is PhoneKey.VolumeUp ? new PhoneIntent.ChangeVolume(1)
+            : key is PhoneKey.VolumeDown ? new PhoneIntent.ChangeVolume(-1)
             : null;
     }
 
@@ -105,6 +108,8 @@ public static class KeyInterpreter
             SoftKeyAction.Complete => phone.TransferFrom is null ? null : new PhoneIntent.Transfer(phone.TransferFrom.Id),
             SoftKeyAction.Blind => new PhoneIntent.TransferBlind(),
             SoftKeyAction.NewCall => new PhoneIntent.NewCall(),
+            SoftKeyAction.DoNotDisturb => new PhoneIntent.ToggleDoNotDisturb(),
+            SoftKeyAction.Forward or SoftKeyAction.Edit or SoftKeyAction.Block or SoftKeyAction.Calls or SoftKeyAction.Back or SoftKeyAction.Select or SoftKeyAction.Details => null, // the menus' own
             _ => null,
         };
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DeskPhone.Ui.Languages;
 
 /// <summary>Every sentence the screen can say, in one language. <c>{0}</c> stands for a name or number.</summary>
@@ -108,6 +110,40 @@ public sealed record ScreenTexts
     /// <summary>Soft key: hand on without asking.</summary>
     public string Blind { get; init; } = "Blind";
 
+    /// <summary>Soft key: the call log.</summary>
+    public string Calls { get; init; } = "Calls";
+
+    /// <summary>Soft key: where calls go instead.</summary>
+    public string Forward { get; init; } = "Forward";
+
+    /// <summary>Soft key: let nobody through.</summary>
+    public string DoNotDisturb { get; init; } = "DND";
+
+    /// <summary>Nobody is let through.</summary>
+    public string NotDisturbed { get; init; } = "Do not disturb: nobody is let through";
+
+    /// <summary>Every call goes to <c>{0}</c>.</summary>
+    public string ForwardedAlways { get; init; } = "All calls go to {0}";
+
+    /// <summary>While one talks, calls go to <c>{0}</c>.</summary>
+    public string ForwardedWhenBusy { get; init; } = "When busy, calls go to {0}";
+
+    /// <summary>Calls nobody takes go to <c>{0}</c>.</summary>
+    public string ForwardedWhenUnanswered { get; init; } = "Unanswered calls go to {0}";
+
+    /// <summary>How loud it is.</summary>
+    public string Volume { get; init; } = "Volume";
+
+    /// <summary>One missed call.</summary>
+    public string OneMissed { get; init; } = "1 missed call";
+
+    /// <summary>Several missed calls.</summary>
+    public string ManyMissed { get; init; } = "{0} missed calls";
+
     /// <summary>Soft key: another call.</summary>
     public string NewCall { get; init; } = "New call";
+
+    /// <summary>So many missed calls, in words.</summary>
+    public string Missed(int count) =>
+        count == 1 ? OneMissed : ManyMissed.Replace("{0}", count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 }

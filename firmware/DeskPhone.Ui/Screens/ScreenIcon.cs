@@ -41,4 +41,10 @@ public enum ScreenIcon
 
     /// <summary>Another caller waits.</summary>
     Waiting,
+
+    /// <summary>A call that left from here.</summary>
+    Placed,
+
+    /// <summary>A call that was answered here.</summary>
+    Received,
 }

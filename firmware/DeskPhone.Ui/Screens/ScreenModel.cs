@@ -5,6 +5,9 @@ namespace DeskPhone.Ui.Screens;
 /// <summary>What the screen says, free of pixels: the same for every display, for the remote control and for a voice. Immutable.</summary>
 public sealed record ScreenModel
 {
+    /// <summary>How many soft keys a phone has.</summary>
+    public const int SoftKeyCount = 4;
+
     /// <summary>Which screen.</summary>
     public required ScreenState State { get; init; }
 
@@ -19,6 +22,12 @@ public sealed record ScreenModel
 
     /// <summary>Further lines, most important first.</summary>
     public IReadOnlyList<string> Lines { get; init; } = [];
+
+    /// <summary>The rows of a menu.</summary>
+    public IReadOnlyList<ScreenItem> Items { get; init; } = [];
+
+    /// <summary>The row of <see cref="Items"/> the person is on, from 0.</summary>
+    public int SelectedIndex { get; init; }
 
     /// <summary>The four soft keys from the left.</summary>
     public IReadOnlyList<SoftKey> SoftKeys { get; init; } = [];
@@ -46,6 +55,9 @@ public sealed record ScreenModel
 
     /// <summary>How well the call sounds, 0 to 4; <see langword="null"/> while unknown.</summary>
     public int? QualityBars { get; init; }
+
+    /// <summary>The loudness being changed, 0–10; <see langword="null"/> while it is not.</summary>
+    public int? Volume { get; init; }
 
     /// <summary>How the call is carried, <c>HD · Opus</c>; empty before media.</summary>
     public string Media { get; init; } = "";

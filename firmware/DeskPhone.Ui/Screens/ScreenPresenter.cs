@@ -15,20 +15,28 @@ public static class ScreenPresenter
     /// <param name="phone">The phone as it is.</param>
     /// <param name="localTime">Time of day where the phone is, or <see langword="null"/> while no clock is trusted.</param>
     /// <param name="texts">The user's language.</param>
-    public static ScreenModel Present(PhoneState phone, DateTime? localTime, ScreenTexts texts)
+    /// <param name="page">The page of the menus that is open; its status bar and signs are added here.</param>
+    public static ScreenModel Present(PhoneState phone, DateTime? localTime, ScreenTexts texts, ScreenModel? page = null)
     {
+        if (page is not null)
+        {
+            return Framed(page, phone, localTime);
+        }
+
         ScreenState state = StateOf(phone);
         ScreenModel screen = state is ScreenState.Idle ? Idle(phone, localTime, texts)
             : state is ScreenState.DialTone or ScreenState.Dialing ? Entering(phone, state, texts)
             : OfCall(phone, phone.Focus!, state, texts);
-        return screen with
-        {
-            SoftKeys = SoftKeySet.For(state, phone, texts),
-            Icons = IconsOf(phone),
-            Account = phone.AccountInUse?.Label ?? "",
-            Clock = localTime is { } time ? time.ToString("HH:mm", CultureInfo.InvariantCulture) : "",
-        };
+        return Framed(screen with { SoftKeys = SoftKeySet.For(state, phone, texts) }, phone, localTime);
     }
+
+    private static ScreenModel Framed(ScreenModel screen, PhoneState phone, DateTime? localTime) => screen with
+    {
+        Icons = IconsOf(phone),
+        Volume = phone.VolumeShown,
+        Account = phone.AccountInUse?.Label ?? "",
+        Clock = localTime is { } time ? time.ToString("HH:mm", CultureInfo.InvariantCulture) : "",
+    };
 
     private static ScreenState StateOf(PhoneState phone) => phone.Focus switch
     {
@@ -51,7 +59,8 @@ public static class ScreenPresenter
             State = ScreenState.Idle,
             Title = phone.AccountInUse?.Label ?? texts.NoAccount,
             Date = localTime is { } time ? time.ToString("D", CultureInfo.GetCultureInfo(texts.Culture)) : "",
-            Notices = phone.NewMessages == 0 ? [] : [new ScreenNotice(ScreenIcon.Message, MessagesOf(phone, texts))],
+            Notices = phone.NewMessages == 0
+                ? IdleNotices.For(phone, texts) : [.. IdleNotices.For(phone, texts), new ScreenNotice(ScreenIcon.Message, MessagesOf(phone, texts))],
             Accounts = [.. phone.Accounts.Select(account => ToScreen(account, texts))],
         };
     }
@@ -89,7 +98,7 @@ public static class ScreenPresenter
             ScreenState.Held => call.TransferTo.Length > 0 ? Format(texts.Transferring, call.TransferTo) : texts.Held,
             ScreenState.Busy => Format(texts.Busy, who),
             ScreenState.Failed or ScreenState.Ended => call.EndReason.Length > 0 ? call.EndReason : texts.Ended,
-            ScreenState.Idle or ScreenState.DialTone or ScreenState.Dialing => "",
+            ScreenState.Idle or ScreenState.DialTone or ScreenState.Dialing or ScreenState.Menu or ScreenState.Editing => "",
             _ => "",
         };
         return new ScreenModel
@@ -151,6 +160,7 @@ public static class ScreenPresenter
             icons.Add(ScreenIcon.Muted);
         }
 
+        icons.AddRange(IdleNotices.SignsOf(phone));
         if (phone.Focus is { IsSecured: true })
         {
             icons.Add(ScreenIcon.Lock);

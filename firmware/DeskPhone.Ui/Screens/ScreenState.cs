@@ -35,4 +35,10 @@ public enum ScreenState
 
     /// <summary>The call is over.</summary>
     Ended,
+
+    /// <summary>A list to choose from: the call log, the settings.</summary>
+    Menu,
+
+    /// <summary>A number or name is being entered in the menus.</summary>
+    Editing,
 }

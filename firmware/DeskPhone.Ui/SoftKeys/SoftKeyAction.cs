@@ -50,4 +50,28 @@ public enum SoftKeyAction
 
     /// <summary>Hand the call on without asking.</summary>
     Blind,
+
+    /// <summary>Open the call log.</summary>
+    Calls,
+
+    /// <summary>Where calls go instead.</summary>
+    Forward,
+
+    /// <summary>Let nobody through, or everybody again.</summary>
+    DoNotDisturb,
+
+    /// <summary>Change the row the person is on.</summary>
+    Edit,
+
+    /// <summary>Let the caller through no more, or again.</summary>
+    Block,
+
+    /// <summary>To the page before.</summary>
+    Back,
+
+    /// <summary>Open or switch the row the person is on.</summary>
+    Select,
+
+    /// <summary>Show everything about the row.</summary>
+    Details,
 }

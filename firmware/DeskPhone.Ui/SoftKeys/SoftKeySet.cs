@@ -12,7 +12,7 @@ internal static class SoftKeySet
     {
         SoftKeyAction[] actions = screen switch
         {
-            ScreenState.Idle => [phone.CanRedial ? SoftKeyAction.Redial : SoftKeyAction.None],
+            ScreenState.Idle => [phone.CanRedial ? SoftKeyAction.Redial : SoftKeyAction.None, SoftKeyAction.Calls, SoftKeyAction.Forward, SoftKeyAction.DoNotDisturb],
             ScreenState.DialTone => [phone.CanRedial ? SoftKeyAction.Redial : SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.Cancel],
             ScreenState.Dialing => [SoftKeyAction.Call, SoftKeyAction.Delete, phone.TransferFrom is null ? SoftKeyAction.None : SoftKeyAction.Blind, SoftKeyAction.Cancel],
             ScreenState.Calling or ScreenState.Ringing => [SoftKeyAction.None, SoftKeyAction.None, phone.TransferFrom is null ? SoftKeyAction.None : SoftKeyAction.Complete, SoftKeyAction.End],
@@ -21,6 +21,7 @@ internal static class SoftKeySet
             ScreenState.Held when phone.Focus is { TransferTo.Length: > 0 } => [SoftKeyAction.Resume, SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.End],
             ScreenState.Held => [SoftKeyAction.Resume, SoftKeyAction.NewCall, SoftKeyAction.Transfer, SoftKeyAction.End],
             ScreenState.Busy or ScreenState.Failed or ScreenState.Ended => [phone.CanRedial ? SoftKeyAction.Redial : SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.Cancel],
+            ScreenState.Menu or ScreenState.Editing => [], // a page of the menus brings its own
             _ => [],
         };
         return [.. Enumerable.Range(0, 4).Select(i => Labelled(i < actions.Length ? actions[i] : SoftKeyAction.None, texts))];
@@ -55,6 +56,10 @@ internal static class SoftKeySet
         SoftKeyAction.Transfer => texts.Transfer,
         SoftKeyAction.Complete => texts.Complete,
         SoftKeyAction.Blind => texts.Blind,
+        SoftKeyAction.Calls => texts.Calls,
+        SoftKeyAction.Forward => texts.Forward,
+        SoftKeyAction.DoNotDisturb => texts.DoNotDisturb,
+        SoftKeyAction.Edit or SoftKeyAction.Block or SoftKeyAction.Back or SoftKeyAction.Select or SoftKeyAction.Details => "",
         _ => "",
     });
 }

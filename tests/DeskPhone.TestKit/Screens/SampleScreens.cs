@@ -121,6 +121,11 @@ public static class SampleScreens
 
     private static IEnumerable<(string Name, ScreenModel Model)> Hard()
     {
+        foreach ((string, ScreenModel) sample in SampleMenus.All)
+        {
+            yield return sample;
+        }
+
         ScreenModel call = new() { State = ScreenState.Talking, Account = "Reception · 201", Clock = "14:05", SoftKeys = s_talkKeys };
         yield return ("long-incoming", call with { State = ScreenState.Incoming, Title = $"{LongName} is calling", Name = LongName, Number = "+49 30 1234567", SoftKeys = s_ringKeys });
         yield return ("long-talking", call with

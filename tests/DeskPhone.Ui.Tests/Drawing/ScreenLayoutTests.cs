@@ -134,6 +134,8 @@ public sealed class ScreenLayoutTests
             Account = Text(60),
             Accounts = [.. Enumerable.Range(0, random.Next(17)).Select(_ => new ScreenAccount(Text(60), random.Next(2) == 0, Text(120)))],
             Notices = [.. random.GetItems(Enum.GetValues<ScreenIcon>(), random.Next(4)).Select(icon => new ScreenNotice(icon, Text(80)))],
+            Items = [.. Enumerable.Range(0, random.Next(12)).Select(_ => new ScreenItem(Text(80), Text(60), random.Next(2) == 0 ? null : random.GetItems(Enum.GetValues<ScreenIcon>(), 1)[0]))],
+            SelectedIndex = random.Next(-2, 14),
             QualityBars = random.Next(2) == 0 ? null : random.Next(-1, 7),
             Media = Text(60),
             IsRightToLeft = random.Next(4) == 0,

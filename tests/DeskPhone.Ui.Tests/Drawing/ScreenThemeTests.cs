@@ -34,7 +34,7 @@ public sealed class ScreenThemeTests
         // Text drawn over anything but these grounds would escape the test above.
         foreach (ScreenTheme theme in ScreenGallery.Themes)
         {
-            Rgb[] grounds = [theme.Paper, theme.Frame, theme.Alert, theme.Plate, theme.AnswerKey, theme.EndKey];
+            Rgb[] grounds = [theme.Paper, theme.Frame, theme.Alert, theme.Plate, theme.AnswerKey, theme.EndKey, theme.Accent];
             foreach ((string name, ScreenModel model) in SampleScreens.All)
             {
                 IReadOnlyList<SceneElement> scene = ScreenLayout.Arrange(model, theme, new ScreenGrid(320, 240), new SquareLetterCanvas());

@@ -1,0 +1,156 @@
+using DeskPhone.Phone.Features;
+using DeskPhone.Phone.History;
+
+namespace DeskPhone.Ui.Languages;
+
+/// <summary>The words of the menus, in one language. <c>{0}</c> stands for a name or number.</summary>
+public sealed record MenuTexts
+{
+    /// <summary>English.</summary>
+    public static MenuTexts English { get; } = new();
+
+    /// <summary>The first page.</summary>
+    public string Menu { get; init; } = "Menu";
+
+    /// <summary>The call log.</summary>
+    public string Calls { get; init; } = "Calls";
+
+    /// <summary>Said of an empty call log.</summary>
+    public string NoCalls { get; init; } = "No calls yet";
+
+    /// <summary>The device itself.</summary>
+    public string Phone { get; init; } = "Phone";
+
+    /// <summary>Soft key: to the page before.</summary>
+    public string Back { get; init; } = "Back";
+
+    /// <summary>Soft key: open the row.</summary>
+    public string Select { get; init; } = "Select";
+
+    /// <summary>Soft key: all about the row.</summary>
+    public string Details { get; init; } = "Details";
+
+    /// <summary>A number.</summary>
+    public string Number { get; init; } = "Number";
+
+    /// <summary>When it was.</summary>
+    public string Time { get; init; } = "Time";
+
+    /// <summary>How long it was.</summary>
+    public string Duration { get; init; } = "Duration";
+
+    /// <summary>Which account.</summary>
+    public string Account { get; init; } = "Account";
+
+    /// <summary>Where a call was sent on to.</summary>
+    public string ForwardedTo { get; init; } = "Forwarded to";
+
+    /// <summary>Not known.</summary>
+    public string Unknown { get; init; } = "Unknown";
+
+    /// <summary>The account is registered.</summary>
+    public string Registered { get; init; } = "Registered";
+
+    /// <summary>The account is not registered; the reason is a page away.</summary>
+    public string NotRegistered { get; init; } = "Not registered";
+
+    /// <summary>What became of a call.</summary>
+    public string Placed { get; init; } = "You called";
+
+    /// <summary>What became of a call.</summary>
+    public string Received { get; init; } = "You answered";
+
+    /// <summary>What became of a call.</summary>
+    public string MissedCall { get; init; } = "Missed call";
+
+    /// <summary>What became of a call.</summary>
+    public string AnsweredElsewhere { get; init; } = "Answered on another phone";
+
+    /// <summary>What became of a call.</summary>
+    public string Forwarded { get; init; } = "Forwarded";
+
+    /// <summary>What became of a call.</summary>
+    public string Rejected { get; init; } = "Rejected";
+
+    /// <summary>What became of a call.</summary>
+    public string Blocked { get; init; } = "Blocked";
+
+    /// <summary>Nobody is let through.</summary>
+    public string DoNotDisturb { get; init; } = "Do not disturb";
+
+    /// <summary>Where calls go instead.</summary>
+    public string Forwarding { get; init; } = "Call forwarding";
+
+    /// <summary>Every call.</summary>
+    public string Always { get; init; } = "Always";
+
+    /// <summary>While somebody is on the phone.</summary>
+    public string WhenBusy { get; init; } = "When busy";
+
+    /// <summary>When nobody takes it.</summary>
+    public string WhenUnanswered { get; init; } = "No answer";
+
+    /// <summary>A target is wanted; <c>{0}</c> is the case.</summary>
+    public string ForwardTarget { get; init; } = "{0}: forward to";
+
+    /// <summary>A switch is on.</summary>
+    public string On { get; init; } = "On";
+
+    /// <summary>A switch is off.</summary>
+    public string Off { get; init; } = "Off";
+
+    /// <summary>A rule with a target is off.</summary>
+    public string OffTarget { get; init; } = "Off ({0})";
+
+    /// <summary>Soft key: on.</summary>
+    public string SwitchOn { get; init; } = "On";
+
+    /// <summary>Soft key: off.</summary>
+    public string SwitchOff { get; init; } = "Off";
+
+    /// <summary>Soft key: change the number.</summary>
+    public string Edit { get; init; } = "Edit";
+
+    /// <summary>Soft key: keep it.</summary>
+    public string Save { get; init; } = "Save";
+
+    /// <summary>Who is not let through.</summary>
+    public string BlockedCallers { get; init; } = "Blocked callers";
+
+    /// <summary>Callers who hide their number.</summary>
+    public string HiddenNumbers { get; init; } = "Hidden numbers";
+
+    /// <summary>Soft key: let through no more.</summary>
+    public string Block { get; init; } = "Block";
+
+    /// <summary>Soft key: let through again.</summary>
+    public string Unblock { get; init; } = "Unblock";
+
+    /// <summary>A rule that is off but has a target.</summary>
+    public string OffWith(string target) => OffTarget.Replace("{0}", target, StringComparison.Ordinal);
+
+    /// <summary>What to enter for one case.</summary>
+    public string ForwardTo(ForwardKind kind) => ForwardTarget.Replace("{0}", CaseOf(kind), StringComparison.Ordinal);
+
+    /// <summary>When calls are forwarded, in words.</summary>
+    public string CaseOf(ForwardKind kind) => kind switch
+    {
+        ForwardKind.Always => Always,
+        ForwardKind.WhenBusy => WhenBusy,
+        ForwardKind.WhenUnanswered => WhenUnanswered,
+        _ => "",
+    };
+
+    /// <summary>What became of a call, in words.</summary>
+    public string KindOf(HistoryKind kind) => kind switch
+    {
+        HistoryKind.Placed => Placed,
+        HistoryKind.Received => Received,
+        HistoryKind.Missed => MissedCall,
+        HistoryKind.AnsweredElsewhere => AnsweredElsewhere,
+        HistoryKind.Forwarded => Forwarded,
+        HistoryKind.Rejected => Rejected,
+        HistoryKind.Blocked => Blocked,
+        _ => "",
+    };
+}

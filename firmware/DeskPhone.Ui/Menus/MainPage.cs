@@ -1,0 +1,51 @@
+using DeskPhone.Phone;
+using DeskPhone.Phone.Features;
+using DeskPhone.Ui.Languages;
+using DeskPhone.Ui.Screens;
+using DeskPhone.Ui.SoftKeys;
+
+namespace DeskPhone.Ui.Menus;
+
+/// <summary>The first page: what the Menu key opens.</summary>
+internal sealed record MainPage : MenuPage
+{
+    public override MenuView Build(MenuContext context, int selected, string text)
+    {
+        MenuTexts words = context.Menu;
+        MenuRow[] rows =
+        [
+            new(new ScreenItem(words.Calls, context.Phone.MissedCount > 0 ? context.Texts.Missed(context.Phone.MissedCount) : "", ScreenIcon.Missed), new MenuAction.Open(new HistoryPage())),
+            new(
+                new ScreenItem(words.DoNotDisturb, context.Phone.Preferences.IsDoNotDisturb ? words.On : words.Off, ScreenIcon.DoNotDisturb),
+                new MenuAction.Carry(new PhoneIntent.ToggleDoNotDisturb())),
+            new(new ScreenItem(words.Forwarding, Forwarding(context), ScreenIcon.Forward), new MenuAction.Open(new ForwardingPage())),
+            new(new ScreenItem(words.BlockedCallers, "", ScreenIcon.NotRegistered), new MenuAction.Open(new BlockedPage())),
+            new(new ScreenItem(words.Phone, "", ScreenIcon.Handset), new MenuAction.Open(new DevicePage())),
+        ];
+        return new MenuView
+        {
+            Title = words.Menu,
+            Rows = rows,
+            Keys =
+            [
+                new(SoftKeyAction.Select, words.Select, rows[Math.Min(selected, rows.Length - 1)].OnOk),
+                MenuKey.Blank,
+                MenuKey.Blank,
+                new(SoftKeyAction.Back, words.Back, new MenuAction.Back()),
+            ],
+        };
+    }
+
+    private static string Forwarding(MenuContext context)
+    {
+        foreach (ForwardKind kind in Enum.GetValues<ForwardKind>())
+        {
+            if (context.Phone.Preferences.RuleFor(kind).IsInForce)
+            {
+                return context.Menu.CaseOf(kind);
+            }
+        }
+
+        return context.Menu.Off;
+    }
+}

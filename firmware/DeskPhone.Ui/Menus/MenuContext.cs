@@ -1,0 +1,26 @@
+using DeskPhone.Phone;
+using DeskPhone.Ui.Languages;
+
+namespace DeskPhone.Ui.Menus;
+
+/// <summary>What the pages of the menus are made from. Immutable.</summary>
+public sealed record MenuContext
+{
+    /// <summary>The phone as it is.</summary>
+    public required PhoneState Phone { get; init; }
+
+    /// <summary>The user's language.</summary>
+    public required ScreenTexts Texts { get; init; }
+
+    /// <summary>The menus in the user's language.</summary>
+    public required MenuTexts Menu { get; init; }
+
+    /// <summary>Time of day where the phone is, or <see langword="null"/> while no clock is trusted.</summary>
+    public DateTime? LocalTime { get; init; }
+
+    /// <summary>Where the phone is.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>The device itself, as name and value: model, version, address.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Device { get; init; } = [];
+}

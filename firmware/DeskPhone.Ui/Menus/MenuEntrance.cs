@@ -1,0 +1,30 @@
+using DeskPhone.Hal.Controls;
+using DeskPhone.Phone;
+using DeskPhone.Ui.Screens;
+using DeskPhone.Ui.SoftKeys;
+
+namespace DeskPhone.Ui.Menus;
+
+/// <summary>Which page a key opens while nothing else is going on.</summary>
+internal static class MenuEntrance
+{
+    public static MenuPage? For(PhoneKey key, ScreenModel screen, PhoneState phone)
+    {
+        if (key is >= PhoneKey.Soft1 and <= PhoneKey.Soft4)
+        {
+            int index = key - PhoneKey.Soft1;
+            return index < screen.SoftKeys.Count ? ForSoftKey(screen.SoftKeys[index].Action) : null;
+        }
+
+        if (key is PhoneKey.Menu)
+        {
+            return new MainPage();
+        }
+
+        return key is PhoneKey.Up or PhoneKey.Down || (key is PhoneKey.Ok && phone.MissedCount > 0) ? new HistoryPage() : null;
+    }
+
+    private static MenuPage? ForSoftKey(SoftKeyAction action) => action is SoftKeyAction.Calls ? new HistoryPage()
+        : action is SoftKeyAction.Forward ? new ForwardingPage()
+        : null;
+}

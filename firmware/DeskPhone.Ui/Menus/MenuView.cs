@@ -1,0 +1,29 @@
+namespace DeskPhone.Ui.Menus;
+
+/// <summary>A page as it looks now.</summary>
+internal sealed record MenuView
+{
+    public required string Title { get; init; }
+
+    public IReadOnlyList<MenuRow> Rows { get; init; } = [];
+
+    /// <summary>Said where there is no row.</summary>
+    public string Empty { get; init; } = "";
+
+    /// <summary>Further lines on a page that takes text.</summary>
+    public IReadOnlyList<string> Lines { get; init; } = [];
+
+    /// <summary>The soft keys from the left; at most four.</summary>
+    public required IReadOnlyList<MenuKey> Keys { get; init; }
+
+    /// <summary>What the OK key does where it does not do what the row says.</summary>
+    public MenuAction? OnOk { get; init; }
+
+    /// <summary>Whether digits are text here.</summary>
+    public bool IsEditing { get; init; }
+
+    public string Text { get; init; } = "";
+
+    /// <summary>What the person carries out by opening the page, such as "seen".</summary>
+    public Phone.PhoneIntent? OnOpen { get; init; }
+}
