@@ -69,12 +69,15 @@ public sealed class MenuEngine
             State = view.IsEditing ? ScreenState.Editing : ScreenState.Menu,
             Title = view.Title,
             Name = view.Text,
-            Lines = view.Rows.Count == 0 && !view.IsEditing ? [view.Empty] : view.Lines,
+            Lines = view.Rows.Count > 0 ? [.. view.Rows.Select(static row => InWords(row.Item))] : view.IsEditing ? [] : [view.Empty],
             Items = [.. view.Rows.Select(static row => row.Item)],
             SelectedIndex = view.Rows.Count == 0 ? 0 : Math.Min(place.Selected, view.Rows.Count - 1),
             SoftKeys = [.. Enumerable.Range(0, ScreenModel.SoftKeyCount).Select(i => i < view.Keys.Count ? new SoftKey(view.Keys[i].Kind, view.Keys[i].Label) : new SoftKey(SoftKeyAction.None, ""))],
         };
     }
+
+    /// <summary>For whoever reads the screen instead of seeing it.</summary>
+    private static string InWords(ScreenItem item) => item.Value.Length > 0 ? $"{item.Text}: {item.Value}" : item.Text;
 
     private static bool IsQuiet(PhoneState phone) => phone is { Focus: null, IsEntering: false };
 

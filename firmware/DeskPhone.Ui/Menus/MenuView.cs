@@ -10,9 +10,6 @@ internal sealed record MenuView
     /// <summary>Said where there is no row.</summary>
     public string Empty { get; init; } = "";
 
-    /// <summary>Further lines on a page that takes text.</summary>
-    public IReadOnlyList<string> Lines { get; init; } = [];
-
     /// <summary>The soft keys from the left; at most four.</summary>
     public required IReadOnlyList<MenuKey> Keys { get; init; }
 
