@@ -10,10 +10,10 @@ namespace DeskPhone.Settings.Tests.Schema;
 /// <summary>The descriptors against the records they describe.</summary>
 public sealed class SettingsSchemaTests
 {
-    private static readonly Type[] s_records = [typeof(PhoneSettings), typeof(AccountSettings), typeof(AudioSettings), typeof(WebSettings)];
+    private static readonly Type[] s_records = [typeof(PhoneSettings), typeof(AccountSettings), typeof(AudioSettings), typeof(CallSettings), typeof(WebSettings)];
 
     /// <summary>Properties that hold other records rather than a value.</summary>
-    private static readonly string[] s_containers = ["PhoneSettings.Accounts", "PhoneSettings.Audio", "PhoneSettings.Web"];
+    private static readonly string[] s_containers = ["PhoneSettings.Accounts", "PhoneSettings.Audio", "PhoneSettings.Calls", "PhoneSettings.Web"];
 
     public static TheoryData<string> Keys => [.. SettingsSchema.All.Select(descriptor => descriptor.Path)];
 
@@ -87,6 +87,7 @@ public sealed class SettingsSchemaTests
             nameof(PhoneSettings) => settings,
             nameof(AccountSettings) => settings.Accounts[0],
             nameof(AudioSettings) => settings.Audio,
+            nameof(CallSettings) => settings.Calls,
             nameof(WebSettings) => settings.Web,
             _ => throw new InvalidOperationException(member),
         };
