@@ -28,7 +28,7 @@ public sealed class DialPlanSyntaxTests
     [InlineData("1", false)]
     public void Emergency_numbers_are_a_list(string numbers, bool isTaken)
     {
-        SettingsReader.TryRead(Json($$"""{"accounts":[],"emergency":{"numbers":"{{numbers}}"}}"""), "test.json", out _, out SettingsFault? fault, out _);
+        SettingsReader.TryRead(Json("{\"accounts\":[],\"emergency\":{\"numbers\":\"" + numbers + "\"}}"), "test.json", out _, out SettingsFault? fault, out _);
         Assert.Equal(isTaken, fault is null);
     }
 

@@ -47,7 +47,7 @@ internal sealed class Diary
         _ => null,
     };
 
-    private static bool IsOfACall(ScreenState state) => state is not (ScreenState.Idle or ScreenState.Dialing);
+    private static bool IsOfACall(ScreenState state) => state is not (ScreenState.Idle or ScreenState.Dialing or ScreenState.Menu or ScreenState.Editing);
 
     private IEnumerable<string> Accounts(PhoneSnapshot phone)
     {
