@@ -26,5 +26,6 @@ internal static class AccountOptions
         },
         DoesRegister = account.Register,
         Expires = account.Expires,
+        DoesSubscribeToMessages = account.SubscribeMessages,
     };
 }

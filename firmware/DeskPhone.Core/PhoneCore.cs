@@ -57,6 +57,7 @@ public sealed class PhoneCore
     public void HandleStart(Instant now)
     {
         _phone.HandleAccounts(_options.Settings.Accounts, now);
+        _phone.HandleKeys(_options.Settings.Keys, now);
         _sip.HandleAccounts([.. _options.Settings.Accounts.Select(AccountOptions.ToSip)], now);
         Settle(isSeen: true, now);
     }

@@ -64,6 +64,9 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, Queue<C
             case PhoneOutput.Invite invite:
                 _sessions.Add(invite.Call, sip.Invite(invite.Account, invite.Target, invite.Offer, now));
                 break;
+            case PhoneOutput.Watch watch:
+                sip.HandleWatches(watch.Watches, now);
+                break;
             case PhoneOutput.InviteReferred invite when _sessions.TryGet(invite.Referrer, out SessionId referrer):
                 _sessions.Add(invite.Call, sip.InviteReferred(referrer, invite.Offer, now));
                 break;
@@ -147,6 +150,15 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, Queue<C
             case SipOutput.MessageWaiting waiting:
                 phone.HandleMessageWaiting(waiting.Account, waiting.Summary, now);
                 return true;
+            case SipOutput.WatchChanged watch:
+                phone.HandleWatch(watch.Watch, watch.State, now);
+                return true;
+            case SipOutput.TextReceived text:
+                phone.HandleText(text.Peer, text.Text, now);
+                return true;
+            case SipOutput.CheckSync check:
+                outputs.Enqueue(new CoreOutput.Notice($"Account {check.Account.Index}: the server asks for a fresh look at the configuration"));
+                return false;
             case SipOutput.SessionIncoming incoming:
                 // The phone's own outputs for the call wait in its queue until the session is known here.
                 CallId taken = phone.HandleIncoming(incoming.Account, incoming.Peer, incoming.Offer, CallOf(incoming.Replaced), now);

@@ -27,6 +27,7 @@ public sealed class PhoneEngine
     private readonly NumberEntry _entry;
     private readonly CallControl _calls;
     private readonly TransferControl _transfers;
+    private readonly KeyBook _keys;
     private readonly Remark _remark = new();
     private readonly Handset _handset;
     private readonly LineControl _lines;
@@ -47,6 +48,7 @@ public sealed class PhoneEngine
         _entry = new NumberEntry(new DialJudge(options.Dialing));
         var door = new Doorkeeper(_preferences, options);
         _calls = new CallControl(_accounts, options, random, _outputs);
+        _keys = new KeyBook(_accounts, _outputs);
         _transfers = new TransferControl(_accounts, _calls, _remark, _outputs);
         _handset = new Handset(_calls.List, _entry);
         _lines = new LineControl(
@@ -78,6 +80,7 @@ public sealed class PhoneEngine
         Entered = _entry.Digits,
         TransferFrom = _transfers.From?.ToSnapshot(now),
         Remark = _remark.Text,
+        Keys = _keys.Keys,
         IsOffHook = _handset.IsOffHook,
         Path = _handset.Path,
         IsMuted = _lines.IsMuted,
@@ -136,6 +139,27 @@ public sealed class PhoneEngine
     public void HandleMessageWaiting(AccountId account, MessageSummary summary, Instant now)
     {
         _accounts.HandleMessageWaiting(account, summary);
+        Settle(now);
+    }
+
+    /// <summary>Sets the programmable keys; after the accounts, since they name them.</summary>
+    public void HandleKeys(IReadOnlyList<KeySettings> keys, Instant now)
+    {
+        _keys.Set(keys);
+        Settle(now);
+    }
+
+    /// <summary>What somebody a key follows does now.</summary>
+    public void HandleWatch(SipWatch watch, WatchState state, Instant now)
+    {
+        _keys.HandleWatch(watch, state);
+        Settle(now);
+    }
+
+    /// <summary>Somebody sent a text message.</summary>
+    public void HandleText(SipPeer peer, string text, Instant now)
+    {
+        _remark.Set($"{(peer.DisplayName.Length > 0 ? peer.DisplayName : DialTarget.NumberOf(peer.Uri))}: {text}", now);
         Settle(now);
     }
 

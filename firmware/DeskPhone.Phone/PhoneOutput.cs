@@ -2,6 +2,7 @@ using DeskPhone.Media.Pipeline;
 using DeskPhone.Phone.Calls;
 using DeskPhone.Phone.Records;
 using DeskPhone.Sip;
+using DeskPhone.Sip.Subscriptions;
 
 namespace DeskPhone.Phone;
 
@@ -59,6 +60,9 @@ public abstract record PhoneOutput
 
     /// <summary>Do not call whom the peer named.</summary>
     public sealed record DeclineTransfer(CallId Call) : PhoneOutput;
+
+    /// <summary>Follow the calls of these people and nobody else.</summary>
+    public sealed record Watch(IReadOnlyList<SipWatch> Watches) : PhoneOutput;
 
     /// <summary>Start or stop the ringer.</summary>
     public sealed record SetRinging(bool IsRinging) : PhoneOutput;

@@ -36,6 +36,9 @@ public sealed record PhoneState
     /// <summary>A sentence for the person that belongs to no state; empty for none.</summary>
     public string Remark { get; init; } = "";
 
+    /// <summary>Programmable keys in the order of the line keys; empty where each account has one.</summary>
+    public IReadOnlyList<LineKey> Keys { get; init; } = [];
+
     /// <summary>Whether the handset is lifted.</summary>
     public bool IsOffHook { get; init; }
 

@@ -38,8 +38,18 @@ internal sealed class SipContext
 
     public AccountTable Accounts { get; }
 
+    /// <summary>Registrations that changed since somebody last looked: subscriptions follow them.</summary>
+    public Queue<SipOutput.RegistrationChanged> Registrations { get; } = new();
+
     /// <summary>Queues an output.</summary>
-    public void Emit(SipOutput output) => _outputs.Enqueue(output);
+    public void Emit(SipOutput output)
+    {
+        _outputs.Enqueue(output);
+        if (output is SipOutput.RegistrationChanged changed)
+        {
+            Registrations.Enqueue(changed);
+        }
+    }
 
     /// <summary>Queues a line for the log.</summary>
     public void Notice(string text) => _outputs.Enqueue(new SipOutput.Notice(text));

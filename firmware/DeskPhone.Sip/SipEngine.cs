@@ -4,6 +4,7 @@ using DeskPhone.Primitives.Time;
 using DeskPhone.Sip.Registration;
 using DeskPhone.Sip.Routing;
 using DeskPhone.Sip.Sessions;
+using DeskPhone.Sip.Subscriptions;
 
 namespace DeskPhone.Sip;
 
@@ -16,6 +17,7 @@ public sealed class SipEngine
 
     private readonly SipContext _context;
     private readonly SessionTable _sessions;
+    private readonly SubscriptionTable _subscriptions;
     private readonly RequestDispatcher _dispatcher;
     private Instant? _shutdownAt;
 
@@ -26,12 +28,13 @@ public sealed class SipEngine
     {
         _context = new SipContext(options, random);
         _sessions = new SessionTable(_context);
-        _dispatcher = new RequestDispatcher(_context, _sessions);
+        _subscriptions = new SubscriptionTable(_context);
+        _dispatcher = new RequestDispatcher(_context, _sessions, _subscriptions);
     }
 
     /// <summary>When <see cref="HandleTimeout"/> is next due, or <see langword="null"/>.</summary>
     public Instant? Deadline => Deadlines.Earlier(
-        Deadlines.Earlier(_shutdownAt, _context.Transactions.Deadline),
+        Deadlines.Earlier(_subscriptions.Deadline, Deadlines.Earlier(_shutdownAt, _context.Transactions.Deadline)),
         Deadlines.Earlier(_context.Router.Deadline, Deadlines.Earlier(_context.Accounts.Deadline, _sessions.Deadline)));
 
     /// <summary>Sessions and transactions the engine still keeps: none an hour after the last call, or something leaks.</summary>
@@ -56,7 +59,14 @@ public sealed class SipEngine
     public bool TryDequeue(out SipOutput? output) => _context.TryDequeue(out output);
 
     /// <summary>Sets the accounts, index by index; registers the new and changed ones, unregisters what is gone.</summary>
-    public void HandleAccounts(IReadOnlyList<SipAccountOptions> accounts, Instant now) => _context.Accounts.Set(accounts, now);
+    public void HandleAccounts(IReadOnlyList<SipAccountOptions> accounts, Instant now)
+    {
+        _context.Accounts.Set(accounts, now);
+        Settle(now);
+    }
+
+    /// <summary>Sets whose calls are followed (RFC 4235); <see cref="SipOutput.WatchChanged"/> tells. Each is unknown until then.</summary>
+    public void HandleWatches(IReadOnlyList<SipWatch> watches, Instant now) => _subscriptions.SetWatches(watches, now);
 
     /// <summary>The flow asked for by <see cref="SipOutput.OpenFlow"/> stands.</summary>
     public void HandleFlowOpened(SipFlow flow, Instant now) => _context.Router.HandleOpened(flow, now);
@@ -74,7 +84,7 @@ public sealed class SipEngine
             _context.Accounts.HandleFlowLost(link, reason, now);
         }
 
-        Settle();
+        Settle(now);
     }
 
     /// <summary>The network is back after an outage: every account registers within 2 s, whatever its back-off says.</summary>
@@ -84,14 +94,14 @@ public sealed class SipEngine
     public void HandleMessage(FlowId flow, ReadOnlySpan<byte> message, Instant now)
     {
         _dispatcher.HandleMessage(flow, message, now);
-        Settle();
+        Settle(now);
     }
 
     /// <summary>Addresses of a host asked for by <see cref="SipOutput.Resolve"/>, best first; empty where there are none.</summary>
     public void HandleResolved(string hostName, IReadOnlyList<IPAddress> addresses, Instant now)
     {
         _context.Router.HandleResolved(hostName, addresses, now);
-        Settle();
+        Settle(now);
     }
 
     /// <summary>The passing of <see cref="Deadline"/>; harmless when called early.</summary>
@@ -101,12 +111,13 @@ public sealed class SipEngine
         _context.Transactions.HandleTimeout(now);
         _context.Accounts.HandleTimeout(now);
         _sessions.HandleTimeout(now);
+        _subscriptions.HandleTimeout(now);
         if (_shutdownAt <= now)
         {
             CompleteShutdown();
         }
 
-        Settle();
+        Settle(now);
     }
 
     /// <summary>Ends every session and removes every binding; <see cref="SipOutput.ShutdownComplete"/> follows within 2 s.</summary>
@@ -114,15 +125,16 @@ public sealed class SipEngine
     {
         _shutdownAt = now + s_shutdownLimit;
         _sessions.HangupAll(now);
+        _subscriptions.StopAll(now);
         _context.Accounts.RemoveAll(now);
-        Settle();
+        Settle(now);
     }
 
     /// <summary>Calls <paramref name="target"/> (a SIP URI) with an offer. Failure comes as <see cref="SipOutput.SessionEnded"/>.</summary>
     public SessionId Invite(AccountId account, string target, ReadOnlyMemory<byte> offer, Instant now)
     {
         SessionId session = _sessions.Call(account, target, offer, now);
-        Settle();
+        Settle(now);
         return session;
     }
 
@@ -130,7 +142,7 @@ public sealed class SipEngine
     public SessionId InviteReferred(SessionId referrer, ReadOnlyMemory<byte> offer, Instant now)
     {
         SessionId session = _sessions.CallReferred(referrer, offer, now);
-        Settle();
+        Settle(now);
         return session;
     }
 
@@ -144,7 +156,7 @@ public sealed class SipEngine
     public void Transfer(SessionId session, string target, SessionId? replaced, Instant now)
     {
         _sessions.Transfer(session, target, replaced, now);
-        Settle();
+        Settle(now);
     }
 
     /// <summary>Sends a DTMF digit in an INFO, for peers that take none in RTP.</summary>
@@ -165,7 +177,7 @@ public sealed class SipEngine
         ArgumentOutOfRangeException.ThrowIfLessThan(statusCode, 300);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 699);
         _sessions.Find(session)?.Reject(statusCode, now);
-        Settle();
+        Settle(now);
     }
 
     /// <summary>Sends the caller of an incoming session on to <paramref name="target"/>, a SIP URI (302, RFC 3261 §21.3.3).</summary>
@@ -183,7 +195,7 @@ public sealed class SipEngine
     public void Hangup(SessionId session, Instant now)
     {
         _sessions.Find(session)?.Hangup(now);
-        Settle();
+        Settle(now);
     }
 
     /// <summary>Offers a change of an established session by re-INVITE: hold, resume, another codec. Glare (491) is retried inside.</summary>
@@ -200,9 +212,14 @@ public sealed class SipEngine
         _sessions.Find(session)?.RejectOffer(statusCode, now);
     }
 
-    private void Settle()
+    private void Settle(Instant now)
     {
         _sessions.Sweep();
+        while (_context.Registrations.TryDequeue(out SipOutput.RegistrationChanged? changed))
+        {
+            _subscriptions.HandleRegistration(changed.Account, changed.State, now);
+        }
+
         if (_shutdownAt is not null && !_sessions.IsBusy && !_context.Accounts.IsBusy)
         {
             CompleteShutdown();

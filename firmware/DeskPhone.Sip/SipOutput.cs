@@ -80,6 +80,15 @@ public abstract record SipOutput
     /// <summary>A transfer of ours succeeded (2xx) or failed; the session itself still stands and is the owner's to end.</summary>
     public sealed record TransferEnded(SessionId Session, int StatusCode, string Reason) : SipOutput;
 
+    /// <summary>Somebody's calls changed, or nobody tells about them any more (RFC 4235).</summary>
+    public sealed record WatchChanged(SipWatch Watch, WatchState State) : SipOutput;
+
+    /// <summary>A text message (RFC 3428).</summary>
+    public sealed record TextReceived(AccountId Account, SipPeer Peer, string Text) : SipOutput;
+
+    /// <summary>The account's server asks for a fresh look at the configuration; <paramref name="DoesReboot"/> as it says, null where it does not.</summary>
+    public sealed record CheckSync(AccountId Account, bool? DoesReboot) : SipOutput;
+
     /// <summary>The session is over. The last output that names it.</summary>
     public sealed record SessionEnded(SessionId Session, SessionEndCause Cause, int StatusCode, string Reason) : SipOutput;
 

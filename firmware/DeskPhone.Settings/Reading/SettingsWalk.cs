@@ -14,6 +14,7 @@ internal ref struct SettingsWalk
     private readonly string _fileName;
     private readonly List<SettingsFault> _warnings = [];
     private readonly List<AccountSettings> _accounts = [];
+    private readonly List<KeySettings> _keys = [];
     private readonly Dictionary<string, int> _lines = [];
     private Utf8JsonReader _reader;
     private int _countedTo;
@@ -59,7 +60,7 @@ internal ref struct SettingsWalk
 
         Key = "";
         _reader.Read(); // Anything after the object is a syntax error.
-        settings = settings with { Accounts = _accounts };
+        settings = settings with { Accounts = _accounts, Keys = _keys };
         CheckPortRange(settings);
         return settings;
     }
@@ -104,6 +105,13 @@ internal ref struct SettingsWalk
             else if (schemaKey == SettingsSchema.AccountsKey)
             {
                 if (!ReadAccounts())
+                {
+                    return false;
+                }
+            }
+            else if (schemaKey == SettingsSchema.KeysKey)
+            {
+                if (!ReadKeys())
                 {
                     return false;
                 }
@@ -168,6 +176,39 @@ internal ref struct SettingsWalk
             }
 
             _accounts.Add(account);
+        }
+
+        return true;
+    }
+
+    private bool ReadKeys()
+    {
+        if (_reader.TokenType is not JsonTokenType.StartArray)
+        {
+            return Fail(Key, "a list of keys", JsonToken.Kind(_reader));
+        }
+
+        while (_reader.Read() && _reader.TokenType is not JsonTokenType.EndArray)
+        {
+            string name = Invariant($"{SettingsSchema.KeysKey}[{_keys.Count}]");
+            Key = name;
+            if (_keys.Count == SettingsSchema.MaximumKeys)
+            {
+                return Fail(SettingsSchema.KeysKey, Invariant($"at most {SettingsSchema.MaximumKeys} keys"), "more");
+            }
+
+            if (_reader.TokenType is not JsonTokenType.StartObject)
+            {
+                return Fail(name, "an object", JsonToken.Kind(_reader));
+            }
+
+            var key = new KeySettings();
+            if (!ReadObject(ref key, name + ".", SettingsSchema.KeysKey + "[].", KeyBindings.All))
+            {
+                return false;
+            }
+
+            _keys.Add(key);
         }
 
         return true;

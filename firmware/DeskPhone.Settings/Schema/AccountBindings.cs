@@ -83,6 +83,12 @@ internal static class AccountBindings
             AllowedValues = s_codecs,
         }, (account, value) => account with { Codecs = Codecs(value) }),
 
+        new(Key("subscribeMessages", nameof(AccountSettings.SubscribeMessages), SettingKind.Boolean, "true") with
+        {
+            Description = "Whether to ask the server how many voice messages wait.",
+            NeedsReregistration = true,
+        }, (account, value) => account with { SubscribeMessages = value.Flag }),
+
         new(Key("dtmf", nameof(AccountSettings.Dtmf), SettingKind.Choice, "\"rtp\"") with
         {
             Description = "How digits pressed during a call are sent.",

@@ -8,6 +8,12 @@ public static class SettingsSchema
     /// <summary>Key of the list of accounts.</summary>
     public const string AccountsKey = "accounts";
 
+    /// <summary>Key of the list of programmable keys.</summary>
+    public const string KeysKey = "keys";
+
+    /// <summary>Most programmable keys: those of the phone and of three expansion modules.</summary>
+    public const int MaximumKeys = 200;
+
     /// <summary>Most accounts a phone has.</summary>
     public const int MaximumAccounts = 16;
 
@@ -18,6 +24,7 @@ public static class SettingsSchema
     public static IReadOnlyList<SettingDescriptor> All { get; } =
     [
         .. AccountBindings.All.Select(binding => binding.Descriptor),
+        .. KeyBindings.All.Select(binding => binding.Descriptor),
         .. PhoneBindings.All.Select(binding => binding.Descriptor),
     ];
 

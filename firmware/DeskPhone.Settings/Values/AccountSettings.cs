@@ -36,6 +36,9 @@ public sealed record AccountSettings
     /// <summary>Codecs in order of preference.</summary>
     public IReadOnlyList<CodecKind> Codecs { get; init; } = [CodecKind.Pcmu, CodecKind.Pcma];
 
+    /// <summary>Whether to ask the server how many voice messages wait.</summary>
+    public bool SubscribeMessages { get; init; } = true;
+
     /// <summary>How digits pressed during a call are sent.</summary>
     public DtmfMode Dtmf { get; init; } = DtmfMode.Rtp;
 

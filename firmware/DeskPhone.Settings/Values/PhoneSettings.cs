@@ -6,6 +6,9 @@ public sealed record PhoneSettings
     /// <summary>Accounts in the order of their line keys; at most 16.</summary>
     public IReadOnlyList<AccountSettings> Accounts { get; init; } = [];
 
+    /// <summary>Programmable keys in the order of the line keys; empty to give each account one.</summary>
+    public IReadOnlyList<KeySettings> Keys { get; init; } = [];
+
     /// <summary>SIP port on this device; 0 lets the system choose.</summary>
     public int SipPort { get; init; } = 5060;
 

@@ -32,6 +32,14 @@ internal sealed class AccountTable(SipContext context)
     /// <summary>An account at work, or null.</summary>
     public SipAccount? Find(AccountId id) => _sessions.GetValueOrDefault(id.Index)?.Account;
 
+    /// <summary>Whether an account can send requests of its own: it is registered, or needs no registration.</summary>
+    public bool IsReady(AccountId id) =>
+        _sessions.GetValueOrDefault(id.Index)?.State is RegistrationState.Registered or RegistrationState.Disabled;
+
+    /// <summary>The account of an address-of-record whose server an address belongs to, or null.</summary>
+    public SipAccount? FindUser(string user, IPAddress remote) => _sessions.Values.Select(static session => session.Account).FirstOrDefault(
+        account => account.IsFromServer(remote) && account.User == user);
+
     /// <summary>Whether an address belongs to a server of some account.</summary>
     public bool IsServer(IPAddress remote) => _sessions.Values.Any(session => session.Account.IsFromServer(remote));
 

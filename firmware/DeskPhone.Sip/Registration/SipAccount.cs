@@ -14,6 +14,7 @@ internal sealed class SipAccount
         Id = id;
         Options = options;
         Link = link;
+        User = user;
         ContactUser = context.Random.NextToken();
         Credentials = new AccountCredentials(options, options.AuthenticationUser.Length > 0 ? options.AuthenticationUser : user, context.Random);
         InstanceId = context.Options.InstanceId;
@@ -21,6 +22,9 @@ internal sealed class SipAccount
 
     /// <summary>Its index in the settings.</summary>
     public AccountId Id { get; }
+
+    /// <summary>The user part of its address-of-record, unescaped.</summary>
+    public string User { get; }
 
     /// <summary>Its settings.</summary>
     public SipAccountOptions Options { get; }

@@ -35,6 +35,9 @@ public sealed record SipAccountOptions
     /// <summary>Binding lifetime asked for.</summary>
     public TimeSpan Expires { get; init; } = TimeSpan.FromSeconds(600);
 
+    /// <summary>Whether to ask the server for the state of the mailbox (RFC 3842); what it tells unasked is always taken.</summary>
+    public bool DoesSubscribeToMessages { get; init; }
+
     /// <summary>The account's address alone: a record would print its password.</summary>
     public override string ToString() => AddressOfRecord;
 }

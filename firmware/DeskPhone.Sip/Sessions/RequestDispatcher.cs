@@ -2,12 +2,13 @@ using System.Globalization;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Sip.Messages;
 using DeskPhone.Sip.Routing;
+using DeskPhone.Sip.Subscriptions;
 using DeskPhone.Sip.Transactions;
 
 namespace DeskPhone.Sip.Sessions;
 
 /// <summary>The door of the phone: reads a message and gives it to the transaction, dialog or account it is for (RFC 3261 §8.2, §18).</summary>
-internal sealed class RequestDispatcher(SipContext context, SessionTable sessions)
+internal sealed class RequestDispatcher(SipContext context, SessionTable sessions, SubscriptionTable subscriptions)
 {
     /// <summary>Requests dropped in silence.</summary>
     public int DroppedRequests { get; private set; }
@@ -86,6 +87,10 @@ internal sealed class RequestDispatcher(SipContext context, SessionTable session
         {
             HandleCancel(request, flow, now);
         }
+        else if (session is null && request.Method is SipMethod.Notify && subscriptions.FindOwner(request) is { } subscription)
+        {
+            subscription.HandleNotify(context.Transactions.Accept(request, flow, now), now);
+        }
         else if (session is not null)
         {
             HandleInDialog(session, request, flow, now);
@@ -139,9 +144,9 @@ internal sealed class RequestDispatcher(SipContext context, SessionTable session
         }
         else if (transaction is not InviteServer invite)
         {
-            if (!RefuseUnsupported(transaction, now) && !TryTakeMessageSummary(transaction, flow, now))
+            if (!RefuseUnsupported(transaction, now))
             {
-                Capabilities.Answer(context, transaction, now);
+                StandaloneRequests.Answer(context, transaction, now);
             }
         }
         else if (context.Accounts.FindCalled(request.RequestUser, flow.Remote.Address) is not { } account)
@@ -153,20 +158,6 @@ internal sealed class RequestDispatcher(SipContext context, SessionTable session
         {
             sessions.HandleInvite(invite, account, now);
         }
-    }
-
-    /// <summary>A server tells about messages nobody subscribed to: most PBXs do (RFC 3842 in spirit, the registration for the subscription).</summary>
-    private bool TryTakeMessageSummary(ServerTransaction transaction, SipFlow flow, Instant now)
-    {
-        ReceivedRequest request = transaction.Request;
-        if (request.MessageSummary is not { } summary || context.Accounts.FindCalled(request.RequestUser, flow.Remote.Address) is not { } account)
-        {
-            return false;
-        }
-
-        transaction.Respond(200, now);
-        context.Emit(new SipOutput.MessageWaiting(account.Id, summary));
-        return true;
     }
 
     /// <summary>What no account or dialog could take: extensions and bodies this phone does not know (§8.2.2.3, §8.2.3).</summary>

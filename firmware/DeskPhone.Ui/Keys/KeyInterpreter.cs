@@ -2,6 +2,8 @@ using DeskPhone.Hal.Controls;
 using DeskPhone.Phone;
 using DeskPhone.Phone.Accounts;
 using DeskPhone.Phone.Calls;
+using DeskPhone.Phone.Lines;
+using DeskPhone.Settings.Values;
 using DeskPhone.Ui.Screens;
 using DeskPhone.Ui.SoftKeys;
 
@@ -26,7 +28,7 @@ public static class KeyInterpreter
 
         if (key is >= PhoneKey.Line1 and <= PhoneKey.Line6)
         {
-            return OfLine(key - PhoneKey.Line1, phone);
+            return OfKey(key - PhoneKey.Line1, phone);
         }
 
         return OfFunction(key, phone);
@@ -112,6 +114,18 @@ public static class KeyInterpreter
             SoftKeyAction.Forward or SoftKeyAction.Edit or SoftKeyAction.Block or SoftKeyAction.Calls or SoftKeyAction.Back or SoftKeyAction.Select or SoftKeyAction.Details => null, // the menus' own
             _ => null,
         };
+    }
+
+    private static PhoneIntent? OfKey(int index, PhoneState phone)
+    {
+        if (phone.Keys.Count == 0)
+        {
+            return OfLine(index, phone);
+        }
+
+        LineKey? key = index < phone.Keys.Count ? phone.Keys[index] : null;
+        return key is null ? null : key.AccountIndex >= 0 ? OfLine(key.AccountIndex, phone)
+            : key.Kind is KeyKind.Blf or KeyKind.SpeedDial && key.Value.Length > 0 ? new PhoneIntent.Dial(key.Value) : null;
     }
 
     /// <summary>A line key takes what waits on its line; an idle one opens it.</summary>

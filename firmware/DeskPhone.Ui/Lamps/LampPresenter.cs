@@ -2,6 +2,7 @@ using DeskPhone.Hal.Lamps;
 using DeskPhone.Phone;
 using DeskPhone.Phone.Calls;
 using DeskPhone.Phone.Lines;
+using DeskPhone.Settings.Values;
 
 namespace DeskPhone.Ui.Lamps;
 
@@ -20,7 +21,7 @@ public static class LampPresenter
         };
         for (int line = 0; line < LineLamps; line++)
         {
-            lamps.Add(new(PhoneLamp.Line1 + line, OfLine(line, phone)));
+            lamps.Add(new(PhoneLamp.Line1 + line, OfKey(line, phone)));
         }
 
         lamps.Add(new(PhoneLamp.Mute, phone.IsMuted ? LampPattern.On : LampPattern.Off));
@@ -28,6 +29,33 @@ public static class LampPresenter
         lamps.Add(new(PhoneLamp.Headset, phone.Path is AudioPath.Headset ? LampPattern.On : LampPattern.Off));
         return lamps;
     }
+
+    private static LampPattern OfKey(int key, PhoneState phone)
+    {
+        if (phone.Keys.Count == 0)
+        {
+            return OfLine(key, phone);
+        }
+
+        return key >= phone.Keys.Count ? LampPattern.Off : phone.Keys[key].Kind switch
+        {
+            KeyKind.Line => OfLine(phone.Keys[key].AccountIndex, phone),
+            KeyKind.Blf => OfWatched(phone.Keys[key].Watched),
+            KeyKind.None or KeyKind.SpeedDial => LampPattern.Off,
+            _ => LampPattern.Off,
+        };
+    }
+
+    /// <summary>Five states, five patterns: a lost subscription must not look idle.</summary>
+    private static LampPattern OfWatched(WatchedState state) => state switch
+    {
+        WatchedState.Unknown => LampPattern.Flash,
+        WatchedState.Idle => LampPattern.Off,
+        WatchedState.Ringing => LampPattern.Fast,
+        WatchedState.Busy => LampPattern.On,
+        WatchedState.Held => LampPattern.Slow,
+        _ => LampPattern.Flash,
+    };
 
     private static LampPattern OfLine(int account, PhoneState phone)
     {

@@ -56,6 +56,21 @@ public sealed record ScreenTexts
     /// <summary>A registration is under way.</summary>
     public string Registering { get; init; } = "Registering…";
 
+    /// <summary>Nobody tells what a colleague does.</summary>
+    public string WatchUnknown { get; init; } = "unknown";
+
+    /// <summary>A colleague has no call.</summary>
+    public string WatchIdle { get; init; } = "free";
+
+    /// <summary>A colleague is being called.</summary>
+    public string WatchRinging { get; init; } = "ringing";
+
+    /// <summary>A colleague talks.</summary>
+    public string WatchBusy { get; init; } = "busy";
+
+    /// <summary>A colleague has somebody on hold.</summary>
+    public string WatchHeld { get; init; } = "on hold";
+
     /// <summary>The microphone is off.</summary>
     public string Muted { get; init; } = "Microphone off";
 

@@ -53,6 +53,9 @@ public sealed record ScreenModel
     /// <summary>What wants attention, each with its sign: missed calls and messages on idle, a muted microphone in a call.</summary>
     public IReadOnlyList<ScreenNotice> Notices { get; init; } = [];
 
+    /// <summary>The programmable keys in the order of the line keys; empty where each account has one.</summary>
+    public IReadOnlyList<ScreenKey> Keys { get; init; } = [];
+
     /// <summary>How well the call sounds, 0 to 4; <see langword="null"/> while unknown.</summary>
     public int? QualityBars { get; init; }
 

@@ -3,6 +3,7 @@ using DeskPhone.Phone;
 using DeskPhone.Phone.Accounts;
 using DeskPhone.Phone.Calls;
 using DeskPhone.Phone.Lines;
+using DeskPhone.Settings.Values;
 using DeskPhone.Ui.Languages;
 using DeskPhone.Ui.SoftKeys;
 
@@ -20,21 +21,22 @@ public static class ScreenPresenter
     {
         if (page is not null)
         {
-            return Framed(page, phone, localTime);
+            return Framed(page, phone, localTime, texts);
         }
 
         ScreenState state = StateOf(phone);
         ScreenModel screen = state is ScreenState.Idle ? Idle(phone, localTime, texts)
             : state is ScreenState.DialTone or ScreenState.Dialing ? Entering(phone, state, texts)
             : OfCall(phone, phone.Focus!, state, texts);
-        return Framed(screen with { SoftKeys = SoftKeySet.For(state, phone, texts) }, phone, localTime);
+        return Framed(screen with { SoftKeys = SoftKeySet.For(state, phone, texts) }, phone, localTime, texts);
     }
 
-    private static ScreenModel Framed(ScreenModel screen, PhoneState phone, DateTime? localTime) => screen with
+    private static ScreenModel Framed(ScreenModel screen, PhoneState phone, DateTime? localTime, ScreenTexts texts) => screen with
     {
         Icons = IconsOf(phone),
         Volume = phone.VolumeShown,
         Account = phone.AccountInUse?.Label ?? "",
+        Keys = [.. phone.Keys.Select(key => new ScreenKey(key.Label, key.Kind is KeyKind.Blf ? WatchedWords(key.Watched, texts) : ""))],
         Clock = localTime is { } time ? time.ToString("HH:mm", CultureInfo.InvariantCulture) : "",
     };
 
@@ -59,15 +61,41 @@ public static class ScreenPresenter
             State = ScreenState.Idle,
             Title = phone.AccountInUse?.Label ?? texts.NoAccount,
             Date = localTime is { } time ? time.ToString("D", CultureInfo.GetCultureInfo(texts.Culture)) : "",
-            Notices = phone.NewMessages == 0
-                ? IdleNotices.For(phone, texts) : [.. IdleNotices.For(phone, texts), new ScreenNotice(ScreenIcon.Message, MessagesOf(phone, texts))],
             Accounts = [.. phone.Accounts.Select(account => ToScreen(account, texts))],
+            Notices = AttentionOn(phone, texts),
         };
     }
 
     private static string MessagesOf(PhoneState phone, ScreenTexts texts) => phone.NewMessages == 1
         ? texts.NewMessage
         : Format(texts.NewMessages, phone.NewMessages.ToString(CultureInfo.InvariantCulture));
+
+    private static List<ScreenNotice> AttentionOn(PhoneState phone, ScreenTexts texts)
+    {
+        var notices = new List<ScreenNotice>();
+        if (phone.Remark.Length > 0)
+        {
+            notices.Add(new ScreenNotice(ScreenIcon.Message, phone.Remark));
+        }
+
+        notices.AddRange(IdleNotices.For(phone, texts));
+        if (phone.NewMessages > 0)
+        {
+            notices.Add(new ScreenNotice(ScreenIcon.Message, MessagesOf(phone, texts)));
+        }
+
+        return notices;
+    }
+
+    private static string WatchedWords(WatchedState state, ScreenTexts texts) => state switch
+    {
+        WatchedState.Unknown => texts.WatchUnknown,
+        WatchedState.Idle => texts.WatchIdle,
+        WatchedState.Ringing => texts.WatchRinging,
+        WatchedState.Busy => texts.WatchBusy,
+        WatchedState.Held => texts.WatchHeld,
+        _ => texts.WatchUnknown,
+    };
 
     private static bool IsReady(AccountSnapshot account) => account.State is AccountState.Registered or AccountState.Direct;
 

@@ -14,4 +14,7 @@ public enum LampPattern
 
     /// <summary>Fast: 125 ms on, 125 ms off.</summary>
     Fast,
+
+    /// <summary>Flash: 125 ms on, 1.875 s off; something is not known.</summary>
+    Flash,
 }

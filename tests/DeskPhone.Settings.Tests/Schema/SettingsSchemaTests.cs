@@ -10,10 +10,10 @@ namespace DeskPhone.Settings.Tests.Schema;
 /// <summary>The descriptors against the records they describe.</summary>
 public sealed class SettingsSchemaTests
 {
-    private static readonly Type[] s_records = [typeof(PhoneSettings), typeof(AccountSettings), typeof(AudioSettings), typeof(CallSettings), typeof(WebSettings)];
+    private static readonly Type[] s_records = [typeof(PhoneSettings), typeof(AccountSettings), typeof(KeySettings), typeof(AudioSettings), typeof(CallSettings), typeof(WebSettings)];
 
     /// <summary>Properties that hold other records rather than a value.</summary>
-    private static readonly string[] s_containers = ["PhoneSettings.Accounts", "PhoneSettings.Audio", "PhoneSettings.Calls", "PhoneSettings.Web"];
+    private static readonly string[] s_containers = ["PhoneSettings.Accounts", "PhoneSettings.Keys", "PhoneSettings.Audio", "PhoneSettings.Calls", "PhoneSettings.Web"];
 
     public static TheoryData<string> Keys => [.. SettingsSchema.All.Select(descriptor => descriptor.Path)];
 
@@ -43,6 +43,7 @@ public sealed class SettingsSchemaTests
         string member = $"\"{name}\":{descriptor.Default}";
         string json = path.StartsWith("accounts", StringComparison.Ordinal)
             ? $"{{\"accounts\":[{{\"address\":\"sip:1@a.test\",{member}}}]}}"
+            : path.StartsWith("keys", StringComparison.Ordinal) ? $"{{\"keys\":[{{{member}}}]}}"
             : path.Contains('.', StringComparison.Ordinal) ? $"{{\"{path[..path.IndexOf('.', StringComparison.Ordinal)]}\":{{{member}}}}}"
             : $"{{{member}}}";
         bool isTaken = SettingsReader.TryRead(
@@ -51,7 +52,7 @@ public sealed class SettingsSchemaTests
         Assert.Empty(warnings);
 
         object? fromFile = ValueOf(read!, descriptor.Member);
-        object? fromRecord = ValueOf(new PhoneSettings { Accounts = [new AccountSettings { Address = "" }] }, descriptor.Member);
+        object? fromRecord = ValueOf(new PhoneSettings { Accounts = [new AccountSettings { Address = "" }], Keys = [new KeySettings()] }, descriptor.Member);
         if (fromFile is IEnumerable list and not string)
         {
             Assert.Equal(list.Cast<object>(), ((IEnumerable)fromRecord!).Cast<object>());
@@ -86,6 +87,7 @@ public sealed class SettingsSchemaTests
         {
             nameof(PhoneSettings) => settings,
             nameof(AccountSettings) => settings.Accounts[0],
+            nameof(KeySettings) => settings.Keys[0],
             nameof(AudioSettings) => settings.Audio,
             nameof(CallSettings) => settings.Calls,
             nameof(WebSettings) => settings.Web,

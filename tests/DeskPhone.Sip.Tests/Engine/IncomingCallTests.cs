@@ -254,7 +254,7 @@ public sealed class IncomingCallTests
     }
 
     [Theory]
-    [InlineData("MESSAGE", 405)]
+    [InlineData("PUBLISH", 405)]
     [InlineData("WHATEVER", 405)]
     [InlineData("NOTIFY", 481)]
     public void What_it_cannot_do_it_says(string method, int status)

@@ -45,6 +45,9 @@ internal sealed record ScreenView
     [Description("What wants attention, each with its sign.")]
     public required IReadOnlyList<ScreenNoticeView> Notices { get; init; }
 
+    [Description("The programmable keys in the order of the line keys.")]
+    public required IReadOnlyList<ScreenKeyView> Keys { get; init; }
+
     [Description("How well the call sounds, 0 to 4; null while unknown.")]
     public required int? QualityBars { get; init; }
 
@@ -69,6 +72,7 @@ internal sealed record ScreenView
             Account = screen.Account,
             Accounts = [.. screen.Accounts.Select(static a => new ScreenAccountView(a.Label, a.IsRegistered, a.Reason))],
             Notices = [.. screen.Notices.Select(static notice => new ScreenNoticeView(notice.Icon, notice.Text))],
+            Keys = [.. screen.Keys.Select(static key => new ScreenKeyView(key.Label, key.State))],
             QualityBars = screen.QualityBars,
             Media = screen.Media,
         };

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using DeskPhone.Primitives.Time;
+using DeskPhone.Sip.Messages;
+using DeskPhone.Sip.Registration;
+using DeskPhone.Sip.Subscriptions;
+using DeskPhone.Sip.Transactions;
+
+namespace DeskPhone.Sip.Sessions;
+
+/// <summary>Requests of an account's server outside any dialog: news nobody subscribed to, and text messages.</summary>
+internal static class StandaloneRequests
+{
+    /// <summary>A MESSAGE is no longer than this (RFC 3428 §8); more would not fit the screen anyway.</summary>
+    private const int MaxTextBytes = 1300;
+
+    private const string Packages = "message-summary, dialog, refer, check-sync";
+
+    /// <summary>Answers one.</summary>
+    public static void Answer(SipContext context, ServerTransaction transaction, Instant now)
+    {
+        ReceivedRequest request = transaction.Request;
+        SipAccount? account = AccountFor(context, transaction);
+        string package = request.Event.Split(';')[0].Trim();
+        switch (request.Method)
+        {
+            case SipMethod.Notify when account is not null && package.Equals("message-summary", StringComparison.OrdinalIgnoreCase):
+                transaction.Respond(200, now); // RFC 3842 knows only subscribers, but half of all PBXs tell the phones they have.
+                MessageWatch.Tell(context, account, request);
+                break;
+
+            case SipMethod.Notify when account is not null && package.Equals("check-sync", StringComparison.OrdinalIgnoreCase):
+                transaction.Respond(200, now);
+                context.Emit(new SipOutput.CheckSync(account.Id, ReadReboot(request.Event)));
+                break;
+
+            case SipMethod.Notify when package.Length > 0 && !Packages.Split(", ").Contains(package, StringComparer.OrdinalIgnoreCase):
+                Capabilities.Respond(context, transaction, 489, now, SipHeaderName.AllowEvents, Packages);
+                break;
+
+            case SipMethod.Message:
+                Take(context, transaction, account, now);
+                break;
+
+            default:
+                Capabilities.Answer(context, transaction, now);
+                break;
+        }
+    }
+
+    private static void Take(SipContext context, ServerTransaction message, SipAccount? account, Instant now)
+    {
+        ReceivedRequest request = message.Request;
+        if (account is null)
+        {
+            message.Respond(404, now);
+        }
+        else if (request.ContentType != ContentTypes.Text)
+        {
+            Capabilities.Respond(context, message, 415, now, SipHeaderName.Accept, ContentTypes.Text);
+        }
+        else if (request.Body.Length > MaxTextBytes)
+        {
+            message.Respond(413, now);
+        }
+        else
+        {
+            message.Respond(200, now);
+            context.Emit(new SipOutput.TextReceived(account.Id, request.Peer, Encoding.UTF8.GetString(request.Body.Span)));
+        }
+    }
+
+    private static SipAccount? AccountFor(SipContext context, ServerTransaction transaction)
+    {
+        IPAddress remote = transaction.Flow.Remote.Address;
+        string to = NameAddress.TryParse(Encoding.UTF8.GetBytes(transaction.Request.To), out NameAddress address)
+            && SipUriView.TryParse(address.Uri, out SipUriView uri) ? SipUriEscaping.Unescape(uri.User) : "";
+        return context.Accounts.FindCalled(transaction.Request.RequestUser, remote) ?? context.Accounts.FindUser(to, remote);
+    }
+
+    private static bool? ReadReboot(string header)
+    {
+        int at = header.IndexOf("reboot=", StringComparison.OrdinalIgnoreCase);
+        return at < 0 ? null : header[(at + "reboot=".Length)..].StartsWith("true", ignoreCase: true, CultureInfo.InvariantCulture);
+    }
+}

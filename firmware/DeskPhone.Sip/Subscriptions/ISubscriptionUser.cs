@@ -1,0 +1,23 @@
+using DeskPhone.Primitives.Time;
+using DeskPhone.Sip.Transactions;
+
+namespace DeskPhone.Sip.Subscriptions;
+
+/// <summary>Who reads the news of a subscription.</summary>
+internal interface ISubscriptionUser
+{
+    /// <summary>Event package (RFC 6665 §7).</summary>
+    string Package { get; }
+
+    /// <summary>The body it reads.</summary>
+    string Accept { get; }
+
+    /// <summary>A new subscription begins: what was known is history.</summary>
+    void HandleBegun();
+
+    /// <summary>News with a body; false where something is missing and a full state is wanted.</summary>
+    bool HandleNews(ReceivedRequest notify, Instant now);
+
+    /// <summary>Nobody tells us anything any more.</summary>
+    void HandleLost();
+}
