@@ -60,7 +60,7 @@ internal ref struct SettingsWalk
 
         Key = "";
         _reader.Read(); // Anything after the object is a syntax error.
-        settings = settings with { Accounts = _accounts, Keys = _keys };
+        settings = settings with { Accounts = _accounts, Keys = _keys.Count > 0 ? _keys : settings.Keys };
         CheckPortRange(settings);
         return settings;
     }

@@ -15,7 +15,7 @@ public sealed class SubscriptionTests
     public void The_mailbox_is_asked_for_at_registration_and_its_news_told()
     {
         EngineBench bench = EngineBench.Registered(EngineBench.Account with { DoesSubscribeToMessages = true });
-        bench.Advance(1);
+        bench.Advance(0.1);
         WireMessage subscribe = bench.Take("SUBSCRIBE");
         Assert.Equal(("sip:101@example.com", "message-summary", "application/simple-message-summary"),
             (subscribe.RequestUri, subscribe.Header("Event"), subscribe.Header("Accept")));
@@ -128,7 +128,7 @@ public sealed class SubscriptionTests
     public void A_server_that_knows_no_such_event_is_left_in_peace(int status)
     {
         _bench.Do((engine, now) => engine.HandleWatches([s_watch], now));
-        _bench.Advance(1);
+        _bench.Advance(0.1);
         _bench.Respond(_bench.Take("SUBSCRIBE"), status);
         _bench.Advance(400);
 
@@ -139,7 +139,7 @@ public sealed class SubscriptionTests
     public void A_server_that_fails_is_asked_again_later()
     {
         _bench.Do((engine, now) => engine.HandleWatches([s_watch], now));
-        _bench.Advance(1);
+        _bench.Advance(0.1);
         _bench.Respond(_bench.Take("SUBSCRIBE"), 500);
         _bench.TakeNothing();
         _bench.Advance(120);
@@ -217,7 +217,7 @@ public sealed class SubscriptionTests
     private WireMessage Watch()
     {
         _bench.Do((engine, now) => engine.HandleWatches([s_watch], now));
-        _bench.Advance(1);
+        _bench.Advance(0.1);
         WireMessage subscribe = _bench.Take("SUBSCRIBE");
         Assert.Equal(("sip:102@example.com", "dialog"), (subscribe.RequestUri, subscribe.Header("Event")));
         _bench.Respond(subscribe, 200, "Expires: 3600", "Contact: <sip:blf@10.0.0.9>");

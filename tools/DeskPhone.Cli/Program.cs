@@ -1,0 +1,3 @@
+using DeskPhone.Cli;
+
+return ToolCommand.Run(args, Console.Out, Console.Error);
