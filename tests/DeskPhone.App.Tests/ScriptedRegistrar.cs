@@ -51,7 +51,11 @@ public sealed class ScriptedRegistrar : IDisposable
             {
                 UdpReceiveResult received = await _socket.ReceiveAsync();
                 string request = Encoding.UTF8.GetString(received.Buffer);
-                _received.Add(request);
+                if (!request.StartsWith("SUBSCRIBE ", StringComparison.Ordinal))
+                {
+                    _received.Add(request); // it keeps no mailboxes
+                }
+
                 if (request.StartsWith("REGISTER ", StringComparison.Ordinal))
                 {
                     _ = await _socket.SendAsync(Encoding.UTF8.GetBytes(Answer(request)), received.RemoteEndPoint);

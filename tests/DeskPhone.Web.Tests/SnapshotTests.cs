@@ -44,6 +44,7 @@ public sealed class SnapshotTests
                 Account = "101",
                 Accounts = [new ScreenAccount("101", IsRegistered: false, "The server refuses the password (401)")],
                 Notices = [new ScreenNotice(ScreenIcon.Missed, "2 missed calls")],
+                Keys = [new ScreenKey("Bob", "busy")],
                 QualityBars = 4,
                 Media = "PCMU",
             },
@@ -60,7 +61,8 @@ public sealed class SnapshotTests
                   "icons": ["doNotDisturb", "handset"], "clock": "14:05", "date": "Monday, 3 March", "timer": "0:42",
                   "account": "101",
                   "accounts": [{ "label": "101", "registered": false, "reason": "The server refuses the password (401)" }],
-                  "notices": [{ "icon": "missed", "text": "2 missed calls" }], "qualityBars": 4, "media": "PCMU"
+                  "notices": [{ "icon": "missed", "text": "2 missed calls" }],
+                  "keys": [{ "label": "Bob", "state": "busy" }], "qualityBars": 4, "media": "PCMU"
                 }
                 """),
             screen));

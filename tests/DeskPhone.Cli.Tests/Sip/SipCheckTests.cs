@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace DeskPhone.Cli.Tests.Sip;
 
 /// <summary><c>deskphone sip check</c> over the messages of RFC 4475.</summary>
-public sealed class SipCheckTests
+public sealed class SipCheckTests : IDisposable
 {
     private readonly StringWriter _output = new();
     private readonly StringWriter _errors = new();
@@ -66,6 +66,12 @@ public sealed class SipCheckTests
         Assert.Equal(ToolCommand.Unusable, Run(args));
 
         Assert.Single(_errors.ToString().TrimEnd().Split('\n'));
+    }
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        _errors.Dispose();
     }
 
     private static string Vector(string name) => Path.Combine(AppContext.BaseDirectory, "vectors", "sip", name + ".dat");

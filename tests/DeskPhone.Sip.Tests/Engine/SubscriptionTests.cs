@@ -25,10 +25,10 @@ public sealed class SubscriptionTests
 
         bench.TakeResponse(200);
         Assert.Equal(new MessageSummary(2, 8, "sip:101@example.com"), bench.Told<SipOutput.MessageWaiting>().Summary);
-        bench.Advance(449);
+        bench.Advance(400);
         bench.TakeNothing();
-        bench.Advance(92);
-        WireMessage refresh = bench.Take("SUBSCRIBE");
+        bench.Advance(141);
+        WireMessage refresh = bench.TakeAll().First(static message => message.Method == "SUBSCRIBE");
         Assert.Equal(("sip:mail@10.0.0.9", "9999"), (refresh.RequestUri, refresh.ToTag));
     }
 
@@ -110,10 +110,10 @@ public sealed class SubscriptionTests
     public void A_server_that_restarted_is_asked_anew()
     {
         WireMessage subscribe = Watch();
-        NotifyDialogs(subscribe, 1, "version=\"0\" state=\"full\"", "");
+        Notify(_bench, subscribe, 1, "active;expires=60", Document("version=\"0\" state=\"full\"", ""), "application/dialog-info+xml");
         _bench.TakeAll();
         _ = _bench.ToldAll();
-        _bench.Advance(3240);
+        _bench.Advance(54);
         WireMessage refresh = _bench.TakeAll().Last(static message => message.Method == "SUBSCRIBE");
         _bench.Respond(refresh, 481);
 
