@@ -29,7 +29,7 @@ public sealed class SubscriptionTests
         bench.TakeNothing();
         bench.Advance(141);
         WireMessage refresh = bench.TakeAll().First(static message => message.Method == "SUBSCRIBE");
-        Assert.Equal(("sip:mail@10.0.0.9", "9999"), (refresh.RequestUri, refresh.ToTag));
+        Assert.Equal(("sip:blf@10.0.0.9", "9999"), (refresh.RequestUri, refresh.ToTag));
     }
 
     [Fact]
