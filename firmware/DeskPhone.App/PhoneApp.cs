@@ -9,6 +9,7 @@ using DeskPhone.Settings.Values;
 using DeskPhone.Transport;
 using DeskPhone.Transport.Dns;
 using DeskPhone.Transport.Rtp;
+using DeskPhone.Transport.Tls;
 using DeskPhone.Web;
 
 namespace DeskPhone.App;
@@ -91,6 +92,7 @@ public sealed class PhoneApp : IAsyncDisposable
 
     /// <summary>Switches the phone on.</summary>
     /// <exception cref="SipPortBusyException">The SIP port is taken; the message is one plain line.</exception>
+    /// <exception cref="TlsFileException">A certificate cannot be used; the message is one plain line.</exception>
     public static PhoneApp Start(PhoneAppOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -111,7 +113,13 @@ public sealed class PhoneApp : IAsyncDisposable
 
     private static SipTransport OpenSip(PhoneSettings settings, ControlInbox inbox, PhoneAppOptions options) =>
         SipTransport.Start(
-            new SipTransportOptions { Port = settings.SipPort }, new FlowInputs(inbox, options.Log), options.Time);
+            new SipTransportOptions
+            {
+                Port = settings.SipPort,
+                Credentials = TlsCredentials.Load(settings.Tls.CaFile, settings.Tls.CertificateFile, settings.Tls.KeyFile),
+            },
+            new FlowInputs(inbox, options.Log),
+            options.Time);
 
     private async Task StopOnceAsync()
     {

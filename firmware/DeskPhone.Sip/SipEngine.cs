@@ -52,6 +52,9 @@ public sealed class SipEngine
     /// </summary>
     public IPEndPoint? ServerOf(AccountId account) => _context.Accounts.Find(account)?.Link.Server;
 
+    /// <summary>Whether what the account says and hears is encrypted on its way to the server: its flow stands and is TLS, or WebSocket over it.</summary>
+    public bool IsSecure(AccountId account) => _context.Accounts.Find(account)?.Link.Flow is { IsSecure: true };
+
     /// <summary>Takes the next output, oldest first.</summary>
     public bool TryDequeue(out SipOutput? output) => _context.TryDequeue(out output);
 

@@ -60,7 +60,7 @@ internal sealed class ControlOutputs(
                 break;
 
             case CoreOutput.OpenFlow open:
-                transport.OpenFlow(open.Flow, open.Protocol, open.Remote);
+                transport.OpenFlow(open.Flow, open.Protocol, open.Remote, open.HostName);
                 break;
 
             case CoreOutput.CloseFlow close:

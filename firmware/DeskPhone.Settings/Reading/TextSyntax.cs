@@ -30,7 +30,7 @@ internal static class TextSyntax
             SettingKind.CountryCode => text.Length == 2 && text.All(char.IsAsciiLetterUpper),
             SettingKind.LanguageTag => IsLanguageTag(text),
             SettingKind.HostName => IsHost(text),
-            SettingKind.Integer or SettingKind.Boolean or SettingKind.ChoiceList => false,
+            SettingKind.Integer or SettingKind.Boolean or SettingKind.ChoiceList or SettingKind.EndpointList => false,
             _ => false,
         };
     }
@@ -66,6 +66,11 @@ internal static class TextSyntax
         // A last label of digits means an address is meant, and "10.1" is none that a person would write.
         return !isNumeric || (text.Count('.') == 3 && IPAddress.TryParse(text, out _));
     }
+
+    /// <summary>One member of a list.</summary>
+    public static bool IsMember(SettingDescriptor descriptor, string text) => descriptor.Kind is SettingKind.EndpointList
+        ? text.AsSpan().ContainsAny('.', ':') && IPEndPoint.TryParse(text, out _)
+        : descriptor.AllowedValues.Contains(text);
 
     private static bool IsTimeZoneName(string text)
     {

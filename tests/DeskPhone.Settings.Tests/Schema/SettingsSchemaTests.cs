@@ -10,10 +10,10 @@ namespace DeskPhone.Settings.Tests.Schema;
 /// <summary>The descriptors against the records they describe.</summary>
 public sealed class SettingsSchemaTests
 {
-    private static readonly Type[] s_records = [typeof(PhoneSettings), typeof(AccountSettings), typeof(AudioSettings), typeof(WebSettings)];
+    private static readonly Type[] s_records = [typeof(PhoneSettings), typeof(AccountSettings), typeof(AudioSettings), typeof(WebSettings), typeof(TlsSettings)];
 
     /// <summary>Properties that hold other records rather than a value.</summary>
-    private static readonly string[] s_containers = ["PhoneSettings.Accounts", "PhoneSettings.Audio", "PhoneSettings.Web"];
+    private static readonly string[] s_containers = ["PhoneSettings.Accounts", "PhoneSettings.Audio", "PhoneSettings.Web", "PhoneSettings.Tls"];
 
     public static TheoryData<string> Keys => [.. SettingsSchema.All.Select(descriptor => descriptor.Path)];
 
@@ -88,6 +88,7 @@ public sealed class SettingsSchemaTests
             nameof(AccountSettings) => settings.Accounts[0],
             nameof(AudioSettings) => settings.Audio,
             nameof(WebSettings) => settings.Web,
+            nameof(TlsSettings) => settings.Tls,
             _ => throw new InvalidOperationException(member),
         };
         return owner.GetType().GetProperty(parts[1])!.GetValue(owner);
