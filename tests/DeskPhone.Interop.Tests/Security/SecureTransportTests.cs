@@ -11,12 +11,11 @@ public sealed class SecureTransportTests : InteropTest
     private string _authorityFile = "";
 
     /// <inheritdoc/>
-    public override ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         Require("kamailio");
         _authorityFile = Path.Combine(Folder, "ca.pem");
-        File.WriteAllText(_authorityFile, _authority.Pem);
-        return ValueTask.CompletedTask;
+        await File.WriteAllTextAsync(_authorityFile, _authority.Pem);
     }
 
     [Theory]
@@ -31,12 +30,12 @@ public sealed class SecureTransportTests : InteropTest
 
         await phone.Api.DialAsync("102");
         await phone.WaitForPacketsAsync(ConversationPackets, TimeSpan.FromSeconds(20));
-        await other.Api.ClickKeyAsync("end"); // The other side's BYE comes over the one connection.
+        await other.Api.LiftAsync();
+        await other.Api.LayDownAsync(); // The other side's BYE comes over the one connection.
         await phone.WaitForCallAsync("ended", Soon);
         AssertHears(phone.Heard(), PeerToneHz);
 
         await phone.WaitForScreenAsync("idle", Soon);
-        await phone.Api.LayDownAsync();
         await other.WaitForScreenAsync("idle", Soon);
         await other.Api.DialAsync("101"); // And so does an INVITE.
         await phone.WaitForCallAsync("ringing", Soon);
@@ -96,7 +95,7 @@ public sealed class SecureTransportTests : InteropTest
     protected override ValueTask DisposeAsyncCore()
     {
         _authority.Dispose();
-        return ValueTask.CompletedTask;
+        return base.DisposeAsyncCore();
     }
 
     private async Task AssertRefusedAsync(PhoneOptions options, string words)
