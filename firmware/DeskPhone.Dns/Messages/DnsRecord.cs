@@ -8,7 +8,19 @@ namespace DeskPhone.Dns.Messages;
 public abstract record DnsRecord(string Name, TimeSpan TimeToLive)
 {
     /// <summary>An address (A or AAAA).</summary>
-    public sealed record Address(string Name, TimeSpan TimeToLive, IPAddress Value) : DnsRecord(Name, TimeToLive);
+    public sealed record Address(string Name, TimeSpan TimeToLive, IPAddress Value) : DnsRecord(Name, TimeToLive)
+    {
+        /// <summary>A or AAAA.</summary>
+        public DnsRecordType Type => TypeOf(Value);
+
+        /// <summary>The type of record that holds such an address.</summary>
+        public static DnsRecordType TypeOf(IPAddress address)
+        {
+            ArgumentNullException.ThrowIfNull(address);
+            Span<byte> four = stackalloc byte[4];
+            return address.TryWriteBytes(four, out _) ? DnsRecordType.A : DnsRecordType.Aaaa;
+        }
+    }
 
     /// <summary>The name is another word for <paramref name="Target"/> (CNAME).</summary>
     public sealed record Alias(string Name, TimeSpan TimeToLive, string Target) : DnsRecord(Name, TimeToLive);

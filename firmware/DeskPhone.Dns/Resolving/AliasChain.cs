@@ -37,8 +37,7 @@ internal static class AliasChain
 
     private static bool IsOf(DnsRecord record, DnsRecordType type) => record switch
     {
-        DnsRecord.Address { Value.AddressFamily: System.Net.Sockets.AddressFamily.InterNetwork } => type is DnsRecordType.A,
-        DnsRecord.Address => type is DnsRecordType.Aaaa,
+        DnsRecord.Address address => type == address.Type,
         DnsRecord.Service => type is DnsRecordType.Srv,
         DnsRecord.Pointer => type is DnsRecordType.Naptr,
         _ => false,

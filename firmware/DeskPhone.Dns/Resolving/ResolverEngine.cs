@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Net;
-using System.Net.Sockets;
 using DeskPhone.Dns.Messages;
 using DeskPhone.Primitives.Randomness;
 using DeskPhone.Primitives.Time;
@@ -156,11 +155,11 @@ public sealed class ResolverEngine
             addresses = [IPAddress.Loopback, IPAddress.IPv6Loopback];
         }
 
-        AddressFamily family = question.Type is DnsRecordType.Aaaa ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork;
-        List<DnsRecord> records = question.Type is DnsRecordType.A or DnsRecordType.Aaaa
-            ? [.. addresses.Where(address => address.AddressFamily == family)
-                .Select(address => new DnsRecord.Address(question.Name, s_longestNegativeLife, address))]
-            : [];
+        List<DnsRecord> records =
+        [
+            .. addresses.Where(address => DnsRecord.Address.TypeOf(address) == question.Type)
+                .Select(address => new DnsRecord.Address(question.Name, s_longestNegativeLife, address)),
+        ];
         return new DnsAnswer(
             question, records.Count > 0 ? DnsAnswerStatus.Found : DnsAnswerStatus.NoSuch, records, s_longestNegativeLife, IsStale: false);
     }
