@@ -81,19 +81,33 @@ public sealed class SipEngine
     }
 
     /// <summary>The network is back after an outage: every account registers within 2 s, whatever its back-off says.</summary>
-    public void HandleNetworkRestored(Instant now) => _context.Accounts.RetryAll(now);
+    public void HandleNetworkRestored(Instant now)
+    {
+        _context.Router.HandleNetworkRestored();
+        _context.Accounts.RetryAll(now);
+    }
 
-    /// <summary>One whole message, from a datagram or cut out of a stream.</summary>
+    /// <summary>One whole message, from a datagram or cut out of a stream; a single CRLF is the answer to a ping (RFC 5626 §3.5.1).</summary>
     public void HandleMessage(FlowId flow, ReadOnlySpan<byte> message, Instant now)
     {
+        if (message.SequenceEqual("\r\n"u8))
+        {
+            _context.Router.HandlePong(flow);
+            return;
+        }
+
         _dispatcher.HandleMessage(flow, message, now);
         Settle();
     }
 
-    /// <summary>Addresses of a host asked for by <see cref="SipOutput.Resolve"/>, best first; empty where there are none.</summary>
-    public void HandleResolved(string hostName, IReadOnlyList<IPAddress> addresses, Instant now)
+    /// <summary>The places of a server asked for by <see cref="SipOutput.Resolve"/>.</summary>
+    /// <param name="query">What was asked.</param>
+    /// <param name="targets">Best first; empty where there are none, or nobody could say.</param>
+    /// <param name="timeToLive">How long to believe it.</param>
+    /// <param name="now">When.</param>
+    public void HandleResolved(ServerQuery query, IReadOnlyList<ServerTarget> targets, TimeSpan timeToLive, Instant now)
     {
-        _context.Router.HandleResolved(hostName, addresses, now);
+        _context.Router.HandleResolved(query, targets, timeToLive, now);
         Settle();
     }
 
@@ -116,6 +130,7 @@ public sealed class SipEngine
     public void HandleShutdown(Instant now)
     {
         _shutdownAt = now + s_shutdownLimit;
+        _context.Router.HandleShutdown();
         _sessions.HangupAll(now);
         _context.Accounts.RemoveAll(now);
         Settle();

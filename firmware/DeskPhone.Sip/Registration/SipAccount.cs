@@ -14,6 +14,7 @@ internal sealed class SipAccount
         Id = id;
         Options = options;
         Link = link;
+        Link.IsKeptAlive = true;
         ContactUser = context.Random.NextToken();
         Credentials = new AccountCredentials(options, options.AuthenticationUser.Length > 0 ? options.AuthenticationUser : user, context.Random);
         InstanceId = context.Options.InstanceId;
@@ -65,13 +66,13 @@ internal sealed class SipAccount
         string scheme = record.Scheme is SipScheme.Sips ? "sips" : "sip";
         string domain = Encoding.ASCII.GetString(record.Host);
         string server = FirstSet(options.Proxy, options.Registrar, $"{scheme}:{domain}{(record.Port is { } port ? $":{port}" : "")}");
-        if (!ServerAddress.TryFromUri(server, options.Transport, out ServerAddress address))
+        if (!ServerAddress.TryFromUri(server, options.Transport, options.MayChooseTransport, out ServerAddress address))
         {
             reason = "The server of the account is not a SIP address";
             return false;
         }
 
-        if (options.Registrar.Length > 0 && !ServerAddress.TryFromUri(options.Registrar, options.Transport, out _))
+        if (options.Registrar.Length > 0 && !ServerAddress.TryFromUri(options.Registrar, options.Transport, mayChoose: false, out _))
         {
             reason = "The registrar of the account is not a SIP address";
             return false;

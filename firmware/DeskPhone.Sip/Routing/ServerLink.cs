@@ -3,28 +3,48 @@ using DeskPhone.Primitives.Time;
 
 namespace DeskPhone.Sip.Routing;
 
-/// <summary>The one path to a server over one protocol, shared by everything that goes there: looked up, opened, and replaced when it fails.</summary>
+/// <summary>The one path to a server, shared by everything that goes there: located, opened, and moved to another of its places when it fails.</summary>
 internal sealed class ServerLink(SipContext context, ServerAddress address)
 {
-    /// <summary>How long one address may take to connect before the next is tried; people give a phone some three seconds.</summary>
+    /// <summary>How long one place may take to connect before the next is tried; people give a phone some three seconds.</summary>
     private static readonly TimeSpan s_openLimit = TimeSpan.FromSeconds(3);
 
     /// <summary>How long a lookup may take: a resolver's own retries end before.</summary>
     private static readonly TimeSpan s_resolveLimit = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a place that failed is left alone where it does not say itself.</summary>
+    private static readonly TimeSpan s_avoidance = TimeSpan.FromSeconds(60);
+
+    /// <summary>Longest Retry-After that keeps us from a server: what a mistake there may cost.</summary>
+    private static readonly TimeSpan s_longestAvoidance = TimeSpan.FromHours(1);
+
+    /// <summary>A place left while it was silent may still answer (timer B); one left for a better place may carry a call, and few last longer.</summary>
+    private static readonly TimeSpan s_silentRetirement = TimeSpan.FromSeconds(32);
+    private static readonly TimeSpan s_retirement = TimeSpan.FromHours(2);
+
     private readonly List<IFlowUser> _waiting = [];
     private readonly HashSet<IPAddress> _known = [];
-    private IReadOnlyList<IPAddress> _addresses = [];
-    private int _next;
+    private readonly TargetList _targets = new();
+    private readonly KeepAlive _keepAlive = new(context);
+    private readonly Queue<ServerTarget> _toTry = new();
     private bool _isResolving;
+    private Instant? _locatedUntil;
     private FlowId _opening;
-    private IPAddress? _unanswering;
+    private ServerTarget _target;
+    private Instant? _dueAt;
+    private FlowTrial? _trial;
 
     /// <summary>Where it leads.</summary>
     public ServerAddress Address { get; } = address;
 
     /// <summary>The path, while it stands.</summary>
     public SipFlow? Flow { get; private set; }
+
+    /// <summary>Whether it is an account's: then it is kept open.</summary>
+    public bool IsKeptAlive { get; set; }
+
+    /// <summary>Why the path last failed, in words.</summary>
+    public string FailureReason { get; private set; } = "";
 
     /// <summary>The server's address: of the flow, else the one tried next or last; null while unknown.</summary>
     public IPEndPoint? Server
@@ -36,20 +56,14 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
                 return Flow.Remote;
             }
 
-            if (Address.IsLiteral(out IPAddress? literal))
-            {
-                return new IPEndPoint(literal!, Address.Port);
-            }
-
-            return _addresses.Count == 0 ? null : new IPEndPoint(_addresses[Math.Min(_next, _addresses.Count - 1)], Address.Port);
+            return Address.IsLiteral(out IPAddress? literal)
+                ? new IPEndPoint(literal!, Address.Port)
+                : _target.Address ?? (_targets.All.Count == 0 ? null : _targets.All[0].Address);
         }
     }
 
-    /// <summary>When a lookup or an opening has taken too long.</summary>
-    public Instant? Deadline { get; private set; }
-
-    /// <summary>Whether nobody waits and nothing stands.</summary>
-    public bool IsIdle => Flow is null && _waiting.Count == 0;
+    /// <summary>When <see cref="HandleTimeout"/> is due.</summary>
+    public Instant? Deadline => Deadlines.Earlier(Deadlines.Earlier(_dueAt, _keepAlive.Deadline), _trial?.Deadline);
 
     /// <summary>Whether an address is one the server's name stands for; ports do not matter.</summary>
     public bool Owns(IPAddress remote) => _known.Contains(Plain(remote));
@@ -70,20 +84,101 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
         }
     }
 
-    /// <summary>The user does not want to know any more.</summary>
-    public void Forget(IFlowUser user) => _waiting.Remove(user);
+    /// <summary>
+    /// The same for a registration about to be renewed: where a better place than the present one may serve again it is tried,
+    /// and becomes the path only by <see cref="Adopt"/> (failback).
+    /// </summary>
+    public void RequestBest(IFlowUser user, Instant now)
+    {
+        if (Flow is null || _trial is not null || _targets.Best(now) is not { } best || best == _target)
+        {
+            Request(user, now);
+            return;
+        }
 
-    /// <summary>Looks the name up again, so that a request from a server added to it is recognized.</summary>
+        _trial = new FlowTrial(context.Router.NextFlowId(), best, user, now + s_openLimit);
+        Open(_trial.Id, best);
+    }
+
+    /// <summary>A request on this flow was answered well: if it was a trial, it is the path now. A call may go on over the old one.</summary>
+    public void Adopt(SipFlow flow, Instant now)
+    {
+        if (_trial?.Id == flow.Id)
+        {
+            SipFlow? old = Flow;
+            Stand(flow, _trial.Target, now);
+            _trial = null;
+            context.Router.Retire(old, now + s_retirement);
+        }
+    }
+
+    /// <summary>
+    /// A request on this flow met silence, a 503 or a broken connection: turns to another place. False where there is none;
+    /// otherwise the caller asks for the path again (RFC 3263 §4.3).
+    /// </summary>
+    public bool TryFailOver(SipFlow flow, TimeSpan? retryAfter, Instant now)
+    {
+        TimeSpan avoidance = retryAfter is not { } asked ? s_avoidance : asked > s_longestAvoidance ? s_longestAvoidance : asked;
+        if (_trial?.Id == flow.Id)
+        {
+            _targets.Avoid(_trial.Target, now + avoidance);
+            _trial = null;
+            context.Router.Retire(flow, now + s_silentRetirement);
+            return true;
+        }
+
+        if (Flow is null ? _opening != FlowId.None || _isResolving : Flow.Id != flow.Id)
+        {
+            return true; // Somebody else has turned already.
+        }
+
+        _targets.Avoid(_target, now + avoidance);
+        if (!_targets.HasOther(_target, now))
+        {
+            return false;
+        }
+
+        context.Notice($"{Address.Host}: {_target.Address} gives way to the next server");
+        _keepAlive.Stop();
+        context.Router.Retire(Flow, now + s_silentRetirement);
+        Flow = null;
+        context.Accounts.HandleServerChanged(this, now);
+        return true;
+    }
+
+    /// <summary>How long a request may stay without an answer before another place is asked; null where there is none.</summary>
+    public TimeSpan? PatienceOn(SipFlow flow, Instant now) =>
+        _trial?.Id == flow.Id || (Flow?.Id == flow.Id && _targets.HasOther(_target, now)) ? context.Options.FailoverAfter : null;
+
+    /// <summary>Whether there is another place than the present one.</summary>
+    public bool HasOther(Instant now) => _targets.HasOther(_target, now);
+
+    /// <summary>The user does not want to know any more.</summary>
+    public void Forget(IFlowUser user)
+    {
+        _waiting.Remove(user);
+        if (_trial?.User == user)
+        {
+            context.Router.Forget(_trial.Id);
+            context.Emit(new SipOutput.CloseFlow(_trial.Id));
+            _trial = null;
+        }
+    }
+
+    /// <summary>Looks the name up again where what is known of it is too old: servers may have been added.</summary>
     public void Refresh(Instant now)
     {
-        if (!_isResolving && _opening == FlowId.None)
+        if (!_isResolving && _opening == FlowId.None && !(now < _locatedUntil))
         {
             Resolve(now);
         }
     }
 
-    /// <summary>The name has these addresses.</summary>
-    public void HandleResolved(IReadOnlyList<IPAddress> addresses, Instant now)
+    /// <summary>The network is back: nobody is avoided for what it did.</summary>
+    public void HandleNetworkRestored() => _targets.ForgiveAll();
+
+    /// <summary>The server is at these places.</summary>
+    public void HandleResolved(IReadOnlyList<ServerTarget> targets, TimeSpan timeToLive, Instant now)
     {
         if (!_isResolving)
         {
@@ -91,33 +186,45 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
         }
 
         _isResolving = false;
-        Deadline = null;
-        if (addresses.Count > 0)
+        _dueAt = null;
+        _targets.Set(targets);
+        if (targets.Count > 0)
         {
+            _locatedUntil = now + timeToLive;
             _known.Clear(); // A failed lookup takes nothing away: the servers are still who they were.
-            _known.UnionWith(addresses.Select(Plain));
+            _known.UnionWith(targets.Select(static target => Plain(target.Address.Address)));
         }
 
         if (Flow is null)
         {
-            _addresses = [.. addresses.OrderBy(address => address.Equals(_unanswering))]; // The silent one last; the sort is stable.
-            _next = 0;
-            OpenNext(addresses.Count == 0 ? $"{Address.Host} has no address" : "", now);
+            _toTry.Clear();
+            foreach (ServerTarget target in _targets.ToTry(now))
+            {
+                _toTry.Enqueue(target);
+            }
+
+            OpenNext(_toTry.Count == 0 ? $"{Address.Host} has no address" : "", now);
         }
     }
 
     /// <summary>The path stands, if it is ours.</summary>
     public bool HandleOpened(SipFlow flow, Instant now)
     {
+        if (_trial?.Id == flow.Id)
+        {
+            _trial.Deadline = null;
+            _trial.User.HandleFlowReady(flow, now);
+            return true;
+        }
+
         if (flow.Id != _opening)
         {
             return false;
         }
 
         _opening = FlowId.None;
-        Deadline = null;
-        Flow = flow;
-        _known.Add(Plain(flow.Remote.Address));
+        _dueAt = null;
+        Stand(flow, _target, now);
         foreach (IFlowUser user in TakeWaiting())
         {
             user.HandleFlowReady(flow, now);
@@ -134,6 +241,19 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
             return false;
         }
 
+        if (_trial?.Id == flow)
+        {
+            GiveUpTrial(now);
+            return true;
+        }
+
+        if (flow != _opening && flow != Flow?.Id)
+        {
+            return false;
+        }
+
+        FailureReason = reason;
+        _targets.Avoid(_target, now + s_avoidance);
         if (flow == _opening)
         {
             _opening = FlowId.None;
@@ -141,63 +261,59 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
             return true;
         }
 
-        if (flow != Flow?.Id)
-        {
-            return false;
-        }
-
+        _keepAlive.Stop();
         Flow = null;
         return true;
     }
 
-    /// <summary>The server does not answer on this path: the next request tries the next address.</summary>
+    /// <summary>The server does not answer on this path, and has no other place: the next request opens it anew.</summary>
     public void HandleUnanswered(Instant now)
     {
-        bool hasNoOther = Address.Protocol is SipTransportProtocol.Udp && Address.IsLiteral(out _);
-        if (Flow is not { } flow || hasNoOther)
+        bool hasNoOther = Address.Protocol is SipTransportProtocol.Udp && _targets.All.Count <= 1 && Address.IsLiteral(out _);
+        if (Flow is not null && !hasNoOther)
         {
-            return; // Opening the same UDP path again would change nothing.
+            Lose("The server does not answer", now); // Opening the same UDP path again would change nothing.
         }
-
-        Flow = null;
-        _unanswering = flow.Remote.Address;
-        context.Router.Forget(flow.Id);
-        context.Emit(new SipOutput.CloseFlow(flow.Id));
-        context.Transactions.HandleFlowFailed(flow.Id, now);
-        context.Accounts.HandleFlowLost(this, "The server does not answer", now);
     }
+
+    /// <summary>The server answered our ping.</summary>
+    public void HandlePong() => _keepAlive.HandlePong();
 
     /// <summary>The deadline passed.</summary>
     public void HandleTimeout(Instant now)
     {
-        if (!(Deadline <= now))
+        if (_trial?.Deadline <= now)
+        {
+            context.Emit(new SipOutput.CloseFlow(_trial.Id));
+            GiveUpTrial(now);
+        }
+
+        if (_keepAlive.HandleTimeout(now))
+        {
+            Lose("The server does not answer any more", now);
+        }
+
+        if (!(_dueAt <= now))
         {
             return;
         }
 
         if (_isResolving)
         {
-            HandleResolved([], now);
+            HandleResolved([], TimeSpan.Zero, now);
         }
         else
         {
             context.Emit(new SipOutput.CloseFlow(_opening));
-            _opening = FlowId.None;
-            OpenNext("no connection in time", now);
+            HandleFailed(_opening, "no connection in time", now);
         }
     }
 
-    /// <summary>Gives the path up.</summary>
-    public void Close()
+    /// <summary>The phone switches off: nothing is kept open any longer.</summary>
+    public void HandleShutdown()
     {
-        if (Flow is not null || _opening != FlowId.None)
-        {
-            context.Emit(new SipOutput.CloseFlow(Flow?.Id ?? _opening));
-        }
-
-        Flow = null;
-        _opening = FlowId.None;
-        Deadline = null;
+        IsKeptAlive = false;
+        _keepAlive.Stop();
     }
 
     /// <summary>IPv4 in IPv6 clothes is IPv4: sockets report either.</summary>
@@ -208,23 +324,24 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
         _isResolving = true;
         if (Address.IsLiteral(out IPAddress? literal))
         {
-            HandleResolved([literal!], now);
+            HandleResolved([new ServerTarget(Address.Protocol, new IPEndPoint(literal!, Address.Port))], TimeSpan.FromDays(1), now);
         }
         else
         {
-            Deadline = now + s_resolveLimit;
-            context.Emit(new SipOutput.Resolve(Address.Host));
+            _dueAt = now + s_resolveLimit;
+            context.Emit(new SipOutput.Resolve(Address.Query));
         }
     }
 
     private void OpenNext(string reason, Instant now)
     {
-        Deadline = null;
-        if (_next < _addresses.Count)
+        _dueAt = null;
+        if (_toTry.TryDequeue(out _target))
         {
+            bool hasOther = _toTry.Count > 0 && context.Options.FailoverAfter < s_openLimit;
             _opening = context.Router.NextFlowId();
-            Deadline = now + s_openLimit;
-            context.Emit(new SipOutput.OpenFlow(_opening, Address.Protocol, new IPEndPoint(_addresses[_next++], Address.Port), Address.Host));
+            _dueAt = now + (hasOther ? context.Options.FailoverAfter : s_openLimit);
+            Open(_opening, _target);
             return;
         }
 
@@ -232,6 +349,43 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
         {
             user.HandleNoFlow(reason, now);
         }
+    }
+
+    private void Open(FlowId id, ServerTarget target) =>
+        context.Emit(new SipOutput.OpenFlow(id, target.Protocol, target.Address, Address.Host));
+
+    private void Stand(SipFlow flow, ServerTarget target, Instant now)
+    {
+        Flow = flow;
+        _target = target;
+        _targets.Forgive(target);
+        _known.Add(Plain(flow.Remote.Address));
+        if (IsKeptAlive)
+        {
+            _keepAlive.Start(flow, now);
+        }
+    }
+
+    private void Lose(string reason, Instant now)
+    {
+        SipFlow flow = Flow!;
+        Flow = null;
+        FailureReason = reason;
+        _keepAlive.Stop();
+        _targets.Avoid(_target, now + s_avoidance);
+        context.Router.Forget(flow.Id);
+        context.Emit(new SipOutput.CloseFlow(flow.Id));
+        context.Transactions.HandleFlowFailed(flow.Id, now);
+        context.Accounts.HandleFlowLost(this, reason, now);
+    }
+
+    /// <summary>The better place is still no use: the registration is renewed where it stands.</summary>
+    private void GiveUpTrial(Instant now)
+    {
+        FlowTrial trial = _trial!;
+        _trial = null;
+        _targets.Avoid(trial.Target, now + s_avoidance);
+        Request(trial.User, now);
     }
 
     private List<IFlowUser> TakeWaiting()
