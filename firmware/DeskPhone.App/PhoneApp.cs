@@ -19,7 +19,6 @@ namespace DeskPhone.App;
 public sealed class PhoneApp : IAsyncDisposable
 {
     private static readonly TimeSpan s_shutdownLimit = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan s_lookupLimit = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan s_frame = TimeSpan.FromMilliseconds(10);
 
     private readonly CancellationTokenSource _stopping = new();
@@ -28,6 +27,7 @@ public sealed class PhoneApp : IAsyncDisposable
     private readonly ControlInbox _inbox;
     private readonly PhonePort _port;
     private readonly SipTransport _transport;
+    private readonly DnsSockets _dns;
     private readonly MediaLoop _media;
     private readonly ControlLoop _control;
     private readonly Task _inputs;
@@ -41,11 +41,18 @@ public sealed class PhoneApp : IAsyncDisposable
         var clock = new MonotonicClock(_time);
         _inbox = new ControlInbox(_time);
         _transport = OpenSip(settings, _inbox, options);
+        _dns = new DnsSockets(
+            (exchange, message) => _inbox.Post(new ControlInput.DnsMessage(exchange, message)),
+            exchange => _inbox.Post(new ControlInput.DnsFailed(exchange)));
         var core = new PhoneCore(
             new CoreOptions
             {
                 Settings = settings,
                 UserAgent = options.UserAgent,
+                DnsServers = settings.DnsServers.Count > 0
+                    ? [.. settings.DnsServers.Select(SystemNames.ParseServer)]
+                    : SystemNames.ReadServers("/etc/resolv.conf"),
+                Hosts = SystemNames.ReadHosts("/etc/hosts"),
                 InstanceId = InstanceIdentity.Load(options.DataDirectory, _log),
                 AvailableCodecs = NativeMedia.CodecsFor(settings),
             },
@@ -63,15 +70,13 @@ public sealed class PhoneApp : IAsyncDisposable
             clock,
             _log);
         var outputs = new ControlOutputs(
-            _inbox,
             _transport,
-            new HostResolver(_time, s_lookupLimit),
+            _dns,
             new RtpPortRange(settings.RtpPortMin, settings.RtpPortMax),
             _media,
             new BoardOutputs(options.Board, _log),
             _port,
-            _log,
-            _stopping.Token);
+            _log);
         _control = new ControlLoop(core, _inbox, outputs, clock, _log);
         _control.Start(); // The REGISTER leaves from here; all the rest comes after.
         _media.Start();
@@ -139,5 +144,6 @@ public sealed class PhoneApp : IAsyncDisposable
         _control.Stop();
         _media.Stop();
         await _transport.DisposeAsync().ConfigureAwait(false);
+        await _dns.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -25,6 +25,7 @@ internal static class AccountOptions
             TransportKind.Automatic => SipTransportProtocol.Udp, // Where DNS has no preference (RFC 3263 §4.1).
             _ => SipTransportProtocol.Udp,
         },
+        MayChooseTransport = account.Transport is TransportKind.Automatic,
         DoesRegister = account.Register,
         Expires = account.Expires,
     };
