@@ -38,7 +38,7 @@ public sealed class SecureTransportTests : InteropTest
         await phone.WaitForScreenAsync("idle", Soon);
         await other.WaitForScreenAsync("idle", Soon);
         await other.Api.DialAsync("101"); // And so does an INVITE.
-        await phone.WaitForCallAsync("ringing", Soon);
+        await phone.WaitForCallAsync("incoming", Soon);
     }
 
     [Fact]
