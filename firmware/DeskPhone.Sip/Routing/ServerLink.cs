@@ -6,24 +6,7 @@ namespace DeskPhone.Sip.Routing;
 /// <summary>The one path to a server, shared by everything that goes there: located, opened, and moved to another of its places when it fails.</summary>
 internal sealed class ServerLink(SipContext context, ServerAddress address)
 {
-    /// <summary>How long one place may take to connect before the next is tried; people give a phone some three seconds.</summary>
-    private static readonly TimeSpan s_openLimit = TimeSpan.FromSeconds(3);
-
-    /// <summary>How long a lookup may take: a resolver's own retries end before.</summary>
-    private static readonly TimeSpan s_resolveLimit = TimeSpan.FromSeconds(10);
-
-    /// <summary>How long a place that failed is left alone where it does not say itself.</summary>
-    private static readonly TimeSpan s_avoidance = TimeSpan.FromSeconds(60);
-
-    /// <summary>Longest Retry-After that keeps us from a server: what a mistake there may cost.</summary>
-    private static readonly TimeSpan s_longestAvoidance = TimeSpan.FromHours(1);
-
-    /// <summary>A place left while it was silent may still answer (timer B); one left for a better place may carry a call, and few last longer.</summary>
-    private static readonly TimeSpan s_silentRetirement = TimeSpan.FromSeconds(32);
-    private static readonly TimeSpan s_retirement = TimeSpan.FromHours(2);
-
-    private readonly List<IFlowUser> _waiting = [];
-    private readonly HashSet<IPAddress> _known = [];
+    private readonly FlowQueue _waiting = new();
     private readonly TargetList _targets = new();
     private readonly KeepAlive _keepAlive = new(context);
     private readonly Queue<ServerTarget> _toTry = new();
@@ -47,26 +30,14 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
     public string FailureReason { get; private set; } = "";
 
     /// <summary>The server's address: of the flow, else the one tried next or last; null while unknown.</summary>
-    public IPEndPoint? Server
-    {
-        get
-        {
-            if (Flow is not null)
-            {
-                return Flow.Remote;
-            }
-
-            return Address.IsLiteral(out IPAddress? literal)
-                ? new IPEndPoint(literal!, Address.Port)
-                : _target.Address ?? (_targets.All.Count == 0 ? null : _targets.All[0].Address);
-        }
-    }
+    public IPEndPoint? Server => Flow?.Remote
+        ?? (Address.IsLiteral(out IPAddress? literal) ? new IPEndPoint(literal!, Address.Port) : _target.Address ?? _targets.First);
 
     /// <summary>When <see cref="HandleTimeout"/> is due.</summary>
     public Instant? Deadline => Deadlines.Earlier(Deadlines.Earlier(_dueAt, _keepAlive.Deadline), _trial?.Deadline);
 
     /// <summary>Whether an address is one the server's name stands for; ports do not matter.</summary>
-    public bool Owns(IPAddress remote) => _known.Contains(Plain(remote));
+    public bool Owns(IPAddress remote) => _targets.Owns(remote);
 
     /// <summary>Tells <paramref name="user"/> when the path stands, at once if it does.</summary>
     public void Request(IFlowUser user, Instant now)
@@ -96,7 +67,7 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
             return;
         }
 
-        _trial = new FlowTrial(context.Router.NextFlowId(), best, user, now + s_openLimit);
+        _trial = new FlowTrial(context.Router.NextFlowId(), best, user, now + LinkLimits.Opening);
         Open(_trial.Id, best);
     }
 
@@ -108,7 +79,7 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
             SipFlow? old = Flow;
             Stand(flow, _trial.Target, now);
             _trial = null;
-            context.Router.Retire(old, now + s_retirement);
+            context.Router.Retire(old, now + LinkLimits.Retirement);
         }
     }
 
@@ -118,12 +89,12 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
     /// </summary>
     public bool TryFailOver(SipFlow flow, TimeSpan? retryAfter, Instant now)
     {
-        TimeSpan avoidance = retryAfter is not { } asked ? s_avoidance : asked > s_longestAvoidance ? s_longestAvoidance : asked;
+        Instant until = now + LinkLimits.AvoidanceFor(retryAfter);
         if (_trial?.Id == flow.Id)
         {
-            _targets.Avoid(_trial.Target, now + avoidance);
+            _targets.Avoid(_trial.Target, until);
             _trial = null;
-            context.Router.Retire(flow, now + s_silentRetirement);
+            context.Router.Retire(flow, now + LinkLimits.SilentRetirement);
             return true;
         }
 
@@ -132,7 +103,7 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
             return true; // Somebody else has turned already.
         }
 
-        _targets.Avoid(_target, now + avoidance);
+        _targets.Avoid(_target, until);
         if (!_targets.HasOther(_target, now))
         {
             return false;
@@ -140,7 +111,7 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
 
         context.Notice($"{Address.Host}: {_target.Address} gives way to the next server");
         _keepAlive.Stop();
-        context.Router.Retire(Flow, now + s_silentRetirement);
+        context.Router.Retire(Flow, now + LinkLimits.SilentRetirement);
         Flow = null;
         context.Accounts.HandleServerChanged(this, now);
         return true;
@@ -191,8 +162,6 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
         if (targets.Count > 0)
         {
             _locatedUntil = now + timeToLive;
-            _known.Clear(); // A failed lookup takes nothing away: the servers are still who they were.
-            _known.UnionWith(targets.Select(static target => Plain(target.Address.Address)));
         }
 
         if (Flow is null)
@@ -225,11 +194,7 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
         _opening = FlowId.None;
         _dueAt = null;
         Stand(flow, _target, now);
-        foreach (IFlowUser user in TakeWaiting())
-        {
-            user.HandleFlowReady(flow, now);
-        }
-
+        _waiting.TellReady(flow, now);
         return true;
     }
 
@@ -253,7 +218,7 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
         }
 
         FailureReason = reason;
-        _targets.Avoid(_target, now + s_avoidance);
+        _targets.Avoid(_target, now + LinkLimits.Avoidance);
         if (flow == _opening)
         {
             _opening = FlowId.None;
@@ -316,9 +281,6 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
         _keepAlive.Stop();
     }
 
-    /// <summary>IPv4 in IPv6 clothes is IPv4: sockets report either.</summary>
-    private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-
     private void Resolve(Instant now)
     {
         _isResolving = true;
@@ -328,7 +290,7 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
         }
         else
         {
-            _dueAt = now + s_resolveLimit;
+            _dueAt = now + LinkLimits.Lookup;
             context.Emit(new SipOutput.Resolve(Address.Query));
         }
     }
@@ -338,17 +300,14 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
         _dueAt = null;
         if (_toTry.TryDequeue(out _target))
         {
-            bool hasOther = _toTry.Count > 0 && context.Options.FailoverAfter < s_openLimit;
+            bool hasOther = _toTry.Count > 0 && context.Options.FailoverAfter < LinkLimits.Opening;
             _opening = context.Router.NextFlowId();
-            _dueAt = now + (hasOther ? context.Options.FailoverAfter : s_openLimit);
+            _dueAt = now + (hasOther ? context.Options.FailoverAfter : LinkLimits.Opening);
             Open(_opening, _target);
             return;
         }
 
-        foreach (IFlowUser user in TakeWaiting())
-        {
-            user.HandleNoFlow(reason, now);
-        }
+        _waiting.TellNone(reason, now);
     }
 
     private void Open(FlowId id, ServerTarget target) =>
@@ -359,7 +318,7 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
         Flow = flow;
         _target = target;
         _targets.Forgive(target);
-        _known.Add(Plain(flow.Remote.Address));
+        _targets.Know(flow.Remote.Address);
         if (IsKeptAlive)
         {
             _keepAlive.Start(flow, now);
@@ -372,7 +331,7 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
         Flow = null;
         FailureReason = reason;
         _keepAlive.Stop();
-        _targets.Avoid(_target, now + s_avoidance);
+        _targets.Avoid(_target, now + LinkLimits.Avoidance);
         context.Router.Forget(flow.Id);
         context.Emit(new SipOutput.CloseFlow(flow.Id));
         context.Transactions.HandleFlowFailed(flow.Id, now);
@@ -384,14 +343,7 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
     {
         FlowTrial trial = _trial!;
         _trial = null;
-        _targets.Avoid(trial.Target, now + s_avoidance);
+        _targets.Avoid(trial.Target, now + LinkLimits.Avoidance);
         Request(trial.User, now);
-    }
-
-    private List<IFlowUser> TakeWaiting()
-    {
-        List<IFlowUser> waiting = [.. _waiting];
-        _waiting.Clear();
-        return waiting;
     }
 }
