@@ -11,6 +11,7 @@ using DeskPhone.Settings.Values;
 using DeskPhone.Transport;
 using DeskPhone.Transport.Dns;
 using DeskPhone.Transport.Rtp;
+using DeskPhone.Transport.Tls;
 using DeskPhone.Web;
 
 namespace DeskPhone.App;
@@ -20,7 +21,6 @@ namespace DeskPhone.App;
 public sealed class PhoneApp : IAsyncDisposable
 {
     private static readonly TimeSpan s_shutdownLimit = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan s_lookupLimit = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan s_frame = TimeSpan.FromMilliseconds(10);
 
     private readonly CancellationTokenSource _stopping = new();
@@ -29,6 +29,7 @@ public sealed class PhoneApp : IAsyncDisposable
     private readonly ControlInbox _inbox;
     private readonly PhonePort _port;
     private readonly SipTransport _transport;
+    private readonly DnsSockets _dns;
     private readonly MediaLoop _media;
     private readonly RecordStore _records;
     private readonly ControlLoop _control;
@@ -43,11 +44,18 @@ public sealed class PhoneApp : IAsyncDisposable
         var clock = new MonotonicClock(_time);
         _inbox = new ControlInbox(_time);
         _transport = OpenSip(settings, _inbox, options);
+        _dns = new DnsSockets(
+            (exchange, message) => _inbox.Post(new ControlInput.DnsMessage(exchange, message)),
+            exchange => _inbox.Post(new ControlInput.DnsFailed(exchange)));
         var core = new PhoneCore(
             new CoreOptions
             {
                 Settings = settings,
                 UserAgent = options.UserAgent,
+                DnsServers = settings.DnsServers.Count > 0
+                    ? [.. settings.DnsServers.Select(SystemNames.ParseServer)]
+                    : SystemNames.ReadServers("/etc/resolv.conf"),
+                Hosts = SystemNames.ReadHosts("/etc/hosts"),
                 InstanceId = InstanceIdentity.Load(options.DataDirectory, _log),
                 AvailableCodecs = NativeMedia.CodecsFor(settings),
             },
@@ -67,16 +75,14 @@ public sealed class PhoneApp : IAsyncDisposable
             clock,
             _log);
         var outputs = new ControlOutputs(
-            _inbox,
             _transport,
-            new HostResolver(_time, s_lookupLimit),
+            _dns,
             new RtpPortRange(settings.RtpPortMin, settings.RtpPortMax),
             _media,
             new BoardOutputs(options.Board, _log),
             _port,
             _records,
-            _log,
-            _stopping.Token);
+            _log);
         _control = new ControlLoop(core, _inbox, outputs, clock, _log);
         _control.Start(); // The REGISTER leaves from here; all the rest comes after.
         _media.Start();
@@ -97,6 +103,7 @@ public sealed class PhoneApp : IAsyncDisposable
 
     /// <summary>Switches the phone on.</summary>
     /// <exception cref="SipPortBusyException">The SIP port is taken; the message is one plain line.</exception>
+    /// <exception cref="TlsFileException">A certificate cannot be used; the message is one plain line.</exception>
     public static PhoneApp Start(PhoneAppOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -128,7 +135,13 @@ public sealed class PhoneApp : IAsyncDisposable
 
     private static SipTransport OpenSip(PhoneSettings settings, ControlInbox inbox, PhoneAppOptions options) =>
         SipTransport.Start(
-            new SipTransportOptions { Port = settings.SipPort }, new FlowInputs(inbox, options.Log), options.Time);
+            new SipTransportOptions
+            {
+                Port = settings.SipPort,
+                Credentials = TlsCredentials.Load(settings.Tls.CaFile, settings.Tls.CertificateFile, settings.Tls.KeyFile),
+            },
+            new FlowInputs(inbox, options.Log),
+            options.Time);
 
     private async Task StopOnceAsync()
     {
@@ -149,5 +162,6 @@ public sealed class PhoneApp : IAsyncDisposable
         _media.Stop();
         await _transport.DisposeAsync().ConfigureAwait(false);
         await _records.DisposeAsync().ConfigureAwait(false);
+        await _dns.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -22,8 +22,10 @@ internal static class AccountOptions
             TransportKind.Tls => SipTransportProtocol.Tls,
             TransportKind.WebSocket => SipTransportProtocol.WebSocket,
             TransportKind.SecureWebSocket => SipTransportProtocol.SecureWebSocket,
+            TransportKind.Automatic => SipTransportProtocol.Udp, // Where DNS has no preference (RFC 3263 §4.1).
             _ => SipTransportProtocol.Udp,
         },
+        MayChooseTransport = account.Transport is TransportKind.Automatic,
         DoesRegister = account.Register,
         Expires = account.Expires,
         DoesSubscribeToMessages = account.SubscribeMessages,

@@ -1,3 +1,4 @@
+using System.Net;
 using DeskPhone.Settings.Values;
 
 namespace DeskPhone.Core;
@@ -13,6 +14,12 @@ public sealed record CoreOptions
 
     /// <summary>Product name and version, <c>DeskPhone/0.1.0</c>.</summary>
     public string UserAgent { get; init; } = "DeskPhone";
+
+    /// <summary>DNS servers, in order of preference.</summary>
+    public IReadOnlyList<IPEndPoint> DnsServers { get; init; } = [];
+
+    /// <summary>Names this machine knows by itself, lower case.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<IPAddress>> Hosts { get; init; } = new Dictionary<string, IReadOnlyList<IPAddress>>();
 
     /// <summary>This device's instance identifier, a URN (RFC 5626 §4.1); empty for none.</summary>
     public string InstanceId { get; init; } = "";

@@ -1,4 +1,5 @@
 using System.Net;
+using DeskPhone.Dns;
 using DeskPhone.Hal.Lamps;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Phone.Records;
@@ -26,8 +27,14 @@ public abstract record CoreOutput
     /// <summary>Send one whole SIP message.</summary>
     public sealed record SendMessage(FlowId Flow, ReadOnlyMemory<byte> Message) : CoreOutput;
 
-    /// <summary>Look up a host name; answered by <c>HandleResolved</c>.</summary>
-    public sealed record Resolve(string HostName) : CoreOutput;
+    /// <summary>
+    /// Send a DNS query from a new socket with a random port; answered by <c>HandleDnsMessage</c> with every response there, or
+    /// <c>HandleDnsFailed</c>. Over a stream the owner adds and takes off the two bytes of length (RFC 1035 §4.2.2).
+    /// </summary>
+    public sealed record SendDns(ExchangeId Exchange, IPEndPoint Server, bool IsStream, ReadOnlyMemory<byte> Message) : CoreOutput;
+
+    /// <summary>Nobody waits for that answer any more: close its socket.</summary>
+    public sealed record CloseDns(ExchangeId Exchange) : CoreOutput;
 
     /// <summary>
     /// Open an even RTP port and the odd RTCP port above it (RFC 3550 §11), on the local address that leads to

@@ -1,5 +1,8 @@
 using System.Net;
 using DeskPhone.Core.Control;
+using DeskPhone.Dns;
+using DeskPhone.Dns.Location;
+using DeskPhone.Dns.Resolving;
 using DeskPhone.Hal.Controls;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Phone;
@@ -23,6 +26,7 @@ public sealed class PhoneCore
     private readonly CoreOptions _options;
     private readonly SipEngine _sip;
     private readonly PhoneEngine _phone;
+    private readonly LocationEngine _names;
     private readonly SignallingBridge _bridge;
     private readonly Onlooker _onlooker;
     private readonly DeviceFacts _device;
@@ -34,15 +38,23 @@ public sealed class PhoneCore
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _sip = new SipEngine(
-            new SipEngineOptions { UserAgent = options.UserAgent, InstanceId = options.InstanceId }, random);
+            new SipEngineOptions
+            {
+                UserAgent = options.UserAgent,
+                InstanceId = options.InstanceId,
+                FailoverAfter = options.Settings.FailoverAfter,
+            },
+            random);
+        _names = new LocationEngine(new ResolverOptions { Servers = options.DnsServers, Hosts = options.Hosts }, random);
         _phone = new PhoneEngine(PhoneOptions.From(options), random);
-        _bridge = new SignallingBridge(_sip, _phone, _outputs);
+        _bridge = new SignallingBridge(_sip, _phone, new NameBridge(_sip, _names, _outputs), _outputs);
         _device = new DeviceFacts(options.UserAgent);
         _onlooker = new Onlooker(_phone, _device, _outputs);
     }
 
     /// <summary>When <see cref="HandleTimeout"/> is next due, or <see langword="null"/>.</summary>
-    public Instant? Deadline => Earliest(Earliest(_sip.Deadline, _phone.Deadline), Earliest(_heldKeys.Deadline, _onlooker.Deadline));
+    public Instant? Deadline => Earliest(
+        Earliest(_names.Deadline, Earliest(_sip.Deadline, _phone.Deadline)), Earliest(_heldKeys.Deadline, _onlooker.Deadline));
 
     /// <summary>The phone as it is; a new value after every <see cref="CoreOutput.SnapshotChanged"/>.</summary>
     public PhoneSnapshot Snapshot => _onlooker.Snapshot;
@@ -154,10 +166,27 @@ public sealed class PhoneCore
         Settle(isSeen: false, now);
     }
 
-    /// <summary>Addresses of a host, best first; empty where there are none.</summary>
-    public void HandleResolved(string hostName, IReadOnlyList<IPAddress> addresses, Instant now)
+    /// <summary>A DNS server's response to <see cref="CoreOutput.SendDns"/>.</summary>
+    public void HandleDnsMessage(ExchangeId exchange, ReadOnlySpan<byte> message, Instant now)
     {
-        _sip.HandleResolved(hostName, addresses, now);
+        _names.HandleMessage(exchange, message, now);
+        Settle(isSeen: false, now);
+    }
+
+    /// <summary>A DNS query could not be sent, or its connection broke.</summary>
+    public void HandleDnsFailed(ExchangeId exchange, Instant now)
+    {
+        _names.HandleExchangeFailed(exchange, now);
+        Settle(isSeen: false, now);
+    }
+
+    /// <summary>The network is back after an outage: every account registers within 2 s.</summary>
+    /// <param name="dnsServers">The DNS servers there are now.</param>
+    /// <param name="now">When.</param>
+    public void HandleNetworkRestored(IReadOnlyList<IPEndPoint> dnsServers, Instant now)
+    {
+        _names.HandleServers(dnsServers, now);
+        _sip.HandleNetworkRestored(now);
         Settle(isSeen: false, now);
     }
 
@@ -201,6 +230,7 @@ public sealed class PhoneCore
     /// <summary>The passing of <see cref="Deadline"/>; harmless when called early.</summary>
     public void HandleTimeout(Instant now)
     {
+        _names.HandleTimeout(now);
         _sip.HandleTimeout(now);
         bool isPhoneDue = _phone.Deadline <= now;
         if (isPhoneDue)

@@ -8,13 +8,13 @@ using DeskPhone.Sip.Sessions;
 namespace DeskPhone.Core;
 
 /// <summary>Carries what the phone wants to the SIP engine, what the SIP engine learns to the phone, and the rest outside.</summary>
-internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, Queue<CoreOutput> outputs)
+internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, NameBridge names, Queue<CoreOutput> outputs)
 {
     private readonly CallSessions _sessions = new();
 
     public int OpenSessions => _sessions.Count;
 
-    /// <summary>Moves outputs until both engines are quiet. Says whether an onlooker could see a difference.</summary>
+    /// <summary>Moves outputs until the engines are quiet. Says whether an onlooker could see a difference.</summary>
     public bool Pump(Instant now)
     {
         bool hasNews = false;
@@ -29,7 +29,7 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, Queue<C
             {
                 hasNews |= FromSip(learned!, now);
             }
-            else
+            else if (!names.Pump(now))
             {
                 return hasNews;
             }
@@ -136,7 +136,7 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, Queue<C
                 outputs.Enqueue(new CoreOutput.SendMessage(send.Flow, send.Message));
                 return false;
             case SipOutput.Resolve resolve:
-                outputs.Enqueue(new CoreOutput.Resolve(resolve.HostName));
+                names.Locate(resolve.Query, now);
                 return false;
             case SipOutput.Notice notice:
                 outputs.Enqueue(new CoreOutput.Notice(notice.Text));

@@ -55,6 +55,9 @@ public sealed class SipEngine
     /// </summary>
     public IPEndPoint? ServerOf(AccountId account) => _context.Accounts.Find(account)?.Link.Server;
 
+    /// <summary>Whether what the account says and hears is encrypted on its way to the server: its flow stands and is TLS, or WebSocket over it.</summary>
+    public bool IsSecure(AccountId account) => _context.Accounts.Find(account)?.Link.Flow is { IsSecure: true };
+
     /// <summary>Takes the next output, oldest first.</summary>
     public bool TryDequeue(out SipOutput? output) => _context.TryDequeue(out output);
 
@@ -88,19 +91,33 @@ public sealed class SipEngine
     }
 
     /// <summary>The network is back after an outage: every account registers within 2 s, whatever its back-off says.</summary>
-    public void HandleNetworkRestored(Instant now) => _context.Accounts.RetryAll(now);
+    public void HandleNetworkRestored(Instant now)
+    {
+        _context.Router.HandleNetworkRestored();
+        _context.Accounts.RetryAll(now);
+    }
 
-    /// <summary>One whole message, from a datagram or cut out of a stream.</summary>
+    /// <summary>One whole message, from a datagram or cut out of a stream; a single CRLF is the answer to a ping (RFC 5626 §3.5.1).</summary>
     public void HandleMessage(FlowId flow, ReadOnlySpan<byte> message, Instant now)
     {
+        if (message.SequenceEqual("\r\n"u8))
+        {
+            _context.Router.HandlePong(flow);
+            return;
+        }
+
         _dispatcher.HandleMessage(flow, message, now);
         Settle(now);
     }
 
-    /// <summary>Addresses of a host asked for by <see cref="SipOutput.Resolve"/>, best first; empty where there are none.</summary>
-    public void HandleResolved(string hostName, IReadOnlyList<IPAddress> addresses, Instant now)
+    /// <summary>The places of a server asked for by <see cref="SipOutput.Resolve"/>.</summary>
+    /// <param name="query">What was asked.</param>
+    /// <param name="targets">Best first; empty where there are none, or nobody could say.</param>
+    /// <param name="timeToLive">How long to believe it.</param>
+    /// <param name="now">When.</param>
+    public void HandleResolved(ServerQuery query, IReadOnlyList<ServerTarget> targets, TimeSpan timeToLive, Instant now)
     {
-        _context.Router.HandleResolved(hostName, addresses, now);
+        _context.Router.HandleResolved(query, targets, timeToLive, now);
         Settle(now);
     }
 
@@ -124,6 +141,7 @@ public sealed class SipEngine
     public void HandleShutdown(Instant now)
     {
         _shutdownAt = now + s_shutdownLimit;
+        _context.Router.HandleShutdown();
         _sessions.HangupAll(now);
         _subscriptions.StopAll(now);
         _context.Accounts.RemoveAll(now);

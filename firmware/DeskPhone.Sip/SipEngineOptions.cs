@@ -17,6 +17,12 @@ public sealed record SipEngineOptions
     /// <summary>Base intervals of all timers; the defaults of RFC 3261 anywhere but in a simulation.</summary>
     public SipTimers Timers { get; init; } = new();
 
+    /// <summary>
+    /// How long a request may stay without any answer before the next server of the name is asked, where there is one: a
+    /// deviation from timers B and F (RFC 3261 §17.1), whose 32 s no caller waits.
+    /// </summary>
+    public TimeSpan FailoverAfter { get; init; } = TimeSpan.FromMilliseconds(2500);
+
     /// <summary>The instance identifier of this device, a URN (RFC 5626 §4.1); empty for none.</summary>
     public string InstanceId { get; init; } = "";
 }

@@ -26,8 +26,8 @@ public abstract record SipOutput
     /// <summary>Send one whole SIP message. The bytes are the owner's to keep.</summary>
     public sealed record SendMessage(FlowId Flow, ReadOnlyMemory<byte> Message) : SipOutput;
 
-    /// <summary>Look up the addresses of a host name; answered by <c>HandleResolved</c> with the same text.</summary>
-    public sealed record Resolve(string HostName) : SipOutput;
+    /// <summary>Locate a server (RFC 3263 §4); answered by <c>HandleResolved</c> with the same query.</summary>
+    public sealed record Resolve(ServerQuery Query) : SipOutput;
 
     /// <summary>An account's registration changed.</summary>
     /// <param name="Account">Whose.</param>

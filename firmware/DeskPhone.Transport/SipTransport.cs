@@ -1,13 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
 using DeskPhone.Sip.Routing;
+using DeskPhone.Transport.Connections;
 using DeskPhone.Transport.Sockets;
-using DeskPhone.Transport.Tcp;
 using DeskPhone.Transport.Udp;
 
 namespace DeskPhone.Transport;
 
-/// <summary>The SIP sockets of the phone: one UDP socket and one TCP listener on the same port, and the connections.</summary>
+/// <summary>The SIP sockets of the phone: one UDP socket and one TCP listener on the same port, and the connections: TCP, TLS, WebSocket.</summary>
 /// <remarks>
 /// The members are called by one thread, the control loop; what happens is told to <see cref="ISipFlowEvents"/> from
 /// others. IPv4 and IPv6 at once where the machine has both.
@@ -18,7 +18,7 @@ public sealed class SipTransport : IAsyncDisposable
 
     private readonly ISipFlowEvents _events;
     private readonly UdpSipSocket _udp;
-    private readonly TcpSipSockets _tcp;
+    private readonly ConnectionTable _connections;
 
     private SipTransport(Socket udp, Socket tcp, SipTransportOptions options, ISipFlowEvents events, TimeProvider time)
     {
@@ -31,7 +31,7 @@ public sealed class SipTransport : IAsyncDisposable
 
         var ids = new StrangerIds();
         _udp = new UdpSipSocket(udp, options, ids, events);
-        _tcp = new TcpSipSockets(tcp, options, ids, events, time);
+        _connections = new ConnectionTable(tcp, options, ids, events, time);
     }
 
     /// <summary>The port both sockets have.</summary>
@@ -68,44 +68,33 @@ public sealed class SipTransport : IAsyncDisposable
     /// <param name="id">Its name, positive.</param>
     /// <param name="protocol">What carries it.</param>
     /// <param name="remote">Where to.</param>
-    public void OpenFlow(FlowId id, SipTransportProtocol protocol, IPEndPoint remote)
+    /// <param name="hostName">The name that was looked up: what the server's certificate must prove (RFC 5922 §7.3).</param>
+    public void OpenFlow(FlowId id, SipTransportProtocol protocol, IPEndPoint remote, string hostName)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(id.Value);
-        switch (protocol)
+        if (protocol is SipTransportProtocol.Udp)
         {
-            case SipTransportProtocol.Udp:
-                _udp.Open(id, remote);
-                break;
-
-            case SipTransportProtocol.Tcp:
-                _tcp.Open(id, remote);
-                break;
-
-            case SipTransportProtocol.Tls:
-                _events.FlowFailed(id, "SIP over TLS is not there yet");
-                break;
-
-            case SipTransportProtocol.WebSocket:
-            case SipTransportProtocol.SecureWebSocket:
-            default:
-                _events.FlowFailed(id, "SIP over WebSocket is not there yet");
-                break;
+            _udp.Open(id, remote);
+        }
+        else
+        {
+            _connections.Open(id, protocol, remote, hostName);
         }
     }
 
     /// <summary>Closes a path; what is queued on a connection still leaves. One that is gone already is left alone.</summary>
-    public void CloseFlow(FlowId id) => _ = _udp.Close(id) || _tcp.Close(id);
+    public void CloseFlow(FlowId id) => _ = _udp.Close(id) || _connections.Close(id);
 
     /// <summary>Sends one whole message. On a flow that is gone it is dropped: its end was told, or is being told.</summary>
     /// <param name="id">The flow.</param>
     /// <param name="message">The message; the buffer must not change any more.</param>
-    public void Send(FlowId id, ReadOnlyMemory<byte> message) => _ = _udp.Send(id, message.Span) || _tcp.Send(id, message);
+    public void Send(FlowId id, ReadOnlyMemory<byte> message) => _ = _udp.Send(id, message.Span) || _connections.Send(id, message);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _udp.DisposeAsync().ConfigureAwait(false);
-        await _tcp.DisposeAsync().ConfigureAwait(false);
+        await _connections.DisposeAsync().ConfigureAwait(false);
     }
 
     private static Socket Bind(ProtocolType protocol, IPAddress? address, int port)

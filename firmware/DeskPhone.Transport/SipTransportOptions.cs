@@ -1,4 +1,5 @@
 using System.Net;
+using DeskPhone.Transport.Tls;
 
 namespace DeskPhone.Transport;
 
@@ -11,7 +12,10 @@ public sealed record SipTransportOptions
     /// <summary>UDP and TCP port; 0 lets the system choose one that is free for both.</summary>
     public int Port { get; init; } = 5060;
 
-    /// <summary>How long a connection may take to come about.</summary>
+    /// <summary>Whom to trust in TLS, and who we are there.</summary>
+    public TlsCredentials Credentials { get; init; } = TlsCredentials.None;
+
+    /// <summary>How long a connection may take to come about, its TLS handshake included.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Type-of-service byte of signalling: CS5 (RFC 4594 §4.2).</summary>

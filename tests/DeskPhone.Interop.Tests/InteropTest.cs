@@ -50,6 +50,7 @@ public abstract class InteropTest : IAsyncLifetime
             await program.DisposeAsync();
         }
 
+        await DisposeAsyncCore();
         if (hasFailed)
         {
             TestContext.Current.TestOutputHelper?.WriteLine($"{logs}\nFiles: {_folder.FullName}");
@@ -61,6 +62,15 @@ public abstract class InteropTest : IAsyncLifetime
 
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Where the files of this test lie.</summary>
+    protected string Folder => _folder.FullName;
+
+    /// <summary>Ends what a class of tests has of its own.</summary>
+    protected virtual ValueTask DisposeAsyncCore() => ValueTask.CompletedTask;
+
+    /// <summary>Takes a server started later for the one phones register at.</summary>
+    protected void UseServer(KamailioServer server) => Server = server;
 
     /// <summary>How the server of this class of tests behaves.</summary>
     protected virtual KamailioOptions Options => new();

@@ -1,5 +1,5 @@
-using System.Net;
 using DeskPhone.Core.Control;
+using DeskPhone.Dns;
 using DeskPhone.Hal.Controls;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Sip.Routing;
@@ -27,7 +27,9 @@ internal abstract record ControlInput
 
     public sealed record Message(SipDelivery Delivery) : ControlInput;
 
-    public sealed record Resolved(string HostName, IReadOnlyList<IPAddress> Addresses) : ControlInput;
+    public sealed record DnsMessage(ExchangeId Exchange, ReadOnlyMemory<byte> Response) : ControlInput;
+
+    public sealed record DnsFailed(ExchangeId Exchange) : ControlInput;
 
     public sealed record MediaNews(MediaEvent Event) : ControlInput;
 

@@ -111,8 +111,12 @@ internal sealed class ControlLoop(
                 HandleMessage(message.Delivery, now);
                 break;
 
-            case ControlInput.Resolved resolved:
-                core.HandleResolved(resolved.HostName, resolved.Addresses, now);
+            case ControlInput.DnsMessage answer:
+                core.HandleDnsMessage(answer.Exchange, answer.Response.Span, now);
+                break;
+
+            case ControlInput.DnsFailed lost:
+                core.HandleDnsFailed(lost.Exchange, now);
                 break;
 
             case ControlInput.MediaNews news:

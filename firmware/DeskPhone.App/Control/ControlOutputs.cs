@@ -14,16 +14,14 @@ namespace DeskPhone.App.Control;
 
 /// <summary>Carries out what the phone wants done outside. On the control thread alone.</summary>
 internal sealed class ControlOutputs(
-    ControlInbox inbox,
     SipTransport transport,
-    HostResolver resolver,
+    DnsSockets dns,
     RtpPortRange rtpPorts,
     MediaLoop media,
     BoardOutputs board,
     PhonePort port,
     RecordStore records,
-    ILogSink log,
-    CancellationToken stopping)
+    ILogSink log)
 {
     private readonly TaskCompletionSource _shutdownComplete = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isMarkingFailureTold;
@@ -62,15 +60,19 @@ internal sealed class ControlOutputs(
                 break;
 
             case CoreOutput.OpenFlow open:
-                transport.OpenFlow(open.Flow, open.Protocol, open.Remote);
+                transport.OpenFlow(open.Flow, open.Protocol, open.Remote, open.HostName);
                 break;
 
             case CoreOutput.CloseFlow close:
                 transport.CloseFlow(close.Flow);
                 break;
 
-            case CoreOutput.Resolve resolve:
-                Resolve(resolve.HostName, core, now);
+            case CoreOutput.SendDns send:
+                dns.Send(send.Exchange, send.Server, send.IsStream, send.Message);
+                break;
+
+            case CoreOutput.CloseDns close:
+                dns.Close(close.Exchange);
                 break;
 
             case CoreOutput.OpenMediaPort open:
@@ -112,30 +114,6 @@ internal sealed class ControlOutputs(
             default:
                 log.Write(LogLevel.Error, $"the phone asks for something nobody here does: {output.GetType().Name}");
                 break;
-        }
-    }
-
-    private void Resolve(string hostName, PhoneCore core, Instant now)
-    {
-        if (HostResolver.TryReadAddress(hostName, out IPAddress? address))
-        {
-            core.HandleResolved(hostName, [address!], now); // At once: the first REGISTER waits for it.
-            return;
-        }
-
-        _ = ResolveAsync(hostName);
-    }
-
-    private async Task ResolveAsync(string hostName)
-    {
-        try
-        {
-            IReadOnlyList<IPAddress> addresses = await resolver.ResolveAsync(hostName, stopping).ConfigureAwait(false);
-            inbox.Post(new ControlInput.Resolved(hostName, addresses));
-        }
-        catch (OperationCanceledException)
-        {
-            // The phone stops; nobody waits for the answer.
         }
     }
 

@@ -228,10 +228,10 @@ internal ref struct SettingsWalk
                 value = new SettingValue(Flag: _reader.TokenType is JsonTokenType.True);
                 return true;
 
-            case (SettingKind.ChoiceList, JsonTokenType.StartArray):
+            case (SettingKind.ChoiceList or SettingKind.EndpointList, JsonTokenType.StartArray):
                 return TryChoices(descriptor, key, out value);
 
-            case (not (SettingKind.Integer or SettingKind.Boolean or SettingKind.ChoiceList), JsonTokenType.String)
+            case (not (SettingKind.Integer or SettingKind.Boolean or SettingKind.ChoiceList or SettingKind.EndpointList), JsonTokenType.String)
                 when JsonToken.TryText(_reader, out string text) && TextSyntax.IsValid(descriptor, text):
                 value = new SettingValue(text);
                 return true;
@@ -248,7 +248,7 @@ internal ref struct SettingsWalk
         while (_reader.Read() && _reader.TokenType is not JsonTokenType.EndArray)
         {
             if (_reader.TokenType is not JsonTokenType.String || !JsonToken.TryText(_reader, out string choice)
-                || !descriptor.AllowedValues.Contains(choice))
+                || !TextSyntax.IsMember(descriptor, choice))
             {
                 return Fail(key, descriptor.Expectation, Found(descriptor));
             }
@@ -262,7 +262,7 @@ internal ref struct SettingsWalk
         }
 
         value = new SettingValue(Texts: choices);
-        return choices.Count > 0 || Fail(key, descriptor.Expectation, "an empty list");
+        return choices.Count > 0 || descriptor.Kind is SettingKind.EndpointList || Fail(key, descriptor.Expectation, "an empty list");
     }
 
     private void CheckPortRange(PhoneSettings settings)

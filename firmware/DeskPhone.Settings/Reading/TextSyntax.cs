@@ -32,7 +32,7 @@ internal static class TextSyntax
             SettingKind.HostName => IsHost(text),
             SettingKind.DigitMap => DigitMapSyntax.IsMap(text),
             SettingKind.NumberList => DigitMapSyntax.IsNumberList(text),
-            SettingKind.Integer or SettingKind.Boolean or SettingKind.ChoiceList => false,
+            SettingKind.Integer or SettingKind.Boolean or SettingKind.ChoiceList or SettingKind.EndpointList => false,
             _ => false,
         };
     }
@@ -68,6 +68,11 @@ internal static class TextSyntax
         // A last label of digits means an address is meant, and "10.1" is none that a person would write.
         return !isNumeric || (text.Count('.') == 3 && IPAddress.TryParse(text, out _));
     }
+
+    /// <summary>One member of a list.</summary>
+    public static bool IsMember(SettingDescriptor descriptor, string text) => descriptor.Kind is SettingKind.EndpointList
+        ? text.AsSpan().ContainsAny('.', ':') && IPEndPoint.TryParse(text, out _)
+        : descriptor.AllowedValues.Contains(text);
 
     private static bool IsTimeZoneName(string text)
     {

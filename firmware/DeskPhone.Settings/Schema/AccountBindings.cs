@@ -6,7 +6,7 @@ namespace DeskPhone.Settings.Schema;
 internal static class AccountBindings
 {
     private static readonly string[] s_codecs = ["PCMU", "PCMA", "G722", "opus"];
-    private static readonly string[] s_transports = ["udp", "tcp", "tls", "ws", "wss"];
+    private static readonly string[] s_transports = ["udp", "tcp", "tls", "ws", "wss", "auto"];
     private static readonly string[] s_dtmfModes = ["rtp", "info"];
     private static readonly string[] s_srtpPolicies = ["off", "optional", "required"];
 
@@ -51,7 +51,7 @@ internal static class AccountBindings
 
         new(Key("transport", nameof(AccountSettings.Transport), SettingKind.Choice, "\"udp\"") with
         {
-            Description = "Transport where no URI names one.",
+            Description = "Transport where no URI names one; auto asks DNS.",
             AllowedValues = s_transports,
             NeedsReregistration = true,
         }, (account, value) => account with { Transport = (TransportKind)Array.IndexOf(s_transports, value.Text) }),

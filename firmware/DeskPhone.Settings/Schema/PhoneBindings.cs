@@ -7,6 +7,7 @@ internal static class PhoneBindings
 {
     private const int LastPort = 65535;
     private const int FirstUnprivilegedPort = 1024;
+    private const int LongestPath = 4096; // PATH_MAX of Linux.
     private static readonly string[] s_sampleRates = ["8000", "16000", "48000"];
 
     public static IReadOnlyList<SettingBinding<PhoneSettings>> All { get; } =
@@ -17,6 +18,42 @@ internal static class PhoneBindings
             Maximum = LastPort,
             NeedsReregistration = true,
         }, (phone, value) => phone with { SipPort = value.Number }),
+
+        // Deviates from timers B and F of RFC 3261 where the server's name has a further one: people do not wait 32 s.
+        new(Key("sip.failoverAfter", nameof(PhoneSettings.FailoverAfter), SettingKind.Integer, "2500") with
+        {
+            Description = "Silence of a server after which a request goes to the next one.",
+            Minimum = 500,
+            Maximum = 32_000,
+            Unit = "ms",
+        }, (phone, value) => phone with { FailoverAfter = TimeSpan.FromMilliseconds(value.Number) }),
+
+        new(Key("dns.servers", nameof(PhoneSettings.DnsServers), SettingKind.EndpointList, "[]") with
+        {
+            Description = "DNS servers; none for those of the system.",
+            NeedsReregistration = true,
+        }, (phone, value) => phone with { DnsServers = value.Texts ?? [] }),
+
+        new(Key("tls.caFile", nameof(TlsSettings.CaFile), SettingKind.Text, "\"\"", nameof(TlsSettings)) with
+        {
+            Description = "PEM file of authorities trusted besides those of the system.",
+            MaximumLength = LongestPath,
+            NeedsReregistration = true,
+        }, (phone, value) => phone with { Tls = phone.Tls with { CaFile = value.Text } }),
+
+        new(Key("tls.certificateFile", nameof(TlsSettings.CertificateFile), SettingKind.Text, "\"\"", nameof(TlsSettings)) with
+        {
+            Description = "PEM file of the phone's own certificate, for mutual TLS.",
+            MaximumLength = LongestPath,
+            NeedsReregistration = true,
+        }, (phone, value) => phone with { Tls = phone.Tls with { CertificateFile = value.Text } }),
+
+        new(Key("tls.keyFile", nameof(TlsSettings.KeyFile), SettingKind.Text, "\"\"", nameof(TlsSettings)) with
+        {
+            Description = "PEM file of its private key; empty where the certificate file holds it.",
+            MaximumLength = LongestPath,
+            NeedsReregistration = true,
+        }, (phone, value) => phone with { Tls = phone.Tls with { KeyFile = value.Text } }),
 
         new(Key("rtp.portMin", nameof(PhoneSettings.RtpPortMin), SettingKind.Integer, "16384") with
         {

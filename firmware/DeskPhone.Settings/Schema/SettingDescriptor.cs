@@ -59,6 +59,7 @@ public sealed record SettingDescriptor
         SettingKind.Boolean => "true or false",
         SettingKind.Choice => $"one of {Quoted}",
         SettingKind.ChoiceList => $"a list of {Quoted}, each at most once",
+        SettingKind.EndpointList => "a list of IP addresses such as \"192.0.2.53\" or \"192.0.2.53:5353\", each at most once",
         SettingKind.SipAddress => "a SIP URI such as \"sip:user@host\"",
         SettingKind.SipServer => "a SIP URI such as \"sip:host:5060;transport=udp\", or \"\"",
         SettingKind.TimeZoneName => "an IANA time zone such as \"Europe/Berlin\"",

@@ -18,6 +18,9 @@ public enum SettingKind
     /// <summary>Some of a few words, each once, in order of preference; not empty.</summary>
     ChoiceList,
 
+    /// <summary>IP addresses, each once and with or without a port; may be empty.</summary>
+    EndpointList,
+
     /// <summary>A SIP URI with a user part (RFC 3261 §19.1): who somebody is.</summary>
     SipAddress,
 

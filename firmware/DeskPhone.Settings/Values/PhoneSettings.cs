@@ -12,6 +12,12 @@ public sealed record PhoneSettings
     /// <summary>SIP port on this device; 0 lets the system choose.</summary>
     public int SipPort { get; init; } = 5060;
 
+    /// <summary>How long a server may stay silent before a request goes to the next one of its name (RFC 3263 §4.3).</summary>
+    public TimeSpan FailoverAfter { get; init; } = TimeSpan.FromMilliseconds(2500);
+
+    /// <summary>DNS servers, address with or without a port; empty for those of the system.</summary>
+    public IReadOnlyList<string> DnsServers { get; init; } = [];
+
     /// <summary>First RTP port, even.</summary>
     public int RtpPortMin { get; init; } = 16384;
 
@@ -29,6 +35,9 @@ public sealed record PhoneSettings
 
     /// <summary>Dialling, and calls that are not let through.</summary>
     public CallSettings Calls { get; init; } = new();
+
+    /// <summary>Certificates.</summary>
+    public TlsSettings Tls { get; init; } = new();
 
     /// <summary>The phone's sound.</summary>
     public AudioSettings Audio { get; init; } = new();

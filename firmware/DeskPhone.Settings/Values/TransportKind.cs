@@ -17,4 +17,7 @@ public enum TransportKind
 
     /// <summary>WebSocket over TLS.</summary>
     SecureWebSocket,
+
+    /// <summary>What the server's domain prefers, by its NAPTR and SRV records (RFC 3263 §4.1).</summary>
+    Automatic,
 }

@@ -105,7 +105,26 @@ internal sealed class AccountTable(SipContext context)
         {
             if (session.Account.Link == link)
             {
-                session.HandleFlowLost(reason, now);
+                if (link.HasOther(now))
+                {
+                    session.HandleServerChanged(now);
+                }
+                else
+                {
+                    session.HandleFlowLost(reason, now);
+                }
+            }
+        }
+    }
+
+    /// <summary>Another place of the server takes over: the accounts register there at once.</summary>
+    public void HandleServerChanged(ServerLink link, Instant now)
+    {
+        foreach (RegistrationSession session in _sessions.Values)
+        {
+            if (session.Account.Link == link)
+            {
+                session.HandleServerChanged(now);
             }
         }
     }

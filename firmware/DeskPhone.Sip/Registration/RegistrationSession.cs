@@ -135,6 +135,15 @@ internal sealed class RegistrationSession : IFlowUser, ITransactionUser
         }
     }
 
+    /// <summary>Another place of the server takes over: the binding is made there at once, so that calls come in.</summary>
+    public void HandleServerChanged(Instant now)
+    {
+        if (Account.Options.DoesRegister && !_isPending && !_isRemoving)
+        {
+            Deadline = now;
+        }
+    }
+
     /// <inheritdoc/>
     public void HandleFlowReady(SipFlow flow, Instant now)
     {
@@ -155,6 +164,11 @@ internal sealed class RegistrationSession : IFlowUser, ITransactionUser
             return; // An older attempt, overtaken by a removal.
         }
 
+        if (TryFailOver(transaction, retryAfter: null, now) || failure is TransactionFailure.NoResponse)
+        {
+            return; // Where nobody else is there the transaction goes on by its own timers.
+        }
+
         if (failure is TransactionFailure.Timeout)
         {
             Account.Link.HandleUnanswered(now);
@@ -163,7 +177,7 @@ internal sealed class RegistrationSession : IFlowUser, ITransactionUser
         }
 
         bool wasRegistered = State is RegistrationState.Registered;
-        Fail(503, "The connection to the server broke", retryAfter: null, now);
+        Fail(503, Account.Link.FailureReason.Length > 0 ? Account.Link.FailureReason : "The connection to the server broke", retryAfter: null, now);
         if (wasRegistered && !_isRemoving)
         {
             Deadline = now + _context.Random.NextBetween(s_soon, s_soonAtMost);
@@ -202,6 +216,9 @@ internal sealed class RegistrationSession : IFlowUser, ITransactionUser
                 Send(transaction.Flow, now);
                 break;
 
+            case 503 when TryFailOver(transaction, response.RetryAfter, now):
+                break;
+
             default:
                 Fail(response.StatusCode, response.ReasonOrPhrase, response.RetryAfter, now);
                 break;
@@ -218,14 +235,41 @@ internal sealed class RegistrationSession : IFlowUser, ITransactionUser
         Begin(now);
     }
 
+    /// <summary>Turns to another place of the server, if there is one, and registers there (RFC 3263 §4.3).</summary>
+    private bool TryFailOver(ClientTransaction transaction, TimeSpan? retryAfter, Instant now)
+    {
+        if (_isRemoving || !Account.Link.TryFailOver(transaction.Flow, retryAfter, now))
+        {
+            return false;
+        }
+
+        _sequence++; // Whatever the other place still says belongs to the past.
+        _authentication = new RequestAuthentication(Account.Credentials, mayPin: true);
+        Account.Link.Forget(this);
+        Account.Link.Request(this, now);
+        return true;
+    }
+
     private void Begin(Instant now)
     {
+        if (Account.Link.Flow is not null)
+        {
+            Account.Link.Refresh(now); // Behind the request: the next one goes by it.
+        }
+
         Deadline = null;
         _authentication = new RequestAuthentication(Account.Credentials, mayPin: true);
         _hasRaisedExpires = false;
         Account.Link.Forget(this);
         _isPending = true;
-        Account.Link.Request(this, now);
+        if (_isRemoving)
+        {
+            Account.Link.Request(this, now);
+        }
+        else
+        {
+            Account.Link.RequestBest(this, now);
+        }
     }
 
     private void Send(SipFlow flow, Instant now)
@@ -246,7 +290,7 @@ internal sealed class RegistrationSession : IFlowUser, ITransactionUser
             .Add(SipHeaderName.Allow, SipContext.Allow)
             .Add(SipHeaderName.UserAgent, _context.Options.UserAgent);
         _authentication.Apply(request);
-        _context.Transactions.SendRequest(request, flow, this, now);
+        _context.Transactions.SendRequest(request, flow, this, now).WaitAtMost(Account.Link.PatienceOn(flow, now), now);
     }
 
     private void Succeed(ClientTransaction transaction, ReceivedResponse response, Instant now)
@@ -259,6 +303,7 @@ internal sealed class RegistrationSession : IFlowUser, ITransactionUser
             return;
         }
 
+        Account.Link.Adopt(transaction.Flow, now);
         Account.ServiceRoutes = response.ServiceRoutes;
         TimeSpan granted = BindingLifetime.Of(Account, transaction.Flow, response, _expires);
 

@@ -15,6 +15,7 @@ internal sealed class SipAccount
         Options = options;
         Link = link;
         User = user;
+        Link.IsKeptAlive = true;
         ContactUser = context.Random.NextToken();
         Credentials = new AccountCredentials(options, options.AuthenticationUser.Length > 0 ? options.AuthenticationUser : user, context.Random);
         InstanceId = context.Options.InstanceId;
@@ -66,32 +67,42 @@ internal sealed class SipAccount
             return false;
         }
 
+        string scheme = record.Scheme is SipScheme.Sips ? "sips" : "sip";
         string domain = Encoding.ASCII.GetString(record.Host);
-        string server = FirstSet(options.Proxy, options.Registrar, $"sip:{domain}{(record.Port is { } port ? $":{port}" : "")}");
-        if (!ServerAddress.TryFromUri(server, options.Transport, out ServerAddress address))
+        string server = FirstSet(options.Proxy, options.Registrar, $"{scheme}:{domain}{(record.Port is { } port ? $":{port}" : "")}");
+        if (!ServerAddress.TryFromUri(server, options.Transport, options.MayChooseTransport, out ServerAddress address))
         {
             reason = "The server of the account is not a SIP address";
             return false;
         }
 
-        if (options.Registrar.Length > 0 && !ServerAddress.TryFromUri(options.Registrar, options.Transport, out _))
+        if (options.Registrar.Length > 0 && !ServerAddress.TryFromUri(options.Registrar, options.Transport, mayChoose: false, out _))
         {
             reason = "The registrar of the account is not a SIP address";
             return false;
         }
 
+        if (record.Scheme is SipScheme.Sips && address.Protocol is not (SipTransportProtocol.Tls or SipTransportProtocol.SecureWebSocket))
+        {
+            reason = "The account asks for a secure way (sips) and its server for another";
+            return false;
+        }
+
         account = new SipAccount(context, id, options, context.Router.LinkTo(address), SipUriEscaping.Unescape(record.User))
         {
-            Scheme = record.Scheme is SipScheme.Sips ? "sips" : "sip",
+            Scheme = scheme,
             Domain = domain,
         };
         reason = "";
         return true;
     }
 
-    /// <summary>Our Contact on a flow (§8.1.1.8); <c>transport</c> wherever it is not UDP.</summary>
+    /// <summary>
+    /// Our Contact on a flow (§8.1.1.8); <c>transport</c> wherever it is not UDP. An account that is <c>sips:</c> says so here too,
+    /// and without <c>transport=tls</c>, which that scheme has no use for (RFC 5630 §3.1.1 and §5.1).
+    /// </summary>
     public string ContactOn(SipFlow flow) =>
-        $"<sip:{ContactUser}@{flow.Local}{TransportParameter(flow.Protocol)}>" + (InstanceId.Length > 0 ? $";+sip.instance=\"<{InstanceId}>\"" : "");
+        $"<{Scheme}:{ContactUser}@{flow.Local}{(Scheme == "sips" && flow.Protocol is SipTransportProtocol.Tls ? "" : TransportParameter(flow.Protocol))}>" + (InstanceId.Length > 0 ? $";+sip.instance=\"<{InstanceId}>\"" : "");
 
     /// <summary>Routes a request outside a dialog starts with: an outbound proxy that says <c>;lr</c>, then what the registrar gave.</summary>
     public IEnumerable<string> PreloadedRoutes(bool isRegister)

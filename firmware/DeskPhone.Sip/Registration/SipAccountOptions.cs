@@ -29,6 +29,9 @@ public sealed record SipAccountOptions
     /// <summary>Transport where the URI names none.</summary>
     public SipTransportProtocol Transport { get; init; }
 
+    /// <summary>Whether the domain may choose another transport, by NAPTR and SRV, where the URI names none (RFC 3263 §4.1).</summary>
+    public bool MayChooseTransport { get; init; }
+
     /// <summary>Whether to register. Without it calls are accepted from the proxy's addresses alone.</summary>
     public bool DoesRegister { get; init; } = true;
 

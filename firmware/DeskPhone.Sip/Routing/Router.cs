@@ -13,6 +13,7 @@ internal sealed class Router(SipContext context)
     private readonly Dictionary<ServerAddress, ServerLink> _links = [];
     private readonly Dictionary<FlowId, SipFlow> _flows = [];
     private readonly List<FlowId> _accepted = [];
+    private readonly List<(FlowId Flow, Instant Until)> _retired = [];
     private int _lastFlowId;
 
     /// <summary>When <see cref="HandleTimeout"/> is due.</summary>
@@ -24,6 +25,11 @@ internal sealed class Router(SipContext context)
             foreach (ServerLink link in _links.Values)
             {
                 earliest = Deadlines.Earlier(earliest, link.Deadline);
+            }
+
+            foreach ((_, Instant until) in _retired)
+            {
+                earliest = Deadlines.Earlier(earliest, until);
             }
 
             return earliest;
@@ -52,7 +58,7 @@ internal sealed class Router(SipContext context)
     public ServerLink? LinkFor(SipAccount account, string nextHop)
     {
         // A server on TCP often leaves ";transport=tcp" out of its Record-Route: its own flow is what it means.
-        if (!ServerAddress.TryFromUri(nextHop, account.Link.Address.Protocol, out ServerAddress address))
+        if (!ServerAddress.TryFromUri(nextHop, account.Link.Address.Protocol, account.Link.Address.Query.MayChooseProtocol, out ServerAddress address))
         {
             return null;
         }
@@ -113,12 +119,51 @@ internal sealed class Router(SipContext context)
         return null;
     }
 
-    /// <summary>A name has these addresses.</summary>
-    public void HandleResolved(string hostName, IReadOnlyList<IPAddress> addresses, Instant now)
+    /// <summary>A server is at these places.</summary>
+    public void HandleResolved(ServerQuery query, IReadOnlyList<ServerTarget> targets, TimeSpan timeToLive, Instant now)
     {
-        foreach (ServerLink link in _links.Values.Where(link => link.Address.Host == hostName).ToList())
+        if (_links.TryGetValue(new ServerAddress(query), out ServerLink? link))
         {
-            link.HandleResolved(addresses, now);
+            link.HandleResolved(targets, timeToLive, now);
+        }
+    }
+
+    /// <summary>A server answered a ping on this flow.</summary>
+    public void HandlePong(FlowId flow)
+    {
+        foreach (ServerLink link in _links.Values)
+        {
+            if (link.Flow?.Id == flow)
+            {
+                link.HandlePong();
+            }
+        }
+    }
+
+    /// <summary>Nothing new goes out on this flow, but what comes in on it still counts, until then.</summary>
+    public void Retire(SipFlow? flow, Instant until)
+    {
+        if (flow is not null)
+        {
+            _retired.Add((flow.Id, until));
+        }
+    }
+
+    /// <summary>The network is back.</summary>
+    public void HandleNetworkRestored()
+    {
+        foreach (ServerLink link in _links.Values)
+        {
+            link.HandleNetworkRestored();
+        }
+    }
+
+    /// <summary>The phone switches off.</summary>
+    public void HandleShutdown()
+    {
+        foreach (ServerLink link in _links.Values)
+        {
+            link.HandleShutdown();
         }
     }
 
@@ -129,6 +174,13 @@ internal sealed class Router(SipContext context)
         {
             link.HandleTimeout(now);
         }
+
+        foreach ((FlowId flow, _) in _retired.Where(retired => retired.Until <= now).ToList())
+        {
+            Forget(flow);
+            context.Emit(new SipOutput.CloseFlow(flow));
+            context.Transactions.HandleFlowFailed(flow, now);
+        }
     }
 
     /// <summary>The owner is told to close it; nothing else is sent on it.</summary>
@@ -136,6 +188,7 @@ internal sealed class Router(SipContext context)
     {
         _flows.Remove(flow);
         _accepted.Remove(flow);
+        _retired.RemoveAll(retired => retired.Flow == flow);
     }
 
     private static bool IsRemoteOf(SipFlow? flow, ServerAddress address) =>

@@ -4,14 +4,24 @@ using DeskPhone.Sip.Messages;
 
 namespace DeskPhone.Sip.Routing;
 
-/// <summary>Where a SIP URI leads: the name of a flow before it stands (RFC 3263 §4.1 and §4.2, without NAPTR and SRV).</summary>
-/// <param name="Host">Host name or address, lower case, without the brackets of IPv6.</param>
-/// <param name="Port">Port.</param>
-/// <param name="Protocol">What carries it.</param>
-internal readonly record struct ServerAddress(string Host, int Port, SipTransportProtocol Protocol)
+/// <summary>Where a SIP URI leads: the name of a path before it stands (RFC 3263 §4).</summary>
+/// <param name="Query">What the URI says: host in lower case, without the brackets of IPv6.</param>
+internal readonly record struct ServerAddress(ServerQuery Query)
 {
-    /// <summary>The address of a URI; <paramref name="fallback"/> where it names no transport.</summary>
-    public static bool TryFromUri(string uri, SipTransportProtocol fallback, out ServerAddress address)
+    /// <summary>Host name or address.</summary>
+    public string Host => Query.HostName;
+
+    /// <summary>Its port, or the default one.</summary>
+    public int Port => Query.Port ?? Query.DefaultPort;
+
+    /// <summary>What carries SIP; a mere preference where the domain may choose.</summary>
+    public SipTransportProtocol Protocol => Query.Protocol;
+
+    /// <summary>
+    /// The address of a URI; <paramref name="fallback"/> where it names no transport, or what the domain chooses where
+    /// <paramref name="mayChoose"/> and the URI names neither port nor address (§4.1).
+    /// </summary>
+    public static bool TryFromUri(string uri, SipTransportProtocol fallback, bool mayChoose, out ServerAddress address)
     {
         address = default;
         if (!SipUriView.TryParse(Encoding.UTF8.GetBytes(uri), out SipUriView view) || !view.IsSip)
@@ -41,19 +51,12 @@ internal readonly record struct ServerAddress(string Host, int Port, SipTranspor
         }
 
         string host = Encoding.ASCII.GetString(view.Host).Trim('[', ']').ToLowerInvariant();
-        address = new ServerAddress(host, view.Port ?? DefaultPort(protocol), protocol);
+        bool isOpen = mayChoose && view.Transport.IsEmpty && view.Port is null && view.Scheme is not SipScheme.Sips
+            && !IPAddress.TryParse(host, out _);
+        address = new ServerAddress(new ServerQuery(host, view.Port, protocol, isOpen));
         return true;
     }
 
     /// <summary>Whether the host is an address that needs no lookup.</summary>
     public bool IsLiteral(out IPAddress? literal) => IPAddress.TryParse(Host, out literal);
-
-    private static int DefaultPort(SipTransportProtocol protocol) => protocol switch
-    {
-        SipTransportProtocol.Udp or SipTransportProtocol.Tcp => 5060,
-        SipTransportProtocol.Tls => 5061,
-        SipTransportProtocol.WebSocket => 80,
-        SipTransportProtocol.SecureWebSocket => 443,
-        _ => throw new ArgumentOutOfRangeException(nameof(protocol)),
-    };
 }

@@ -3,22 +3,19 @@ using DeskPhone.Primitives.Time;
 
 namespace DeskPhone.Sip.Routing;
 
-/// <summary>The one path to a server over one protocol, shared by everything that goes there: looked up, opened, and replaced when it fails.</summary>
+/// <summary>The one path to a server, shared by everything that goes there: located, opened, and moved to another of its places when it fails.</summary>
 internal sealed class ServerLink(SipContext context, ServerAddress address)
 {
-    /// <summary>How long one address may take to connect before the next is tried; people give a phone some three seconds.</summary>
-    private static readonly TimeSpan s_openLimit = TimeSpan.FromSeconds(3);
-
-    /// <summary>How long a lookup may take: a resolver's own retries end before.</summary>
-    private static readonly TimeSpan s_resolveLimit = TimeSpan.FromSeconds(10);
-
-    private readonly List<IFlowUser> _waiting = [];
-    private readonly HashSet<IPAddress> _known = [];
-    private IReadOnlyList<IPAddress> _addresses = [];
-    private int _next;
+    private readonly FlowQueue _waiting = new();
+    private readonly TargetList _targets = new();
+    private readonly KeepAlive _keepAlive = new(context);
+    private readonly Queue<ServerTarget> _toTry = new();
     private bool _isResolving;
+    private Instant? _locatedUntil;
     private FlowId _opening;
-    private IPAddress? _unanswering;
+    private ServerTarget _target;
+    private Instant? _dueAt;
+    private FlowTrial? _trial;
 
     /// <summary>Where it leads.</summary>
     public ServerAddress Address { get; } = address;
@@ -26,33 +23,21 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
     /// <summary>The path, while it stands.</summary>
     public SipFlow? Flow { get; private set; }
 
+    /// <summary>Whether it is an account's: then it is kept open.</summary>
+    public bool IsKeptAlive { get; set; }
+
+    /// <summary>Why the path last failed, in words.</summary>
+    public string FailureReason { get; private set; } = "";
+
     /// <summary>The server's address: of the flow, else the one tried next or last; null while unknown.</summary>
-    public IPEndPoint? Server
-    {
-        get
-        {
-            if (Flow is not null)
-            {
-                return Flow.Remote;
-            }
+    public IPEndPoint? Server => Flow?.Remote
+        ?? (Address.IsLiteral(out IPAddress? literal) ? new IPEndPoint(literal!, Address.Port) : _target.Address ?? _targets.First);
 
-            if (Address.IsLiteral(out IPAddress? literal))
-            {
-                return new IPEndPoint(literal!, Address.Port);
-            }
-
-            return _addresses.Count == 0 ? null : new IPEndPoint(_addresses[Math.Min(_next, _addresses.Count - 1)], Address.Port);
-        }
-    }
-
-    /// <summary>When a lookup or an opening has taken too long.</summary>
-    public Instant? Deadline { get; private set; }
-
-    /// <summary>Whether nobody waits and nothing stands.</summary>
-    public bool IsIdle => Flow is null && _waiting.Count == 0;
+    /// <summary>When <see cref="HandleTimeout"/> is due.</summary>
+    public Instant? Deadline => Deadlines.Earlier(Deadlines.Earlier(_dueAt, _keepAlive.Deadline), _trial?.Deadline);
 
     /// <summary>Whether an address is one the server's name stands for; ports do not matter.</summary>
-    public bool Owns(IPAddress remote) => _known.Contains(Plain(remote));
+    public bool Owns(IPAddress remote) => _targets.Owns(remote);
 
     /// <summary>Tells <paramref name="user"/> when the path stands, at once if it does.</summary>
     public void Request(IFlowUser user, Instant now)
@@ -70,20 +55,101 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
         }
     }
 
-    /// <summary>The user does not want to know any more.</summary>
-    public void Forget(IFlowUser user) => _waiting.Remove(user);
+    /// <summary>
+    /// The same for a registration about to be renewed: where a better place than the present one may serve again it is tried,
+    /// and becomes the path only by <see cref="Adopt"/> (failback).
+    /// </summary>
+    public void RequestBest(IFlowUser user, Instant now)
+    {
+        if (Flow is null || _trial is not null || _targets.Best(now) is not { } best || best == _target)
+        {
+            Request(user, now);
+            return;
+        }
 
-    /// <summary>Looks the name up again, so that a request from a server added to it is recognized.</summary>
+        _trial = new FlowTrial(context.Router.NextFlowId(), best, user, now + LinkLimits.Opening);
+        Open(_trial.Id, best);
+    }
+
+    /// <summary>A request on this flow was answered well: if it was a trial, it is the path now. A call may go on over the old one.</summary>
+    public void Adopt(SipFlow flow, Instant now)
+    {
+        if (_trial?.Id == flow.Id)
+        {
+            SipFlow? old = Flow;
+            Stand(flow, _trial.Target, now);
+            _trial = null;
+            context.Router.Retire(old, now + LinkLimits.Retirement);
+        }
+    }
+
+    /// <summary>
+    /// A request on this flow met silence, a 503 or a broken connection: turns to another place. False where there is none;
+    /// otherwise the caller asks for the path again (RFC 3263 §4.3).
+    /// </summary>
+    public bool TryFailOver(SipFlow flow, TimeSpan? retryAfter, Instant now)
+    {
+        Instant until = now + LinkLimits.AvoidanceFor(retryAfter);
+        if (_trial?.Id == flow.Id)
+        {
+            _targets.Avoid(_trial.Target, until);
+            _trial = null;
+            context.Router.Retire(flow, now + LinkLimits.SilentRetirement);
+            return true;
+        }
+
+        if (Flow is null ? _opening != FlowId.None || _isResolving : Flow.Id != flow.Id)
+        {
+            return true; // Somebody else has turned already.
+        }
+
+        _targets.Avoid(_target, until);
+        if (!_targets.HasOther(_target, now))
+        {
+            return false;
+        }
+
+        context.Notice($"{Address.Host}: {_target.Address} gives way to the next server");
+        _keepAlive.Stop();
+        context.Router.Retire(Flow, now + LinkLimits.SilentRetirement);
+        Flow = null;
+        context.Accounts.HandleServerChanged(this, now);
+        return true;
+    }
+
+    /// <summary>How long a request may stay without an answer before another place is asked; null where there is none.</summary>
+    public TimeSpan? PatienceOn(SipFlow flow, Instant now) =>
+        _trial?.Id == flow.Id || (Flow?.Id == flow.Id && _targets.HasOther(_target, now)) ? context.Options.FailoverAfter : null;
+
+    /// <summary>Whether there is another place than the present one.</summary>
+    public bool HasOther(Instant now) => _targets.HasOther(_target, now);
+
+    /// <summary>The user does not want to know any more.</summary>
+    public void Forget(IFlowUser user)
+    {
+        _waiting.Remove(user);
+        if (_trial?.User == user)
+        {
+            context.Router.Forget(_trial.Id);
+            context.Emit(new SipOutput.CloseFlow(_trial.Id));
+            _trial = null;
+        }
+    }
+
+    /// <summary>Looks the name up again where what is known of it is too old: servers may have been added.</summary>
     public void Refresh(Instant now)
     {
-        if (!_isResolving && _opening == FlowId.None)
+        if (!_isResolving && _opening == FlowId.None && !(now < _locatedUntil))
         {
             Resolve(now);
         }
     }
 
-    /// <summary>The name has these addresses.</summary>
-    public void HandleResolved(IReadOnlyList<IPAddress> addresses, Instant now)
+    /// <summary>The network is back: nobody is avoided for what it did.</summary>
+    public void HandleNetworkRestored() => _targets.ForgiveAll();
+
+    /// <summary>The server is at these places.</summary>
+    public void HandleResolved(IReadOnlyList<ServerTarget> targets, TimeSpan timeToLive, Instant now)
     {
         if (!_isResolving)
         {
@@ -91,38 +157,44 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
         }
 
         _isResolving = false;
-        Deadline = null;
-        if (addresses.Count > 0)
+        _dueAt = null;
+        _targets.Set(targets);
+        if (targets.Count > 0)
         {
-            _known.Clear(); // A failed lookup takes nothing away: the servers are still who they were.
-            _known.UnionWith(addresses.Select(Plain));
+            _locatedUntil = now + timeToLive;
         }
 
         if (Flow is null)
         {
-            _addresses = [.. addresses.OrderBy(address => address.Equals(_unanswering))]; // The silent one last; the sort is stable.
-            _next = 0;
-            OpenNext(addresses.Count == 0 ? $"{Address.Host} has no address" : "", now);
+            _toTry.Clear();
+            foreach (ServerTarget target in _targets.ToTry(now))
+            {
+                _toTry.Enqueue(target);
+            }
+
+            OpenNext(_toTry.Count == 0 ? $"{Address.Host} has no address" : "", now);
         }
     }
 
     /// <summary>The path stands, if it is ours.</summary>
     public bool HandleOpened(SipFlow flow, Instant now)
     {
+        if (_trial?.Id == flow.Id)
+        {
+            _trial.Deadline = null;
+            _trial.User.HandleFlowReady(flow, now);
+            return true;
+        }
+
         if (flow.Id != _opening)
         {
             return false;
         }
 
         _opening = FlowId.None;
-        Deadline = null;
-        Flow = flow;
-        _known.Add(Plain(flow.Remote.Address));
-        foreach (IFlowUser user in TakeWaiting())
-        {
-            user.HandleFlowReady(flow, now);
-        }
-
+        _dueAt = null;
+        Stand(flow, _target, now);
+        _waiting.TellReady(flow, now);
         return true;
     }
 
@@ -134,6 +206,19 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
             return false;
         }
 
+        if (_trial?.Id == flow)
+        {
+            GiveUpTrial(now);
+            return true;
+        }
+
+        if (flow != _opening && flow != Flow?.Id)
+        {
+            return false;
+        }
+
+        FailureReason = reason;
+        _targets.Avoid(_target, now + LinkLimits.Avoidance);
         if (flow == _opening)
         {
             _opening = FlowId.None;
@@ -141,103 +226,124 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
             return true;
         }
 
-        if (flow != Flow?.Id)
-        {
-            return false;
-        }
-
+        _keepAlive.Stop();
         Flow = null;
         return true;
     }
 
-    /// <summary>The server does not answer on this path: the next request tries the next address.</summary>
+    /// <summary>The server does not answer on this path, and has no other place: the next request opens it anew.</summary>
     public void HandleUnanswered(Instant now)
     {
-        bool hasNoOther = Address.Protocol is SipTransportProtocol.Udp && Address.IsLiteral(out _);
-        if (Flow is not { } flow || hasNoOther)
+        bool hasNoOther = Address.Protocol is SipTransportProtocol.Udp && _targets.All.Count <= 1 && Address.IsLiteral(out _);
+        if (Flow is not null && !hasNoOther)
         {
-            return; // Opening the same UDP path again would change nothing.
+            Lose("The server does not answer", now); // Opening the same UDP path again would change nothing.
         }
-
-        Flow = null;
-        _unanswering = flow.Remote.Address;
-        context.Router.Forget(flow.Id);
-        context.Emit(new SipOutput.CloseFlow(flow.Id));
-        context.Transactions.HandleFlowFailed(flow.Id, now);
-        context.Accounts.HandleFlowLost(this, "The server does not answer", now);
     }
+
+    /// <summary>The server answered our ping.</summary>
+    public void HandlePong() => _keepAlive.HandlePong();
 
     /// <summary>The deadline passed.</summary>
     public void HandleTimeout(Instant now)
     {
-        if (!(Deadline <= now))
+        if (_trial?.Deadline <= now)
+        {
+            context.Emit(new SipOutput.CloseFlow(_trial.Id));
+            GiveUpTrial(now);
+        }
+
+        if (_keepAlive.HandleTimeout(now))
+        {
+            Lose("The server does not answer any more", now);
+        }
+
+        if (!(_dueAt <= now))
         {
             return;
         }
 
         if (_isResolving)
         {
-            HandleResolved([], now);
+            HandleResolved([], TimeSpan.Zero, now);
         }
         else
         {
             context.Emit(new SipOutput.CloseFlow(_opening));
-            _opening = FlowId.None;
-            OpenNext("no connection in time", now);
+            HandleFailed(_opening, "no connection in time", now);
         }
     }
 
-    /// <summary>Gives the path up.</summary>
-    public void Close()
+    /// <summary>The phone switches off: nothing is kept open any longer.</summary>
+    public void HandleShutdown()
     {
-        if (Flow is not null || _opening != FlowId.None)
-        {
-            context.Emit(new SipOutput.CloseFlow(Flow?.Id ?? _opening));
-        }
-
-        Flow = null;
-        _opening = FlowId.None;
-        Deadline = null;
+        IsKeptAlive = false;
+        _keepAlive.Stop();
     }
-
-    /// <summary>IPv4 in IPv6 clothes is IPv4: sockets report either.</summary>
-    private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 
     private void Resolve(Instant now)
     {
         _isResolving = true;
         if (Address.IsLiteral(out IPAddress? literal))
         {
-            HandleResolved([literal!], now);
+            HandleResolved([new ServerTarget(Address.Protocol, new IPEndPoint(literal!, Address.Port))], TimeSpan.FromDays(1), now);
         }
         else
         {
-            Deadline = now + s_resolveLimit;
-            context.Emit(new SipOutput.Resolve(Address.Host));
+            _dueAt = now + LinkLimits.Lookup;
+            context.Emit(new SipOutput.Resolve(Address.Query));
         }
     }
 
     private void OpenNext(string reason, Instant now)
     {
-        Deadline = null;
-        if (_next < _addresses.Count)
+        _dueAt = null;
+        if (_toTry.TryDequeue(out _target))
         {
+            bool hasOther = _toTry.Count > 0 && context.Options.FailoverAfter < LinkLimits.Opening;
             _opening = context.Router.NextFlowId();
-            Deadline = now + s_openLimit;
-            context.Emit(new SipOutput.OpenFlow(_opening, Address.Protocol, new IPEndPoint(_addresses[_next++], Address.Port), Address.Host));
+            _dueAt = now + (hasOther ? context.Options.FailoverAfter : LinkLimits.Opening);
+            Open(_opening, _target);
             return;
         }
 
-        foreach (IFlowUser user in TakeWaiting())
+        _waiting.TellNone(reason, now);
+    }
+
+    private void Open(FlowId id, ServerTarget target) =>
+        context.Emit(new SipOutput.OpenFlow(id, target.Protocol, target.Address, Address.Host));
+
+    private void Stand(SipFlow flow, ServerTarget target, Instant now)
+    {
+        Flow = flow;
+        _target = target;
+        _targets.Forgive(target);
+        _targets.Know(flow.Remote.Address);
+        if (IsKeptAlive)
         {
-            user.HandleNoFlow(reason, now);
+            _keepAlive.Start(flow, now);
         }
     }
 
-    private List<IFlowUser> TakeWaiting()
+    private void Lose(string reason, Instant now)
     {
-        List<IFlowUser> waiting = [.. _waiting];
-        _waiting.Clear();
-        return waiting;
+        SipFlow flow = Flow!;
+        Flow = null;
+        FailureReason = reason;
+        _keepAlive.Stop();
+        _targets.Avoid(_target, now + LinkLimits.Avoidance);
+        context.Router.Forget(flow.Id);
+        context.Emit(new SipOutput.CloseFlow(flow.Id));
+        context.Transactions.HandleFlowFailed(flow.Id, now);
+        context.Accounts.HandleFlowLost(this, reason, now);
+    }
+
+    /// <summary>The better place is still no use: the registration is renewed where it stands.</summary>
+    private void GiveUpTrial(Instant now)
+    {
+        FlowTrial trial = _trial!;
+        _trial = null;
+        _targets.Avoid(trial.Target, now + LinkLimits.Avoidance);
+        Request(trial.User, now);
     }
 }

@@ -19,17 +19,18 @@ internal sealed class OutgoingInvite(
     /// <summary>Branches of a fork we remember: a group of that size rings no single desk phone.</summary>
     private const int MaxForks = 16;
 
-    private readonly RequestAuthentication _authentication = new(session.Account.Credentials, mayPin: !session.Account.Options.DoesRegister);
     private readonly Dictionary<string, Acknowledgement> _acknowledged = [];
     private readonly Dictionary<string, EarlyDialog> _early = [];
     private readonly Redirection _redirection = new(target);
     private readonly string _callId = context.Random.NextToken();
     private readonly string _fromTag = context.Random.NextToken();
+    private RequestAuthentication _authentication = new(session.Account.Credentials, mayPin: !session.Account.Options.DoesRegister);
     private InviteClient? _transaction;
     private uint _sequence = context.Random.NextBelow(1 << 16);
     private Instant? _abandonAt;
     private bool _isCancelled;
     private bool _hasProvisional;
+    private bool _isRinging;
     private bool _hasFinal;
     private int _byesUnderWay;
 
@@ -96,6 +97,11 @@ internal sealed class OutgoingInvite(
             return; // Nobody answered the CANCEL; the INVITE is given up on its own clock.
         }
 
+        if (TryFailOver(transaction, retryAfter: null, now) || failure is TransactionFailure.NoResponse)
+        {
+            return;
+        }
+
         _hasFinal = true;
         _abandonAt = null;
         if (failure is TransactionFailure.Timeout)
@@ -142,6 +148,8 @@ internal sealed class OutgoingInvite(
                 context.Emit(new SipOutput.SessionProgress(session.Id, 181, default)); // The call goes on, elsewhere (§8.1.3.4).
                 SendAgain(transaction.Flow, now);
                 break;
+            case 503 when TryFailOver(transaction, response.RetryAfter, now):
+                break;
             default:
                 Finish(response.StatusCode, response.ReasonOrPhrase, now);
                 break;
@@ -153,6 +161,22 @@ internal sealed class OutgoingInvite(
 
     /// <inheritdoc/>
     public void HandleFailure(DialogRequest request, TransactionFailure failure, Instant now) => _byesUnderWay--;
+
+    /// <summary>Turns to another place of the server before anybody has rung (RFC 3263 §4.3).</summary>
+    private bool TryFailOver(ClientTransaction transaction, TimeSpan? retryAfter, Instant now)
+    {
+        if (_isCancelled || _isRinging || !Account.Link.TryFailOver(transaction.Flow, retryAfter, now))
+        {
+            return false;
+        }
+
+        transaction.Supersede(new SupersededInvite(context, Account));
+        _transaction = null;
+        _hasProvisional = false;
+        _authentication = new RequestAuthentication(Account.Credentials, mayPin: !Account.Options.DoesRegister);
+        Account.Link.Request(this, now);
+        return true;
+    }
 
     private void HandleProvisional(ReceivedResponse response, Instant now)
     {
@@ -167,6 +191,7 @@ internal sealed class OutgoingInvite(
         }
         else if (response.StatusCode > 100 && Accept(response, now))
         {
+            _isRinging = true;
             session.ReportProgress(response.StatusCode, now);
             context.Emit(new SipOutput.SessionProgress(session.Id, response.StatusCode, response.StatusCode == 199 ? default : response.Description));
         }
@@ -275,20 +300,12 @@ internal sealed class OutgoingInvite(
 
         _authentication.Apply(invite);
         _transaction = context.Transactions.SendInvite(invite.AddDescription(offer), flow, this, now);
+        _transaction.WaitAtMost(Account.Link.PatienceOn(flow, now), now);
     }
 
     private void SendCancel(Instant now)
     {
-        MessageDraft invite = _transaction!.Request;
-        MessageDraft cancel = MessageDraft.Request(SipMethod.Cancel, invite.RequestUri).Add(SipHeaderName.MaxForwards, "70");
-        foreach (string route in invite.GetAll(SipHeaderName.Route))
-        {
-            cancel.Add(SipHeaderName.Route, route);
-        }
-
-        cancel.Add(SipHeaderName.From, invite.Get(SipHeaderName.From)).Add(SipHeaderName.To, invite.Get(SipHeaderName.To)).Add(SipHeaderName.CallId, _callId).AddSequence(_sequence)
-            .Add(SipHeaderName.UserAgent, context.Options.UserAgent);
-        context.Transactions.SendCancel(cancel, _transaction, this, now);
+        context.Transactions.SendCancel(_transaction!, this, now);
         _abandonAt = now + context.Options.Timers.TimerB;
     }
 }

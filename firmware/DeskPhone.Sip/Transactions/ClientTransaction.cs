@@ -24,7 +24,26 @@ internal abstract class ClientTransaction(SipContext context, MessageDraft reque
     public abstract bool IsTerminated { get; }
 
     /// <summary>Its transaction user.</summary>
-    protected ITransactionUser User { get; } = user;
+    protected ITransactionUser User { get; private set; } = user;
+
+    /// <summary>When the sender's patience ends; null where it has all the time of the timers, or an answer.</summary>
+    public Instant? PatienceUntil { get; private set; }
+
+    /// <summary>Tells the user with <see cref="TransactionFailure.NoResponse"/> where nothing at all was answered by then.</summary>
+    public void WaitAtMost(TimeSpan? patience, Instant now) => PatienceUntil = now + patience;
+
+    /// <summary>Something was answered.</summary>
+    public void EndWait() => PatienceUntil = null;
+
+    /// <summary>The sender's patience is over.</summary>
+    public void HandleImpatience(Instant now)
+    {
+        PatienceUntil = null;
+        User.HandleFailure(this, TransactionFailure.NoResponse, now);
+    }
+
+    /// <summary>The user has asked elsewhere; what is still answered here goes to <paramref name="heir"/>.</summary>
+    public virtual void Supersede(ITransactionUser heir) => User = heir;
 
     /// <summary>A response matched.</summary>
     public abstract void HandleResponse(ReceivedResponse response, Instant now);

@@ -40,6 +40,13 @@ internal sealed class InviteClient(SipContext context, MessageDraft request, Sip
         Drain(null, now);
     }
 
+    /// <inheritdoc/>
+    public override void Supersede(ITransactionUser heir)
+    {
+        _machine.HandleSuperseded();
+        base.Supersede(heir);
+    }
+
     /// <summary>Gives up waiting: a cancelled INVITE that stays without a final response (§9.1).</summary>
     public void Abandon(Instant now)
     {

@@ -109,6 +109,9 @@ public sealed class InviteClientTransaction
         Enter(InviteClientState.Terminated, giveUpAt: null);
     }
 
+    /// <summary>Sends the INVITE no more: it was sent elsewhere. A response to what was sent is still handled.</summary>
+    public void HandleSuperseded() => _retransmitAt = null;
+
     /// <summary>Ends a cancelled INVITE whose final response stays away for 64·T1 (§9.1).</summary>
     public void HandleAbandoned()
     {

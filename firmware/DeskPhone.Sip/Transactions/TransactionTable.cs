@@ -21,7 +21,7 @@ internal sealed class TransactionTable(SipContext context)
             Instant? earliest = null;
             foreach (ClientTransaction client in _clients.Values)
             {
-                earliest = Deadlines.Earlier(earliest, client.Deadline);
+                earliest = Deadlines.Earlier(earliest, Deadlines.Earlier(client.Deadline, client.PatienceUntil));
             }
 
             foreach (ServerTransaction server in _servers.Values)
@@ -51,9 +51,23 @@ internal sealed class TransactionTable(SipContext context)
     public NonInviteClient SendRequest(MessageDraft request, SipFlow flow, ITransactionUser user, Instant now) =>
         SendRequest(request, flow, user, NewBranch(), now);
 
-    /// <summary>Sends a CANCEL, which shares the branch of its INVITE (§9.1).</summary>
-    public NonInviteClient SendCancel(MessageDraft cancel, InviteClient invite, ITransactionUser user, Instant now) =>
-        SendRequest(cancel, invite.Flow, user, invite.Branch, now);
+    /// <summary>Sends a CANCEL, which shares branch, path and dialog headers with its INVITE (§9.1).</summary>
+    public NonInviteClient SendCancel(InviteClient invite, ITransactionUser user, Instant now)
+    {
+        MessageDraft request = invite.Request;
+        MessageDraft cancel = MessageDraft.Request(SipMethod.Cancel, request.RequestUri).Add(SipHeaderName.MaxForwards, "70");
+        foreach (string route in request.GetAll(SipHeaderName.Route))
+        {
+            cancel.Add(SipHeaderName.Route, route);
+        }
+
+        cancel.Add(SipHeaderName.From, request.Get(SipHeaderName.From))
+            .Add(SipHeaderName.To, request.Get(SipHeaderName.To))
+            .Add(SipHeaderName.CallId, request.Get(SipHeaderName.CallId))
+            .AddSequence(request.SequenceNumber)
+            .Add(SipHeaderName.UserAgent, context.Options.UserAgent);
+        return SendRequest(cancel, invite.Flow, user, invite.Branch, now);
+    }
 
     /// <summary>Sends the ACK of a 2xx, which is no transaction (§13.2.2.4); gives its bytes, to send again.</summary>
     public byte[] SendAck(MessageDraft ack, SipFlow flow)
@@ -71,6 +85,7 @@ internal sealed class TransactionTable(SipContext context)
             return false;
         }
 
+        client.EndWait();
         client.HandleResponse(response, now);
         Remove(client);
         return true;
@@ -127,6 +142,11 @@ internal sealed class TransactionTable(SipContext context)
     /// <summary>The deadline passed.</summary>
     public void HandleTimeout(Instant now)
     {
+        foreach (ClientTransaction client in _clients.Values.Where(client => client.PatienceUntil <= now).ToList())
+        {
+            client.HandleImpatience(now);
+        }
+
         foreach (ClientTransaction client in _clients.Values.Where(client => client.Deadline <= now).ToList())
         {
             client.HandleTimeout(now);

@@ -5,6 +5,20 @@ namespace DeskPhone.Transport.Sockets;
 /// <summary>Socket errors as a person would say them.</summary>
 internal static class PlainWords
 {
+    /// <summary>Words for a connection that failed, by the socket error behind it where there is one.</summary>
+    public static string Of(Exception failure)
+    {
+        for (Exception? cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is SocketException socket)
+            {
+                return Of(socket.SocketErrorCode);
+            }
+        }
+
+        return failure is IOException ? "connection broken by the other side" : failure.Message.ReplaceLineEndings(" ").TrimEnd('.');
+    }
+
     public static string Of(SocketError error)
     {
         if (error is SocketError.ConnectionRefused)

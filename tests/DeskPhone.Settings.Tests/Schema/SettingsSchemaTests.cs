@@ -10,10 +10,10 @@ namespace DeskPhone.Settings.Tests.Schema;
 /// <summary>The descriptors against the records they describe.</summary>
 public sealed class SettingsSchemaTests
 {
-    private static readonly Type[] s_records = [typeof(PhoneSettings), typeof(AccountSettings), typeof(KeySettings), typeof(AudioSettings), typeof(CallSettings), typeof(WebSettings)];
+    private static readonly Type[] s_records = [typeof(PhoneSettings), typeof(AccountSettings), typeof(KeySettings), typeof(AudioSettings), typeof(CallSettings), typeof(WebSettings), typeof(TlsSettings)];
 
     /// <summary>Properties that hold other records rather than a value.</summary>
-    private static readonly string[] s_containers = ["PhoneSettings.Accounts", "PhoneSettings.Keys", "PhoneSettings.Audio", "PhoneSettings.Calls", "PhoneSettings.Web"];
+    private static readonly string[] s_containers = ["PhoneSettings.Accounts", "PhoneSettings.Keys", "PhoneSettings.Audio", "PhoneSettings.Calls", "PhoneSettings.Web", "PhoneSettings.Tls"];
 
     public static TheoryData<string> Keys => [.. SettingsSchema.All.Select(descriptor => descriptor.Path)];
 
@@ -91,6 +91,7 @@ public sealed class SettingsSchemaTests
             nameof(AudioSettings) => settings.Audio,
             nameof(CallSettings) => settings.Calls,
             nameof(WebSettings) => settings.Web,
+            nameof(TlsSettings) => settings.Tls,
             _ => throw new InvalidOperationException(member),
         };
         return owner.GetType().GetProperty(parts[1])!.GetValue(owner);

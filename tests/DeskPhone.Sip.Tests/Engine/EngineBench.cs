@@ -27,6 +27,12 @@ internal sealed class EngineBench
 
     public Instant Now { get; private set; } = Instant.FromBoot(TimeSpan.FromHours(1));
 
+    /// <summary>How long what <see cref="Names"/> says may be believed.</summary>
+    public TimeSpan TimeToLive { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Keep-alives sent.</summary>
+    public List<(FlowId Flow, Instant At)> Pings { get; } = [];
+
     /// <summary>Names the resolver knows.</summary>
     public Dictionary<string, IPAddress[]> Names { get; } = new() { ["example.com"] = [IPAddress.Parse("10.0.0.9")] };
 
@@ -218,17 +224,26 @@ internal sealed class EngineBench
 
     private static IPEndPoint Local => new(IPAddress.Parse("10.0.0.20"), 5060);
 
+    private List<ServerTarget> Locate(ServerQuery query) =>
+    [
+        .. (Names.GetValueOrDefault(query.HostName) ?? [])
+            .Select(address => new ServerTarget(query.Protocol, new IPEndPoint(address, query.Port ?? query.DefaultPort))),
+    ];
+
     private void Pump()
     {
         while (Engine.TryDequeue(out SipOutput? output))
         {
             switch (output)
             {
+                case SipOutput.SendMessage send when send.Message.Span.SequenceEqual("\r\n\r\n"u8):
+                    Pings.Add((send.Flow, Now));
+                    break;
                 case SipOutput.SendMessage send:
                     _sent.Enqueue(new WireMessage(send.Flow.Value, send.Message.Span));
                     break;
                 case SipOutput.Resolve resolve:
-                    Engine.HandleResolved(resolve.HostName, Names.GetValueOrDefault(resolve.HostName) ?? [], Now);
+                    Engine.HandleResolved(resolve.Query, Locate(resolve.Query), TimeToLive, Now);
                     break;
                 case SipOutput.OpenFlow open when Unreachable.Contains(open.Remote.Address):
                     Engine.HandleFlowFailed(open.Flow, "connection refused", Now);

@@ -1,3 +1,5 @@
+using DeskPhone.TestKit.Certificates;
+
 namespace DeskPhone.TestKit.Peers;
 
 /// <summary>How a Kamailio is to behave.</summary>
@@ -11,4 +13,13 @@ public sealed record KamailioOptions
 
     /// <summary>How long it lets a call ring before it gives up with a 408.</summary>
     public TimeSpan RingLimit { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Its certificate; with one it speaks TLS and WebSocket too.</summary>
+    public CertificateFiles? Certificate { get; init; }
+
+    /// <summary>The authority whose certificates clients must show; empty where they need none.</summary>
+    public string ClientAuthorityFile { get; init; } = "";
+
+    /// <summary>Its port; 0 for a free one.</summary>
+    public int Port { get; init; }
 }

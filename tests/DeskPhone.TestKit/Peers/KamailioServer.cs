@@ -19,15 +19,23 @@ public sealed class KamailioServer : IAsyncDisposable
     private readonly PeerProcess _process;
     private readonly string _folder;
 
-    private KamailioServer(PeerProcess process, string folder, int port)
+    private KamailioServer(PeerProcess process, string folder, int port, int tlsPort, int webSocketPort)
     {
         _process = process;
         _folder = folder;
         Port = port;
+        TlsPort = tlsPort;
+        WebSocketPort = webSocketPort;
     }
 
     /// <summary>Its SIP port, UDP and TCP.</summary>
     public int Port { get; }
+
+    /// <summary>Its port for TLS, and WebSocket over it.</summary>
+    public int TlsPort { get; }
+
+    /// <summary>Its port for WebSocket without TLS.</summary>
+    public int WebSocketPort { get; }
 
     /// <summary>What it printed.</summary>
     public PeerLog Log => _process.Log;
@@ -41,13 +49,15 @@ public sealed class KamailioServer : IAsyncDisposable
     public static async Task<KamailioServer> StartAsync(string folder, KamailioOptions options)
     {
         Directory.CreateDirectory(folder);
-        int port = FreePorts.Next();
+        int port = options.Port > 0 ? options.Port : FreePorts.Next();
+        int tlsPort = FreePorts.Next();
+        int webSocketPort = FreePorts.Next();
         string configuration = Path.Combine(folder, ConfigurationName);
-        await File.WriteAllTextAsync(configuration, Render(folder, port, options));
+        await File.WriteAllTextAsync(configuration, Render(folder, options, port, tlsPort, webSocketPort));
 
         string[] arguments = ["-DD", "-E", "-m", "32", "-M", "4", "-f", configuration, "-P", Path.Combine(folder, "pid"), "-w", folder, "-Y", folder];
         PeerProcess process = PeerProcess.Start(PeerTools.PathOf("kamailio")!, arguments, folder);
-        var server = new KamailioServer(process, folder, port);
+        var server = new KamailioServer(process, folder, port, tlsPort, webSocketPort);
         try
         {
             await Wait.ForAsync("Kamailio's answer", server.IsReadyAsync, static isReady => isReady, s_startLimit);
@@ -100,7 +110,7 @@ public sealed class KamailioServer : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 
-    private static string Render(string folder, int port, KamailioOptions options)
+    private static string Render(string folder, KamailioOptions options, int port, int tlsPort, int webSocketPort)
     {
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"{typeof(KamailioServer).Namespace}.{ConfigurationName}")
             ?? throw new InvalidOperationException($"{ConfigurationName} is not in the assembly.");
@@ -111,6 +121,13 @@ public sealed class KamailioServer : IAsyncDisposable
         return reader.ReadToEnd()
             .Replace("@DOMAIN@", Domain, StringComparison.Ordinal)
             .Replace("@PORT@", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("@TLS_PORT@", tlsPort.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("@WS_PORT@", webSocketPort.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("#@TLS@", options.Certificate is null ? "#" : "", StringComparison.Ordinal)
+            .Replace("@CERTIFICATE@", options.Certificate?.Certificate, StringComparison.Ordinal)
+            .Replace("@KEY@", options.Certificate?.Key, StringComparison.Ordinal)
+            .Replace("#@MTLS@", options.ClientAuthorityFile.Length == 0 ? "#" : "", StringComparison.Ordinal)
+            .Replace("@CLIENT_CA@", options.ClientAuthorityFile, StringComparison.Ordinal)
             .Replace("@FOLDER@", folder, StringComparison.Ordinal)
             .Replace("@MODULES@", FindModules(), StringComparison.Ordinal)
             .Replace("@RING_MS@", options.RingLimit.TotalMilliseconds.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)

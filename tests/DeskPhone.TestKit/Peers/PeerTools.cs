@@ -8,6 +8,7 @@ public static class PeerTools
         ["kamailio"] = "kamailio",
         ["baresip"] = "baresip-core",
         ["sipp"] = "sip-tester",
+        ["dnsmasq"] = "dnsmasq-base",
     };
 
     // An ordinary user may not look into all of them: OpenSSL keeps a link to its private keys there.

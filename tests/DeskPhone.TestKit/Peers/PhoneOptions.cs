@@ -1,3 +1,5 @@
+using DeskPhone.TestKit.Certificates;
+
 namespace DeskPhone.TestKit.Peers;
 
 /// <summary>How one of our own phones is to be started.</summary>
@@ -11,6 +13,18 @@ public sealed record PhoneOptions
 
     /// <summary>What carries its SIP.</summary>
     public SipTransport Transport { get; init; } = SipTransport.Udp;
+
+    /// <summary>The server's name or address in its settings; empty for none: then the domain is looked up.</summary>
+    public string ServerHost { get; init; } = "127.0.0.1";
+
+    /// <summary>PEM file of authorities it trusts; empty for the system's alone.</summary>
+    public string AuthorityFile { get; init; } = "";
+
+    /// <summary>Its own certificate.</summary>
+    public CertificateFiles? Certificate { get; init; }
+
+    /// <summary>The DNS server it asks, <c>127.0.0.1:5353</c>; empty for the system's.</summary>
+    public string DnsServer { get; init; } = "";
 
     /// <summary>Its password; <see langword="null"/> for the right one.</summary>
     public string? Password { get; init; }

@@ -155,11 +155,17 @@ public sealed class PhoneProcess : IAsyncDisposable
         {
             ["address"] = $"sip:{options.User}@{KamailioServer.Domain}",
             ["password"] = options.Password ?? KamailioServer.PasswordOf(options.User),
-            ["proxy"] = string.Create(CultureInfo.InvariantCulture, $"sip:127.0.0.1:{options.ServerPort};transport={transport}"),
+            ["transport"] = transport,
             ["codecs"] = new JsonArray([.. options.Codecs.Select(static codec => JsonValue.Create(codec))]),
             ["srtp"] = options.Srtp,
             ["autoAnswer"] = options.AnswersByItself,
         };
+        if (options.ServerHost.Length > 0)
+        {
+            string port = options.ServerPort > 0 ? string.Create(CultureInfo.InvariantCulture, $":{options.ServerPort}") : "";
+            account["proxy"] = $"sip:{options.ServerHost}{port};transport={transport}";
+        }
+
         if (options.Expires is { } expires)
         {
             account["expires"] = (int)expires.TotalSeconds;
@@ -169,6 +175,13 @@ public sealed class PhoneProcess : IAsyncDisposable
         {
             ["accounts"] = new JsonArray(account),
             ["sip"] = new JsonObject { ["port"] = sipPort },
+            ["dns"] = new JsonObject { ["servers"] = options.DnsServer.Length == 0 ? [] : new JsonArray(options.DnsServer) },
+            ["tls"] = new JsonObject
+            {
+                ["caFile"] = options.AuthorityFile,
+                ["certificateFile"] = options.Certificate?.Certificate ?? "",
+                ["keyFile"] = options.Certificate?.Key ?? "",
+            },
             ["rtp"] = new JsonObject { ["portMin"] = rtpPort, ["portMax"] = rtpPort + RtpPorts - 1 },
         };
     }

@@ -8,4 +8,13 @@ public enum SipTransport
 
     /// <summary>TCP.</summary>
     Tcp,
+
+    /// <summary>TLS.</summary>
+    Tls,
+
+    /// <summary>WebSocket.</summary>
+    Ws,
+
+    /// <summary>WebSocket over TLS.</summary>
+    Wss,
 }

@@ -158,8 +158,8 @@ public sealed class PhoneHost
             case CoreOutput.SendMessage send when _flows.TryGetValue(send.Flow, out SipFlow? path):
                 _network.Send(_sipAddress, path.Remote, send.Message.Span);
                 break;
-            case CoreOutput.Resolve resolve:
-                Core.HandleResolved(resolve.HostName, [], _schedule.Now);
+            case CoreOutput.SendDns send:
+                Core.HandleDnsFailed(send.Exchange, _schedule.Now); // There is no DNS on this network.
                 break;
             case CoreOutput.OpenMediaPort open:
                 OpenPort(open.Stream);

@@ -110,7 +110,7 @@ public sealed class TcpFlowTests : IAsyncDisposable
         IPEndPoint closed = ServerAddress;
         _server.Stop();
 
-        _transport.OpenFlow(s_flow, SipTransportProtocol.Tcp, closed);
+        _transport.OpenFlow(s_flow, SipTransportProtocol.Tcp, closed, "server.test");
 
         Assert.Equal($"failed 1: cannot connect to {closed}: connection refused", _events.Next());
     }
@@ -127,7 +127,7 @@ public sealed class TcpFlowTests : IAsyncDisposable
 
         await using SipTransport hasty = SipTransport.Start(
             new SipTransportOptions { Port = 0, ConnectTimeout = TimeSpan.FromMilliseconds(300) }, _events, TimeProvider.System);
-        hasty.OpenFlow(s_flow, SipTransportProtocol.Tcp, (IPEndPoint)deaf.LocalEndPoint!);
+        hasty.OpenFlow(s_flow, SipTransportProtocol.Tcp, (IPEndPoint)deaf.LocalEndPoint!, "server.test");
 
         Assert.Equal($"failed 1: no answer from {deaf.LocalEndPoint} within 0.3 s", _events.Next());
     }
@@ -229,7 +229,7 @@ public sealed class TcpFlowTests : IAsyncDisposable
 
     private async Task<Socket> OpenAsync()
     {
-        _transport.OpenFlow(s_flow, SipTransportProtocol.Tcp, ServerAddress);
+        _transport.OpenFlow(s_flow, SipTransportProtocol.Tcp, ServerAddress, "server.test");
         Socket server = await _server.AcceptSocketAsync(TestContext.Current.CancellationToken);
         Assert.Equal("opened 1", _events.Next());
         return server;

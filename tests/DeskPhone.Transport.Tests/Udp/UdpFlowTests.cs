@@ -30,7 +30,7 @@ public sealed class UdpFlowTests : IAsyncDisposable
     [Fact]
     public void A_flow_opened_knows_our_own_address_and_carries_messages_both_ways()
     {
-        _transport.OpenFlow(s_flow, SipTransportProtocol.Udp, PeerAddress);
+        _transport.OpenFlow(s_flow, SipTransportProtocol.Udp, PeerAddress, "server.test");
         Assert.Equal("opened 1", _events.Next());
         Assert.Equal(OurAddress, _events.Flows[s_flow].Local);
         Assert.Equal(PeerAddress, _events.Flows[s_flow].Remote);
@@ -113,8 +113,8 @@ public sealed class UdpFlowTests : IAsyncDisposable
     [Fact]
     public void Of_two_flows_to_one_server_the_other_takes_over_when_one_is_closed()
     {
-        _transport.OpenFlow(s_flow, SipTransportProtocol.Udp, PeerAddress);
-        _transport.OpenFlow(new FlowId(2), SipTransportProtocol.Udp, PeerAddress);
+        _transport.OpenFlow(s_flow, SipTransportProtocol.Udp, PeerAddress, "server.test");
+        _transport.OpenFlow(new FlowId(2), SipTransportProtocol.Udp, PeerAddress, "server.test");
         Assert.Equal("opened 1", _events.Next());
         Assert.Equal("opened 2", _events.Next());
 
@@ -127,7 +127,7 @@ public sealed class UdpFlowTests : IAsyncDisposable
     [Fact]
     public void A_message_longer_than_a_datagram_fails_its_flow_in_words()
     {
-        _transport.OpenFlow(s_flow, SipTransportProtocol.Udp, PeerAddress);
+        _transport.OpenFlow(s_flow, SipTransportProtocol.Udp, PeerAddress, "server.test");
         _ = _events.Next();
 
         _transport.Send(s_flow, new byte[70_000]);
@@ -149,17 +149,6 @@ public sealed class UdpFlowTests : IAsyncDisposable
 
         Assert.Equal("accepted -1", _events.Next());
         Assert.Equal(peer.LocalEndPoint, _events.Flows[new FlowId(-1)].Remote);
-    }
-
-    [Theory]
-    [InlineData(SipTransportProtocol.Tls, "failed 1: SIP over TLS is not there yet")]
-    [InlineData(SipTransportProtocol.WebSocket, "failed 1: SIP over WebSocket is not there yet")]
-    [InlineData(SipTransportProtocol.SecureWebSocket, "failed 1: SIP over WebSocket is not there yet")]
-    public void What_is_not_there_yet_says_so(SipTransportProtocol protocol, string expected)
-    {
-        _transport.OpenFlow(s_flow, protocol, PeerAddress);
-
-        Assert.Equal(expected, _events.Next());
     }
 
     [Fact]

@@ -39,7 +39,21 @@ public static class SettingsFile
             notes.Add($"{path}: no accounts: the phone can neither call nor be called");
         }
 
-        return settings;
+        return settings with { Tls = Beside(path, settings.Tls) };
+    }
+
+    /// <summary>Files named in a settings file are looked for beside it.</summary>
+    private static TlsSettings Beside(string path, TlsSettings tls)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "";
+        return new TlsSettings
+        {
+            CaFile = Full(tls.CaFile),
+            CertificateFile = Full(tls.CertificateFile),
+            KeyFile = Full(tls.KeyFile),
+        };
+
+        string Full(string name) => name.Length == 0 ? "" : Path.Combine(folder, name);
     }
 
     private static string? DefaultOf(string? directory)

@@ -3,15 +3,18 @@ using System.Net;
 using System.Net.Sockets;
 using DeskPhone.Sip.Routing;
 using DeskPhone.Transport.Sockets;
+using DeskPhone.Transport.Tcp;
+using DeskPhone.Transport.Tls;
+using DeskPhone.Transport.WebSocket;
 
-namespace DeskPhone.Transport.Tcp;
+namespace DeskPhone.Transport.Connections;
 
-/// <summary>The TCP connections of SIP: those we open, and those servers open to us.</summary>
-internal sealed class TcpSipSockets : IAsyncDisposable
+/// <summary>The connections of SIP: those we open, over TCP, TLS or WebSocket, and those servers open to us over TCP.</summary>
+internal sealed class ConnectionTable : IAsyncDisposable
 {
     private const int MaxFailuresInARow = 16; // A listener that only fails would spin the loop.
 
-    private readonly ConcurrentDictionary<FlowId, TcpFlow> _flows = new();
+    private readonly ConcurrentDictionary<FlowId, ConnectionFlow> _flows = new();
     private readonly ConcurrentDictionary<FlowId, Task> _running = new();
     private readonly Socket _listener;
     private readonly SipTransportOptions _options;
@@ -23,17 +26,25 @@ internal sealed class TcpSipSockets : IAsyncDisposable
     private int _acceptedCount;
 
     /// <summary>Takes over a listening socket and begins to accept.</summary>
-    public TcpSipSockets(
+    public ConnectionTable(
         Socket listener, SipTransportOptions options, StrangerIds ids, ISipFlowEvents events, TimeProvider time)
     {
         (_listener, _options, _ids, _events, _time) = (listener, options, ids, events, time);
         _accepting = AcceptAsync();
     }
 
-    public void Open(FlowId id, IPEndPoint remote)
+    /// <summary>Opens a connection.</summary>
+    /// <param name="id">Its name.</param>
+    /// <param name="protocol">Anything but UDP.</param>
+    /// <param name="remote">Where to.</param>
+    /// <param name="host">The name that was looked up: what a certificate must prove (RFC 5922 §7.3).</param>
+    public void Open(FlowId id, SipTransportProtocol protocol, IPEndPoint remote, string host)
     {
-        var flow = new TcpFlow(
-            id, new Socket(remote.AddressFamily, SocketType.Stream, ProtocolType.Tcp), _options, _events);
+        bool isSecure = protocol is SipTransportProtocol.Tls or SipTransportProtocol.SecureWebSocket;
+        TlsHandshake? handshake = isSecure ? new TlsHandshake(_options.Credentials, host, _time) : null;
+        ConnectionFlow flow = protocol is SipTransportProtocol.WebSocket or SipTransportProtocol.SecureWebSocket
+            ? new WebSocketFlow(id, host, handshake, _options, _events)
+            : new TcpFlow(id, NewSocket(remote), isAccepted: false, handshake, _options, _events);
         Start(id, flow, async () =>
             await flow.ConnectAsync(remote, _options.ConnectTimeout, _time).ConfigureAwait(false) is { } failure
                 ? failure
@@ -43,7 +54,7 @@ internal sealed class TcpSipSockets : IAsyncDisposable
     /// <summary>Queues a message; false when the flow is not one of these.</summary>
     public bool Send(FlowId id, ReadOnlyMemory<byte> message)
     {
-        if (!_flows.TryGetValue(id, out TcpFlow? flow))
+        if (!_flows.TryGetValue(id, out ConnectionFlow? flow))
         {
             return false;
         }
@@ -54,7 +65,7 @@ internal sealed class TcpSipSockets : IAsyncDisposable
 
     public bool Close(FlowId id)
     {
-        if (!_flows.TryGetValue(id, out TcpFlow? flow))
+        if (!_flows.TryGetValue(id, out ConnectionFlow? flow))
         {
             return false;
         }
@@ -68,7 +79,7 @@ internal sealed class TcpSipSockets : IAsyncDisposable
         await _stopping.CancelAsync().ConfigureAwait(false);
         _listener.Dispose();
         await _accepting.ConfigureAwait(false);
-        foreach (TcpFlow flow in _flows.Values)
+        foreach (ConnectionFlow flow in _flows.Values)
         {
             flow.End(reason: null);
         }
@@ -77,7 +88,9 @@ internal sealed class TcpSipSockets : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private void Start(FlowId id, TcpFlow flow, Func<Task<string?>> run)
+    private static Socket NewSocket(IPEndPoint remote) => new(remote.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+
+    private void Start(FlowId id, ConnectionFlow flow, Func<Task<string?>> run)
     {
         _flows[id] = flow;
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -134,7 +147,7 @@ internal sealed class TcpSipSockets : IAsyncDisposable
 
         _ = Interlocked.Increment(ref _acceptedCount);
         FlowId id = _ids.Next();
-        var flow = new TcpFlow(id, socket, _options, _events);
+        var flow = new TcpFlow(id, socket, isAccepted: true, handshake: null, _options, _events);
         Start(id, flow, async () =>
         {
             string? reason = await flow.RunAsync(isAccepted: true, _options.FirstMessageTimeout, _time).ConfigureAwait(false);
