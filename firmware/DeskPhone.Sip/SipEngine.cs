@@ -206,7 +206,7 @@ public sealed class SipEngine
     public void Redirect(SessionId session, string target, string reason, Instant now)
     {
         _sessions.Find(session)?.Redirect(target, reason, now);
-        Settle();
+        Settle(now);
     }
 
     /// <summary>Ends a session whatever its state: CANCEL, 480, or BYE. An ended one is left alone.</summary>
