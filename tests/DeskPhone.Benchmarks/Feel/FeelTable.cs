@@ -18,9 +18,9 @@ internal static class FeelTable
 
     public static async Task PrintAsync()
     {
-        var shown = new FirstMoment();
-        var heard = new FirstMoment();
-        var silent = new FirstMoment();
+        using var shown = new FirstMoment();
+        using var heard = new FirstMoment();
+        using var silent = new FirstMoment();
         var board = new SimBoard(TimeProvider.System);
         board.Audio.Ear = new TimingEar(heard, silent);
         await using var log = new LineLog(Console.Error, TimeProvider.System);

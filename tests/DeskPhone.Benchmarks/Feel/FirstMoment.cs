@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace DeskPhone.Benchmarks.Feel;
 
 /// <summary>When something first happened after it was armed: set by one thread, waited for by another.</summary>
-internal sealed class FirstMoment
+internal sealed class FirstMoment : IDisposable
 {
     private readonly SemaphoreSlim _happened = new(0);
     private long _armedAt;
@@ -25,6 +25,8 @@ internal sealed class FirstMoment
     }
 
     public TimeSpan Elapsed { get; private set; }
+
+    public void Dispose() => _happened.Dispose();
 
     public bool Wait(TimeSpan limit) => _happened.Wait(limit);
 }
