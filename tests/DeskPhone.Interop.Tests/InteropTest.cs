@@ -160,12 +160,13 @@ public abstract class InteropTest : IAsyncLifetime
         Assert.True(tone.LongestGap <= TimeSpan.FromMilliseconds(20), $"a gap of {tone.LongestGap.TotalMilliseconds:0} ms: {tone}");
     }
 
-    private string ToneFile(int sampleRateHz, double frequencyHz)
+    /// <summary>A wave file of one tone.</summary>
+    protected string ToneFile(int sampleRateHz, double frequencyHz, int channels = 1)
     {
-        string path = Path.Combine(_folder.FullName, string.Create(CultureInfo.InvariantCulture, $"tone-{frequencyHz}-{sampleRateHz}.wav"));
+        string path = Path.Combine(_folder.FullName, string.Create(CultureInfo.InvariantCulture, $"tone-{frequencyHz}-{sampleRateHz}-{channels}.wav"));
         if (!File.Exists(path))
         {
-            new WavFile(sampleRateHz, ToneAnalysis.Sine(sampleRateHz, frequencyHz, ToneDbfs, s_toneLength)).Write(path);
+            new WavFile(sampleRateHz, ToneAnalysis.Sine(sampleRateHz, frequencyHz, ToneDbfs, s_toneLength)).Write(path, channels);
         }
 
         return path;

@@ -55,26 +55,27 @@ public sealed record WavFile(int SampleRateHz, short[] Samples)
         return new WavFile(sampleRateHz, []);
     }
 
-    /// <summary>Writes it as one channel of 16 bits.</summary>
-    public void Write(string path)
+    /// <summary>Writes it with 16 bits, the same sound in each channel.</summary>
+    public void Write(string path, int channels = 1)
     {
-        byte[] bytes = new byte[HeaderLength + (Samples.Length * sizeof(short))];
+        int frameLength = sizeof(short) * channels;
+        byte[] bytes = new byte[HeaderLength + (Samples.Length * frameLength)];
         Span<byte> header = bytes;
         "RIFF"u8.CopyTo(header);
         BinaryPrimitives.WriteInt32LittleEndian(header[4..], bytes.Length - ChunkHeaderLength);
         "WAVEfmt "u8.CopyTo(header[8..]);
         BinaryPrimitives.WriteInt32LittleEndian(header[16..], 16);
         BinaryPrimitives.WriteInt16LittleEndian(header[20..], 1);
-        BinaryPrimitives.WriteInt16LittleEndian(header[22..], 1);
+        BinaryPrimitives.WriteInt16LittleEndian(header[22..], (short)channels);
         BinaryPrimitives.WriteInt32LittleEndian(header[24..], SampleRateHz);
-        BinaryPrimitives.WriteInt32LittleEndian(header[28..], SampleRateHz * sizeof(short));
-        BinaryPrimitives.WriteInt16LittleEndian(header[32..], sizeof(short));
+        BinaryPrimitives.WriteInt32LittleEndian(header[28..], SampleRateHz * frameLength);
+        BinaryPrimitives.WriteInt16LittleEndian(header[32..], (short)frameLength);
         BinaryPrimitives.WriteInt16LittleEndian(header[34..], 16);
         "data"u8.CopyTo(header[36..]);
-        BinaryPrimitives.WriteInt32LittleEndian(header[40..], Samples.Length * sizeof(short));
-        for (int i = 0; i < Samples.Length; i++)
+        BinaryPrimitives.WriteInt32LittleEndian(header[40..], Samples.Length * frameLength);
+        for (int i = 0; i < Samples.Length * channels; i++)
         {
-            BinaryPrimitives.WriteInt16LittleEndian(header[(HeaderLength + (i * sizeof(short)))..], Samples[i]);
+            BinaryPrimitives.WriteInt16LittleEndian(header[(HeaderLength + (i * sizeof(short)))..], Samples[i / channels]);
         }
 
         File.WriteAllBytes(path, bytes);
