@@ -1,9 +1,10 @@
 using System.CommandLine;
+using DeskPhone.Cli.Config;
 using DeskPhone.Cli.Sip;
 
 namespace DeskPhone.Cli;
 
-/// <summary>The command line: <c>deskphone sip check FILE…</c>.</summary>
+/// <summary>The command line: <c>deskphone sip check FILE…</c>, <c>deskphone config …</c>.</summary>
 public static class ToolCommand
 {
     /// <summary>Every message was accepted.</summary>
@@ -21,7 +22,7 @@ public static class ToolCommand
         var files = new Argument<string[]>("FILE") { Description = "SIP messages, one a file, as they came off the wire", Arity = ArgumentArity.OneOrMore };
         var check = new Command("check", "Reads SIP messages as the phone would; prints one JSON line for each.") { files };
         check.SetAction(result => Check(result.GetValue(files) ?? [], output, errors));
-        var root = new RootCommand("Tools for a desk phone.") { new Command("sip", "SIP messages.") { check } };
+        var root = new RootCommand("Tools for a desk phone.") { new Command("sip", "SIP messages.") { check }, ConfigCommand.Create(output, errors) };
         ParseResult parsed = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
         if (parsed.Errors is [{ } error, ..])
         {

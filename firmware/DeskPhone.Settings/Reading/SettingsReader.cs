@@ -1,16 +1,13 @@
-using System.Text.Json;
-using System.Text.Unicode;
+using DeskPhone.Settings.Layers;
 using DeskPhone.Settings.Values;
 
 namespace DeskPhone.Settings.Reading;
 
-/// <summary>Reads a settings file: JSON in UTF-8, without comments and trailing commas (RFC 8259).</summary>
+/// <summary>Reads a settings file that stands for itself: JSON in UTF-8, without comments and trailing commas (RFC 8259).</summary>
 public static class SettingsReader
 {
     /// <summary>Longest file, in bytes; sixteen accounts with every key written out are under 10 KiB.</summary>
     public const int MaximumLength = 1024 * 1024;
-
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Reads the file, or says what is wrong with it.</summary>
     /// <param name="utf8Json">The file's bytes; a byte order mark is skipped.</param>
@@ -26,53 +23,18 @@ public static class SettingsReader
     {
         settings = null;
         warnings = [];
-        utf8Json = utf8Json.StartsWith(ByteOrderMark) ? utf8Json[ByteOrderMark.Length..] : utf8Json;
-        fault = CheckBytes(utf8Json, fileName);
-        if (fault is not null)
+        if (!SettingsDocument.TryRead(utf8Json, fileName, out SettingsDocument? document, out fault))
         {
             return false;
         }
 
-        var walk = new SettingsWalk(utf8Json, fileName);
-        try
+        warnings = document!.Warnings;
+        if (!LayeredSettings.TryMerge([new SettingsLayer(LayerKind.Device, document)], out LayeredSettings? merged, out fault))
         {
-            settings = walk.Read();
-            fault = walk.Fault;
-        }
-        catch (JsonException exception)
-        {
-            fault = JsonFault.From(exception, utf8Json, fileName, walk.Key);
+            return false;
         }
 
-        warnings = walk.Warnings;
-        settings = fault is null ? settings : null;
-        return fault is null;
-    }
-
-    /// <summary>What can be said before any JSON is read.</summary>
-    private static SettingsFault? CheckBytes(ReadOnlySpan<byte> json, string fileName)
-    {
-        if (json.Length > MaximumLength)
-        {
-            return new SettingsFault(fileName, 1, "", "at most 1 MiB", "a longer file");
-        }
-
-        if (json.IndexOfAnyExcept(" \t\r\n"u8) < 0)
-        {
-            return new SettingsFault(fileName, 1, "", "a JSON object", "an empty file");
-        }
-
-        int line = 1;
-        foreach (Range range in json.Split((byte)'\n'))
-        {
-            if (!Utf8.IsValid(json[range])) // No byte of a longer character is a line feed.
-            {
-                return new SettingsFault(fileName, line, "", "UTF-8", "other bytes");
-            }
-
-            line++;
-        }
-
-        return null;
+        settings = merged!.Settings;
+        return true;
     }
 }

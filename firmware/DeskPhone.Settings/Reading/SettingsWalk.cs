@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using DeskPhone.Settings.Schema;
-using DeskPhone.Settings.Values;
 
 namespace DeskPhone.Settings.Reading;
 
@@ -9,14 +8,16 @@ namespace DeskPhone.Settings.Reading;
 internal ref struct SettingsWalk
 {
     private const int MaximumWarnings = 100; // A file of another program has thousands.
+    private const string SchemaKey = "$schema"; // What editors go by.
 
     private readonly ReadOnlySpan<byte> _json;
     private readonly string _fileName;
     private readonly List<SettingsFault> _warnings = [];
-    private readonly List<AccountSettings> _accounts = [];
-    private readonly List<KeySettings> _keys = [];
-    private readonly Dictionary<string, int> _lines = [];
+    private readonly Dictionary<string, SettingEntry> _entries = [];
+    private readonly Dictionary<string, int> _listCounts = [];
+    private readonly Dictionary<string, int> _memberLines = [];
     private Utf8JsonReader _reader;
+    private SettingsEnvelope _envelope = new();
     private int _countedTo;
     private int _line = 1;
 
@@ -38,12 +39,9 @@ internal ref struct SettingsWalk
     /// <summary>What ended the walk early, or <see langword="null"/>.</summary>
     public SettingsFault? Fault { get; private set; }
 
-    /// <summary>Unknown keys.</summary>
-    public readonly IReadOnlyList<SettingsFault> Warnings => _warnings;
-
     /// <summary>Reads the file; what comes back counts only without a <see cref="Fault"/>.</summary>
     /// <exception cref="JsonException">The file is not JSON.</exception>
-    public PhoneSettings? Read()
+    public SettingsDocument? Read()
     {
         _reader.Read();
         if (_reader.TokenType is not JsonTokenType.StartObject)
@@ -52,21 +50,25 @@ internal ref struct SettingsWalk
             return null;
         }
 
-        var settings = new PhoneSettings();
-        if (!ReadObject(ref settings, "", "", PhoneBindings.All))
+        if (!ReadObject("", ""))
         {
             return null;
         }
 
         Key = "";
         _reader.Read(); // Anything after the object is a syntax error.
-        settings = settings with { Accounts = _accounts, Keys = _keys.Count > 0 ? _keys : settings.Keys };
-        CheckPortRange(settings);
-        return settings;
+        return new SettingsDocument
+        {
+            File = _fileName,
+            Envelope = _envelope,
+            Entries = _entries,
+            ListCounts = _listCounts,
+            MemberLines = _memberLines,
+            Warnings = _warnings,
+        };
     }
 
-    private bool ReadObject<T>(
-        ref T owner, string prefix, string schemaPrefix, IReadOnlyList<SettingBinding<T>> bindings)
+    private bool ReadObject(string prefix, string schemaPrefix)
     {
         var seen = new HashSet<string>();
         while (_reader.Read() && _reader.TokenType is JsonTokenType.PropertyName)
@@ -77,84 +79,81 @@ internal ref struct SettingsWalk
             }
 
             Key = prefix + Quotation.Plain(name);
-            string schemaKey = schemaPrefix + name;
             if (!seen.Add(name))
             {
                 return Fail(Key, "the key once", "it a second time");
             }
 
-            string key = Key;
             int line = Line();
             _reader.Read();
-            if (name.AsSpan().ContainsAny('.', '['))
+            if (!ReadMember(Key, schemaPrefix + name, name, line))
             {
-                // "sip.port" in one string is how people name the key, not how it is written.
-                Warn(key, schemaKey, line);
-                _reader.Skip();
-            }
-            else if (Find(bindings, schemaKey) is { } binding)
-            {
-                _lines[key] = line;
-                if (!TryValue(binding.Descriptor, key, out SettingValue value))
-                {
-                    return false;
-                }
-
-                owner = binding.Apply(owner, value);
-            }
-            else if (schemaKey == SettingsSchema.AccountsKey)
-            {
-                if (!ReadAccounts())
-                {
-                    return false;
-                }
-            }
-            else if (schemaKey == SettingsSchema.KeysKey)
-            {
-                if (!ReadKeys())
-                {
-                    return false;
-                }
-            }
-            else if (SettingsSchema.IsSection(schemaKey))
-            {
-                if (_reader.TokenType is not JsonTokenType.StartObject)
-                {
-                    return Fail(key, "an object", JsonToken.Kind(_reader));
-                }
-
-                if (!ReadObject(ref owner, key + ".", schemaKey + ".", bindings))
-                {
-                    return false;
-                }
-            }
-            else
-            {
-                Warn(key, schemaKey, line);
-                _reader.Skip();
+                return false;
             }
         }
 
         return true;
     }
 
-    private bool ReadAccounts()
+    private bool ReadMember(string key, string schemaKey, string name, int line)
+    {
+        if (name.AsSpan().ContainsAny('.', '['))
+        {
+            // "sip.port" in one string is how people name the key, not how it is written.
+            return Skip(key, schemaKey, line);
+        }
+
+        if (SettingsSchema.Find(schemaKey) is { } descriptor)
+        {
+            bool isValid = TryValue(descriptor, key, out SettingValue value);
+            _entries[key] = new SettingEntry(key, descriptor, value, _fileName, line);
+            return isValid;
+        }
+
+        foreach (SettingList list in SettingsSchema.Lists)
+        {
+            if (list.Key == schemaKey)
+            {
+                return ReadList(list);
+            }
+        }
+
+        if (schemaKey == SettingsSchema.EnvelopeKey)
+        {
+            return ReadEnvelope();
+        }
+
+        if (schemaKey == SchemaKey)
+        {
+            _reader.Skip();
+            return true;
+        }
+
+        if (!SettingsSchema.IsSection(schemaKey))
+        {
+            return Skip(key, schemaKey, line);
+        }
+
+        return _reader.TokenType is JsonTokenType.StartObject
+            ? ReadObject(key + ".", schemaKey + ".")
+            : Fail(key, "an object", JsonToken.Kind(_reader));
+    }
+
+    private bool ReadList(SettingList list)
     {
         if (_reader.TokenType is not JsonTokenType.StartArray)
         {
-            return Fail(Key, "a list of accounts", JsonToken.Kind(_reader));
+            return Fail(Key, $"a list of {list.Key}", JsonToken.Kind(_reader));
         }
 
+        int count = 0;
         while (_reader.Read() && _reader.TokenType is not JsonTokenType.EndArray)
         {
-            string key = Invariant($"{SettingsSchema.AccountsKey}[{_accounts.Count}]");
+            string key = Invariant($"{list.Key}[{count}]");
             Key = key;
-            int line = Line();
-            if (_accounts.Count == SettingsSchema.MaximumAccounts)
+            if (count == list.MaximumCount)
             {
-                return Fail(
-                    SettingsSchema.AccountsKey,
-                    Invariant($"at most {SettingsSchema.MaximumAccounts} accounts"), "more");
+                return Fail(list.Key, Invariant($"at most {list.MaximumCount} {list.Key}"), "more");
             }
 
             if (_reader.TokenType is not JsonTokenType.StartObject)
@@ -162,55 +161,104 @@ internal ref struct SettingsWalk
                 return Fail(key, "an object", JsonToken.Kind(_reader));
             }
 
-            var account = new AccountSettings { Address = "" };
-            if (!ReadObject(ref account, key + ".", SettingsSchema.AccountsKey + "[].", AccountBindings.All))
+            _memberLines[key] = Line();
+            if (!ReadObject(key + ".", list.Key + "[]."))
             {
                 return false;
             }
 
-            if (account.Address.Length == 0)
+            count++;
+        }
+
+        _listCounts[list.Key] = count;
+        return true;
+    }
+
+    private bool ReadEnvelope()
+    {
+        if (_reader.TokenType is not JsonTokenType.StartObject)
+        {
+            return Fail(Key, "an object", JsonToken.Kind(_reader));
+        }
+
+        var seen = new HashSet<string>();
+        while (_reader.Read() && _reader.TokenType is JsonTokenType.PropertyName)
+        {
+            _ = JsonToken.TryText(_reader, out string name);
+            Key = $"{SettingsSchema.EnvelopeKey}.{Quotation.Plain(name)}";
+            if (!seen.Add(name))
             {
-                string expected = AccountBindings.All[0].Descriptor.Expectation;
-                Fault = new SettingsFault(_fileName, line, key + ".address", expected, "nothing");
-                return false;
+                return Fail(Key, "the key once", "it a second time");
             }
 
-            _accounts.Add(account);
+            int line = Line();
+            _reader.Read();
+            switch (name, _reader.TokenType)
+            {
+                case ("serial", JsonTokenType.Number) when _reader.TryGetInt32(out int serial) && serial >= 0:
+                    _envelope = _envelope with { Serial = serial };
+                    break;
+                case ("serial", _):
+                    return Fail(Key, "a number from 0", JsonToken.Value(_reader));
+                case ("force", JsonTokenType.True or JsonTokenType.False):
+                    _envelope = _envelope with { IsForced = _reader.GetBoolean() };
+                    break;
+                case ("allowDowngrade", JsonTokenType.True or JsonTokenType.False):
+                    _envelope = _envelope with { AllowsDowngrade = _reader.GetBoolean() };
+                    break;
+                case ("force" or "allowDowngrade", _):
+                    return Fail(Key, "true or false", JsonToken.Value(_reader));
+                case ("locks", JsonTokenType.StartArray):
+                    if (!ReadLocks())
+                    {
+                        return false;
+                    }
+
+                    break;
+                case ("locks", _):
+                    return Fail(Key, "a list of keys", JsonToken.Kind(_reader));
+                default:
+                    _warnings.Add(new SettingsFault(_fileName, line, Key, "serial, force, allowDowngrade or locks", "an unknown key"));
+                    _reader.Skip();
+                    break;
+            }
         }
 
         return true;
     }
 
-    private bool ReadKeys()
+    private bool ReadLocks()
     {
-        if (_reader.TokenType is not JsonTokenType.StartArray)
-        {
-            return Fail(Key, "a list of keys", JsonToken.Kind(_reader));
-        }
-
+        var locks = new List<string>();
         while (_reader.Read() && _reader.TokenType is not JsonTokenType.EndArray)
         {
-            string name = Invariant($"{SettingsSchema.KeysKey}[{_keys.Count}]");
-            Key = name;
-            if (_keys.Count == SettingsSchema.MaximumKeys)
+            if (_reader.TokenType is not JsonTokenType.String || !JsonToken.TryText(_reader, out string held))
             {
-                return Fail(SettingsSchema.KeysKey, Invariant($"at most {SettingsSchema.MaximumKeys} keys"), "more");
+                return Fail(Key, "a list of keys", JsonToken.Kind(_reader));
             }
 
-            if (_reader.TokenType is not JsonTokenType.StartObject)
+            string path = SettingKey.ToPath(held);
+            if (SettingsSchema.Find(path) is null && !SettingsSchema.IsSection(path) && !SettingsSchema.Lists.Any(list => path == list.Key || path == list.Key + "[]"))
             {
-                return Fail(name, "an object", JsonToken.Kind(_reader));
+                return Fail(Key, $"known keys such as {SettingsSchema.Nearest(path).Path}", $"\"{Quotation.Plain(held)}\""); // A lock that does not hold is worse than none.
             }
 
-            var key = new KeySettings();
-            if (!ReadObject(ref key, name + ".", SettingsSchema.KeysKey + "[].", KeyBindings.All))
-            {
-                return false;
-            }
-
-            _keys.Add(key);
+            locks.Add(held);
         }
 
+        _envelope = _envelope with { Locks = locks };
+        return true;
+    }
+
+    private bool Skip(string key, string schemaKey, int line)
+    {
+        if (_warnings.Count < MaximumWarnings)
+        {
+            string nearest = SettingsSchema.Nearest(schemaKey).Path;
+            _warnings.Add(new SettingsFault(_fileName, line, key, $"a known key such as {nearest}", "an unknown one"));
+        }
+
+        _reader.Skip();
         return true;
     }
 
@@ -228,10 +276,11 @@ internal ref struct SettingsWalk
                 value = new SettingValue(Flag: _reader.TokenType is JsonTokenType.True);
                 return true;
 
-            case (SettingKind.ChoiceList or SettingKind.EndpointList, JsonTokenType.StartArray):
+            case (SettingKind.ChoiceList or SettingKind.EndpointList or SettingKind.CertificateList, JsonTokenType.StartArray):
                 return TryChoices(descriptor, key, out value);
 
-            case (not (SettingKind.Integer or SettingKind.Boolean or SettingKind.ChoiceList or SettingKind.EndpointList), JsonTokenType.String)
+            case (not (SettingKind.Integer or SettingKind.Boolean or SettingKind.ChoiceList or SettingKind.EndpointList or SettingKind.CertificateList),
+                JsonTokenType.String)
                 when JsonToken.TryText(_reader, out string text) && TextSyntax.IsValid(descriptor, text):
                 value = new SettingValue(text);
                 return true;
@@ -262,24 +311,7 @@ internal ref struct SettingsWalk
         }
 
         value = new SettingValue(Texts: choices);
-        return choices.Count > 0 || descriptor.Kind is SettingKind.EndpointList || Fail(key, descriptor.Expectation, "an empty list");
-    }
-
-    private void CheckPortRange(PhoneSettings settings)
-    {
-        if (settings.RtpPortMax > settings.RtpPortMin)
-        {
-            return;
-        }
-
-        // One of the two is in the file, since the defaults are in order.
-        bool isMaximum = _lines.ContainsKey("rtp.portMax");
-        string key = isMaximum ? "rtp.portMax" : "rtp.portMin";
-        string expected = isMaximum
-            ? Invariant($"a port above rtp.portMin ({settings.RtpPortMin})")
-            : Invariant($"a port below rtp.portMax ({settings.RtpPortMax})");
-        string found = Invariant($"{(isMaximum ? settings.RtpPortMax : settings.RtpPortMin)}");
-        Fault = new SettingsFault(_fileName, _lines[key], key, expected, found);
+        return choices.Count > 0 || descriptor.Kind is SettingKind.EndpointList or SettingKind.CertificateList || Fail(key, descriptor.Expectation, "an empty list");
     }
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
@@ -288,28 +320,6 @@ internal ref struct SettingsWalk
         number >= descriptor.Minimum && number <= descriptor.Maximum && number % descriptor.Multiple == 0
         && (descriptor.AllowedValues.Count == 0
             || descriptor.AllowedValues.Contains(number.ToString(CultureInfo.InvariantCulture)));
-
-    private static SettingBinding<T>? Find<T>(IReadOnlyList<SettingBinding<T>> bindings, string path)
-    {
-        foreach (SettingBinding<T> binding in bindings)
-        {
-            if (binding.Descriptor.Path == path)
-            {
-                return binding;
-            }
-        }
-
-        return null;
-    }
-
-    private void Warn(string key, string schemaKey, int line)
-    {
-        if (_warnings.Count < MaximumWarnings)
-        {
-            string nearest = SettingsSchema.Nearest(schemaKey).Path;
-            _warnings.Add(new SettingsFault(_fileName, line, key, $"a known key such as {nearest}", "an unknown one"));
-        }
-    }
 
     /// <summary>Always <see langword="false"/>, so that a caller can return it.</summary>
     private bool Fail(string key, string expected, string found)

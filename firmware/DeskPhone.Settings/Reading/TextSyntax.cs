@@ -32,7 +32,9 @@ internal static class TextSyntax
             SettingKind.HostName => IsHost(text),
             SettingKind.DigitMap => DigitMapSyntax.IsMap(text),
             SettingKind.NumberList => DigitMapSyntax.IsNumberList(text),
-            SettingKind.Integer or SettingKind.Boolean or SettingKind.ChoiceList or SettingKind.EndpointList => false,
+            SettingKind.Url => text.Length == 0 || ProvisioningSyntax.IsUrl(text),
+            SettingKind.TimeWindow => text.Length == 0 || ProvisioningSyntax.TryWindow(text, out _, out _),
+            SettingKind.Integer or SettingKind.Boolean or SettingKind.ChoiceList or SettingKind.EndpointList or SettingKind.CertificateList => false,
             _ => false,
         };
     }
@@ -70,8 +72,9 @@ internal static class TextSyntax
     }
 
     /// <summary>One member of a list.</summary>
-    public static bool IsMember(SettingDescriptor descriptor, string text) => descriptor.Kind is SettingKind.EndpointList
-        ? text.AsSpan().ContainsAny('.', ':') && IPEndPoint.TryParse(text, out _)
+    public static bool IsMember(SettingDescriptor descriptor, string text) =>
+        descriptor.Kind is SettingKind.EndpointList ? text.AsSpan().ContainsAny('.', ':') && IPEndPoint.TryParse(text, out _)
+        : descriptor.Kind is SettingKind.CertificateList ? text.Length <= descriptor.MaximumLength && ProvisioningSyntax.IsCertificate(text)
         : descriptor.AllowedValues.Contains(text);
 
     private static bool IsTimeZoneName(string text)

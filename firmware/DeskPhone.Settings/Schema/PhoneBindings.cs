@@ -15,6 +15,7 @@ internal static class PhoneBindings
         new(Key("sip.port", nameof(PhoneSettings.SipPort), SettingKind.Integer, "5060") with
         {
             Description = "SIP port of the phone; 0 lets the system choose.",
+            NeedsRestart = true,
             Maximum = LastPort,
             NeedsReregistration = true,
         }, (phone, value) => phone with { SipPort = value.Number }),
@@ -41,6 +42,13 @@ internal static class PhoneBindings
             NeedsReregistration = true,
         }, (phone, value) => phone with { Tls = phone.Tls with { CaFile = value.Text } }),
 
+        new(Key("tls.authorities", nameof(TlsSettings.Authorities), SettingKind.CertificateList, "[]", nameof(TlsSettings)) with
+        {
+            Description = "Authorities trusted besides those of the system, as PEM text: how a server renews what the phones trust.",
+            MaximumLength = 16_384,
+            NeedsReregistration = true,
+        }, (phone, value) => phone with { Tls = phone.Tls with { Authorities = value.Texts ?? [] } }),
+
         new(Key("tls.certificateFile", nameof(TlsSettings.CertificateFile), SettingKind.Text, "\"\"", nameof(TlsSettings)) with
         {
             Description = "PEM file of the phone's own certificate, for mutual TLS.",
@@ -58,6 +66,7 @@ internal static class PhoneBindings
         new(Key("rtp.portMin", nameof(PhoneSettings.RtpPortMin), SettingKind.Integer, "16384") with
         {
             Description = "First RTP port; RTCP is on the odd port after each.",
+            NeedsRestart = true,
             Minimum = FirstUnprivilegedPort,
             Maximum = LastPort - 1,
             Multiple = 2,
@@ -66,6 +75,7 @@ internal static class PhoneBindings
         new(Key("rtp.portMax", nameof(PhoneSettings.RtpPortMax), SettingKind.Integer, "16484") with
         {
             Description = "Last RTP port.",
+            NeedsRestart = true,
             Minimum = FirstUnprivilegedPort + 1,
             Maximum = LastPort,
         }, (phone, value) => phone with { RtpPortMax = value.Number }),
@@ -87,12 +97,14 @@ internal static class PhoneBindings
         }, (phone, value) => phone with { Language = value.Text }),
 
         .. CallBindings.All,
+        .. ProvisioningBindings.All,
 
         new(Key(
             "audio.sampleRate", nameof(AudioSettings.SampleRateHz), SettingKind.Integer, "16000",
             nameof(AudioSettings)) with
         {
             Description = "Sample rate of the sound card.",
+            NeedsRestart = true,
             AllowedValues = s_sampleRates,
             Unit = "Hz",
         }, (phone, value) => phone with { Audio = phone.Audio with { SampleRateHz = value.Number } }),
@@ -114,17 +126,20 @@ internal static class PhoneBindings
         new(Key("web.enabled", nameof(WebSettings.IsEnabled), SettingKind.Boolean, "true", nameof(WebSettings)) with
         {
             Description = "Whether the HTTP server runs.",
+            NeedsRestart = true,
         }, (phone, value) => phone with { Web = phone.Web with { IsEnabled = value.Flag } }),
 
         new(Key("web.host", nameof(WebSettings.Host), SettingKind.HostName, "\"127.0.0.1\"", nameof(WebSettings)) with
         {
             Description = "Address the HTTP server listens on.",
+            NeedsRestart = true,
             MaximumLength = 253, // RFC 1035 §2.3.4, less the root
         }, (phone, value) => phone with { Web = phone.Web with { Host = value.Text } }),
 
         new(Key("web.port", nameof(WebSettings.Port), SettingKind.Integer, "0", nameof(WebSettings)) with
         {
             Description = "Port of the HTTP server; 0 lets the system choose.",
+            NeedsRestart = true,
             Maximum = LastPort,
         }, (phone, value) => phone with { Web = phone.Web with { Port = value.Number } }),
     ];

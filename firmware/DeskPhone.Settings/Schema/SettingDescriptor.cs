@@ -48,6 +48,9 @@ public sealed record SettingDescriptor
     /// <summary>Whether a change makes the account register anew.</summary>
     public bool NeedsReregistration { get; init; }
 
+    /// <summary>Whether a change counts from the next start only.</summary>
+    public bool NeedsRestart { get; init; }
+
     /// <summary>Whether the key must be there.</summary>
     public bool IsRequired => Default is null;
 
@@ -68,6 +71,9 @@ public sealed record SettingDescriptor
         SettingKind.HostName => "an IP address or a host name",
         SettingKind.DigitMap => "a digit map such as \"(1xx|0x.T)\", or \"\"",
         SettingKind.NumberList => "numbers such as \"112,110\", or \"\"",
+        SettingKind.Url => "a URL such as \"https://host/phones/\", or \"\"",
+        SettingKind.TimeWindow => "hours such as \"02:00-04:30\", or \"\"",
+        SettingKind.CertificateList => "a list of certificates in PEM, each at most once",
         _ => throw new InvalidOperationException($"Unknown kind {Kind}."),
     };
 

@@ -44,4 +44,13 @@ public enum SettingKind
 
     /// <summary>Telephone numbers separated by commas, or empty for none.</summary>
     NumberList,
+
+    /// <summary>An absolute URL of a server that has files, or empty for none.</summary>
+    Url,
+
+    /// <summary>Hours of a day such as <c>02:00-04:30</c>, or empty for any.</summary>
+    TimeWindow,
+
+    /// <summary>Certificates, each the text of a PEM block (RFC 7468 §5); may be empty.</summary>
+    CertificateList,
 }

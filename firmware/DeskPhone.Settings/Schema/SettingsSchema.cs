@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace DeskPhone.Settings.Schema;
 
 /// <summary>
@@ -17,6 +19,9 @@ public static class SettingsSchema
     /// <summary>Most accounts a phone has.</summary>
     public const int MaximumAccounts = 16;
 
+    /// <summary>Key of the object that says what the file itself is: serial, locks.</summary>
+    public const string EnvelopeKey = "configuration";
+
     /// <summary>Levels of braces and brackets in a file; two more than the deepest key needs.</summary>
     public const int MaximumDepth = 6;
 
@@ -27,6 +32,14 @@ public static class SettingsSchema
         .. KeyBindings.All.Select(binding => binding.Descriptor),
         .. PhoneBindings.All.Select(binding => binding.Descriptor),
     ];
+
+    /// <summary>The lists of objects.</summary>
+    public static IReadOnlyList<SettingList> Lists { get; } = [new(AccountsKey, MaximumAccounts), new(KeysKey, MaximumKeys)];
+
+    private static readonly FrozenDictionary<string, SettingDescriptor> s_byPath = All.ToFrozenDictionary(static descriptor => descriptor.Path);
+
+    /// <summary>The key of a path such as <c>accounts[].password</c>, or <see langword="null"/>.</summary>
+    public static SettingDescriptor? Find(string path) => s_byPath.GetValueOrDefault(path);
 
     /// <summary>Whether <paramref name="path"/> is an object that holds keys, such as <c>rtp</c>.</summary>
     public static bool IsSection(string path)

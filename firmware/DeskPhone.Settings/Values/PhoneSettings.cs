@@ -39,6 +39,9 @@ public sealed record PhoneSettings
     /// <summary>Certificates.</summary>
     public TlsSettings Tls { get; init; } = new();
 
+    /// <summary>Where all this comes from.</summary>
+    public ProvisioningSettings Provisioning { get; init; } = new();
+
     /// <summary>The phone's sound.</summary>
     public AudioSettings Audio { get; init; } = new();
 

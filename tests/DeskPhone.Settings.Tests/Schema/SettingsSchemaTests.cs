@@ -10,10 +10,10 @@ namespace DeskPhone.Settings.Tests.Schema;
 /// <summary>The descriptors against the records they describe.</summary>
 public sealed class SettingsSchemaTests
 {
-    private static readonly Type[] s_records = [typeof(PhoneSettings), typeof(AccountSettings), typeof(KeySettings), typeof(AudioSettings), typeof(CallSettings), typeof(WebSettings), typeof(TlsSettings)];
+    private static readonly Type[] s_records = [typeof(PhoneSettings), typeof(AccountSettings), typeof(KeySettings), typeof(AudioSettings), typeof(CallSettings), typeof(WebSettings), typeof(TlsSettings), typeof(ProvisioningSettings)];
 
     /// <summary>Properties that hold other records rather than a value.</summary>
-    private static readonly string[] s_containers = ["PhoneSettings.Accounts", "PhoneSettings.Keys", "PhoneSettings.Audio", "PhoneSettings.Calls", "PhoneSettings.Web", "PhoneSettings.Tls"];
+    private static readonly string[] s_containers = ["PhoneSettings.Accounts", "PhoneSettings.Keys", "PhoneSettings.Audio", "PhoneSettings.Calls", "PhoneSettings.Web", "PhoneSettings.Tls", "PhoneSettings.Provisioning"];
 
     public static TheoryData<string> Keys => [.. SettingsSchema.All.Select(descriptor => descriptor.Path)];
 
@@ -73,8 +73,8 @@ public sealed class SettingsSchemaTests
     });
 
     [Fact]
-    public void The_password_is_the_one_secret() =>
-        Assert.Equal(["accounts[].password"], SettingsSchema.All.Where(each => each.IsSecret).Select(each => each.Path));
+    public void Passwords_and_keys_are_secrets() =>
+        Assert.Equal(["accounts[].password", "provisioning.password", "provisioning.fileKey"], SettingsSchema.All.Where(each => each.IsSecret).Select(each => each.Path));
 
     [Fact]
     public void No_key_is_there_twice() =>
@@ -92,6 +92,7 @@ public sealed class SettingsSchemaTests
             nameof(CallSettings) => settings.Calls,
             nameof(WebSettings) => settings.Web,
             nameof(TlsSettings) => settings.Tls,
+            nameof(ProvisioningSettings) => settings.Provisioning,
             _ => throw new InvalidOperationException(member),
         };
         return owner.GetType().GetProperty(parts[1])!.GetValue(owner);
