@@ -62,7 +62,7 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, NameBri
                 outputs.Enqueue(new CoreOutput.Notice(notice.Text));
                 break;
             case PhoneOutput.Invite invite:
-                _sessions.Add(invite.Call, sip.Invite(invite.Account, invite.Target, invite.Offer, now));
+                _sessions.Add(invite.Call, sip.Invite(invite.Account, invite.Target, invite.Options, invite.Offer, now));
                 break;
             case PhoneOutput.Watch watch:
                 sip.HandleWatches(watch.Watches, now);
@@ -161,7 +161,7 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, NameBri
                 return false;
             case SipOutput.SessionIncoming incoming:
                 // The phone's own outputs for the call wait in its queue until the session is known here.
-                CallId taken = phone.HandleIncoming(incoming.Account, incoming.Peer, incoming.Offer, CallOf(incoming.Replaced), now);
+                CallId taken = phone.HandleIncoming(incoming.Account, incoming.Peer, incoming.Offer, CallOf(incoming.Replaced), now, incoming.Details);
                 _sessions.Add(taken, incoming.Session);
                 phone.HandleSignalling(taken, sip.IsSecure(incoming.Session));
                 return true;
@@ -184,6 +184,9 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, NameBri
             case SipOutput.SessionEstablished established when _sessions.TryGet(established.Session, out CallId call):
                 phone.HandleSignalling(call, sip.IsSecure(established.Session));
                 phone.HandleEstablished(call, established.Peer, established.RemoteDescription, now);
+                break;
+            case SipOutput.SessionPeerChanged changed when _sessions.TryGet(changed.Session, out CallId call):
+                phone.HandlePeerChanged(call, changed.Peer, now);
                 break;
             case SipOutput.SessionOffered offered when _sessions.TryGet(offered.Session, out CallId call):
                 phone.HandleOffered(call, offered.Offer, now);

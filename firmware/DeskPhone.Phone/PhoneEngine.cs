@@ -12,6 +12,7 @@ using DeskPhone.Primitives.Randomness;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Settings.Values;
 using DeskPhone.Sip;
+using DeskPhone.Sip.Identity;
 using DeskPhone.Sip.Registration;
 using DeskPhone.Sip.Sessions;
 using DeskPhone.Sip.Subscriptions;
@@ -181,7 +182,9 @@ public sealed class PhoneEngine
     /// <param name="offer">The session description offered; empty for none.</param>
     /// <param name="replaced">The call this one takes the place of (RFC 3891): the person talks on without ringing; null for an ordinary call.</param>
     /// <param name="now">When.</param>
-    public CallId HandleIncoming(AccountId account, SipPeer peer, ReadOnlyMemory<byte> offer, CallId? replaced, Instant now)
+    /// <param name="details">Who sent the call on, how to ring, and the like; null for nothing known.</param>
+    public CallId HandleIncoming(
+        AccountId account, SipPeer peer, ReadOnlyMemory<byte> offer, CallId? replaced, Instant now, CallDetails? details = null)
     {
         if (replaced is null && _door.TryTurnAway(account, peer, now, out CallId call))
         {
@@ -190,7 +193,7 @@ public sealed class PhoneEngine
         }
 
         _lines.HandleIncoming();
-        call = _calls.HandleIncoming(account, peer, offer, replaced, now);
+        call = _calls.HandleIncoming(account, peer, offer, replaced, now, details ?? CallDetails.None);
         Settle(now);
         return call;
     }
@@ -223,6 +226,13 @@ public sealed class PhoneEngine
     public void HandleEstablished(CallId call, SipPeer peer, ReadOnlyMemory<byte> remoteDescription, Instant now)
     {
         _calls.HandleEstablished(call, peer, remoteDescription, now);
+        Settle(now);
+    }
+
+    /// <summary>The peer is somebody else by now, or known by another name (RFC 4916).</summary>
+    public void HandlePeerChanged(CallId call, SipPeer peer, Instant now)
+    {
+        _calls.HandlePeerChanged(call, peer);
         Settle(now);
     }
 

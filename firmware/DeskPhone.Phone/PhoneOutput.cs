@@ -2,6 +2,7 @@ using DeskPhone.Media.Pipeline;
 using DeskPhone.Phone.Calls;
 using DeskPhone.Phone.Records;
 using DeskPhone.Sip;
+using DeskPhone.Sip.Identity;
 using DeskPhone.Sip.Subscriptions;
 
 namespace DeskPhone.Phone;
@@ -23,7 +24,11 @@ public abstract record PhoneOutput
     public sealed record Media(MediaCommand Command) : PhoneOutput;
 
     /// <summary>Send an INVITE with this offer to <paramref name="Target"/>, a SIP URI.</summary>
-    public sealed record Invite(CallId Call, AccountId Account, string Target, ReadOnlyMemory<byte> Offer) : PhoneOutput;
+    public sealed record Invite(CallId Call, AccountId Account, string Target, ReadOnlyMemory<byte> Offer) : PhoneOutput
+    {
+        /// <summary>How the call presents itself.</summary>
+        public OutgoingCallOptions Options { get; init; } = OutgoingCallOptions.Ordinary;
+    }
 
     /// <summary>Tell the caller that it rings here (180).</summary>
     public sealed record Ring(CallId Call) : PhoneOutput;

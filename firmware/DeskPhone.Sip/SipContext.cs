@@ -23,7 +23,7 @@ internal sealed class SipContext
     public const string Allow = "INVITE, ACK, CANCEL, BYE, OPTIONS, PRACK, UPDATE, INFO, REFER, NOTIFY, MESSAGE";
 
     /// <summary>Extensions this phone knows (Supported, RFC 3261 §20.37).</summary>
-    public const string Supported = "100rel, timer, replaces, norefersub";
+    public const string Supported = "100rel, timer, replaces, norefersub, from-change";
 
     /// <summary>The same, one by one.</summary>
     public static IReadOnlyList<string> OptionTags { get; } = Supported.Split(", ");

@@ -1,6 +1,7 @@
 using System.Net;
 using DeskPhone.Primitives.Randomness;
 using DeskPhone.Primitives.Time;
+using DeskPhone.Sip.Identity;
 using DeskPhone.Sip.Registration;
 using DeskPhone.Sip.Routing;
 using DeskPhone.Sip.Sessions;
@@ -149,14 +150,18 @@ public sealed class SipEngine
     }
 
     /// <summary>Calls <paramref name="target"/> (a SIP URI) with an offer. Failure comes as <see cref="SipOutput.SessionEnded"/>.</summary>
-    public SessionId Invite(AccountId account, string target, ReadOnlyMemory<byte> offer, Instant now)
+    public SessionId Invite(AccountId account, string target, ReadOnlyMemory<byte> offer, Instant now) =>
+        Invite(account, target, OutgoingCallOptions.Ordinary, offer, now);
+
+    /// <summary>The same with more to say than whom it is for.</summary>
+    public SessionId Invite(AccountId account, string target, OutgoingCallOptions options, ReadOnlyMemory<byte> offer, Instant now)
     {
-        SessionId session = _sessions.Call(account, target, offer, now);
+        SessionId session = _sessions.Call(account, target, options, offer, now);
         Settle(now);
         return session;
     }
 
-    /// <summary>Calls whom <see cref="SipOutput.TransferRequested"/> named; its asker hears how the call does. Failure as with <see cref="Invite"/>.</summary>
+    /// <summary>Calls whom <see cref="SipOutput.TransferRequested"/> named; its asker hears how the call does. Failure as with <c>Invite</c>.</summary>
     public SessionId InviteReferred(SessionId referrer, ReadOnlyMemory<byte> offer, Instant now)
     {
         SessionId session = _sessions.CallReferred(referrer, offer, now);

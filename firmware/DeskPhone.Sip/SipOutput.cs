@@ -1,4 +1,5 @@
 using System.Net;
+using DeskPhone.Sip.Identity;
 using DeskPhone.Sip.Registration;
 using DeskPhone.Sip.Routing;
 using DeskPhone.Sip.Sessions;
@@ -45,7 +46,13 @@ public abstract record SipOutput
     {
         /// <summary>The session this one takes the place of (RFC 3891): answer it at once and hang the other up; null for an ordinary call.</summary>
         public SessionId? Replaced { get; init; }
+
+        /// <summary>Who else is said to call, who sent the call on, how to ring, and whether to answer without a hand.</summary>
+        public CallDetails Details { get; init; } = CallDetails.None;
     }
+
+    /// <summary>The peer is somebody else, or known by another name, from now on (RFC 4916, RFC 3325).</summary>
+    public sealed record SessionPeerChanged(SessionId Session, SipPeer Peer) : SipOutput;
 
     /// <summary>A provisional response above 100 to our INVITE, with its session description if it had one.</summary>
     public sealed record SessionProgress(SessionId Session, int StatusCode, ReadOnlyMemory<byte> Answer) : SipOutput;

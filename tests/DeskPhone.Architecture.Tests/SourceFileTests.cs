@@ -12,7 +12,6 @@ public sealed partial class SourceFileTests
     {
         ["tests/DeskPhone.Media.Tests/Pipeline/MediaEngineTests.cs"] = "every command of the media engine, on one bench",
         ["firmware/DeskPhone.Phone/Calls/CallControl.cs"] = "transfer and forwarding grew in it; the next change of either cuts it out",
-        ["firmware/DeskPhone.Sip/Sessions/InviteSession.cs"] = "one state machine of RFC 3261 §13 to §15; its timers and transfers are next to leave",
     };
 
     /// <summary>Files that hold no type: statements of a program, attributes of an assembly.</summary>

@@ -3,6 +3,7 @@ using DeskPhone.Media.Quality;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Sdp.Description;
 using DeskPhone.Sip;
+using DeskPhone.Sip.Identity;
 using DeskPhone.Sip.Sessions;
 
 namespace DeskPhone.Phone.Calls;
@@ -24,6 +25,9 @@ internal sealed class Call(CallId id, CallDirection direction, AccountId account
 
     /// <summary>The peer as the signalling knows it; for an outgoing call first what was dialled.</summary>
     public SipPeer Peer { get; set; }
+
+    /// <summary>What an incoming call tells besides: who sent it on, how to ring.</summary>
+    public CallDetails Details { get; set; } = CallDetails.None;
 
     /// <summary>Where an outgoing call goes.</summary>
     public string Target { get; init; } = "";
@@ -114,6 +118,8 @@ internal sealed class Call(CallId id, CallDirection direction, AccountId account
         AccountIndex = account.Index,
         PeerName = Peer.DisplayName,
         PeerNumber = DialPlan.DialTarget.NumberOf(Peer.Uri),
+        Verification = Peer.Verification,
+        DivertedBy = Details.Diversions is [{ By.IsHidden: false } last, ..] ? last.By.DisplayName is { Length: > 0 } by ? by : DialPlan.DialTarget.NumberOf(last.By.Uri) : "",
         Codec = Media?.Agreed?.Send.EncodingName ?? "",
         IsSecured = IsSignallingSecure && Media?.Agreed?.Crypto is not null,
         IsHeldByPeer = Media?.Agreed?.IsHeldByPeer ?? false,

@@ -7,6 +7,7 @@ using DeskPhone.Primitives.Randomness;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Settings.Values;
 using DeskPhone.Sip;
+using DeskPhone.Sip.Identity;
 using DeskPhone.Sip.Sessions;
 
 namespace DeskPhone.Phone.Calls;
@@ -80,11 +81,13 @@ internal sealed class CallControl(AccountBook accounts, PhoneEngineOptions optio
     public CallId NewId() => new(++_lastId);
 
     /// <summary>Somebody calls. The ports are opened first: a phone that rings must be able to talk.</summary>
-    public CallId HandleIncoming(AccountId accountId, SipPeer peer, ReadOnlyMemory<byte> offer, CallId? replaced, Instant now)
+    public CallId HandleIncoming(
+        AccountId accountId, SipPeer peer, ReadOnlyMemory<byte> offer, CallId? replaced, Instant now, CallDetails details)
     {
         Call call = Add(CallDirection.Incoming, accountId, target: "", now);
         call.State = CallState.Incoming;
         call.Peer = peer;
+        call.Details = details;
         call.RemoteOffer = offer;
         Call? known = replaced is { } id ? List.Find(id) : null;
         call.Replaced = known;
@@ -169,6 +172,14 @@ internal sealed class CallControl(AccountBook accounts, PhoneEngineOptions optio
         if (List.Find(id) is { IsLive: true } call)
         {
             call.IsSignallingSecure = isSecure;
+        }
+    }
+
+    public void HandlePeerChanged(CallId id, SipPeer peer)
+    {
+        if (List.Find(id) is { IsLive: true } call)
+        {
+            call.Peer = peer;
         }
     }
 

@@ -1,4 +1,5 @@
 using DeskPhone.Media.Quality;
+using DeskPhone.Sip.Identity;
 
 namespace DeskPhone.Phone.Calls;
 
@@ -22,6 +23,12 @@ public sealed record CallSnapshot
 
     /// <summary>The peer's number: the user part of the URI, or the whole URI where it has none.</summary>
     public string PeerNumber { get; init; } = "";
+
+    /// <summary>What the network found out about the number.</summary>
+    public NumberVerification Verification { get; init; }
+
+    /// <summary>Who sent the call on to this phone, by name or number; empty for nobody.</summary>
+    public string DivertedBy { get; init; } = "";
 
     /// <summary>Codec in use, <c>PCMU</c>; empty before media.</summary>
     public string Codec { get; init; } = "";

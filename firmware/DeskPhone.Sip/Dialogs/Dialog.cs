@@ -9,7 +9,7 @@ namespace DeskPhone.Sip.Dialogs;
 internal sealed class Dialog
 {
     private readonly string _local;
-    private readonly string _remote;
+    private string _remote;
     private List<string> _routeSet;
     private uint _localSequence;
     private uint? _remoteSequence;
@@ -103,6 +103,15 @@ internal sealed class Dialog
         if (message.Allow.Count > 0)
         {
             AllowsUpdate = Allows(message, "UPDATE");
+        }
+    }
+
+    /// <summary>The peer goes by another URI from now on (RFC 4916 §4.4): later requests are addressed to that one.</summary>
+    public void TakeRemote(ReceivedRequest request)
+    {
+        if (request.Supports("from-change"))
+        {
+            _remote = request.From;
         }
     }
 

@@ -1,3 +1,4 @@
+using DeskPhone.Sip.Identity;
 using DeskPhone.Sip.Routing;
 
 namespace DeskPhone.Sip.Registration;
@@ -40,6 +41,9 @@ public sealed record SipAccountOptions
 
     /// <summary>Whether to ask the server for the state of the mailbox (RFC 3842); what it tells unasked is always taken.</summary>
     public bool DoesSubscribeToMessages { get; init; }
+
+    /// <summary>Whose word counts first about who calls.</summary>
+    public IReadOnlyList<IdentitySource> IdentityOrder { get; init; } = CallDetails.UsualOrder;
 
     /// <summary>The account's address alone: a record would print its password.</summary>
     public override string ToString() => AddressOfRecord;

@@ -120,7 +120,7 @@ internal sealed class IncomingInvite(SipContext context, InviteSession session, 
         }
         else
         {
-            session.HandleAcknowledged(transaction.Request.Peer, ack.Description);
+            session.HandleAcknowledged(ack.Description);
         }
 
         return true;

@@ -1,5 +1,6 @@
 using DeskPhone.Primitives.Time;
 using DeskPhone.Sip.Dialogs;
+using DeskPhone.Sip.Identity;
 using DeskPhone.Sip.Messages;
 using DeskPhone.Sip.Registration;
 using DeskPhone.Sip.Transactions;
@@ -9,14 +10,12 @@ namespace DeskPhone.Sip.Sessions;
 /// <summary>One INVITE session, from the first INVITE to the last response to a BYE.</summary>
 internal sealed class InviteSession(SipContext context, SessionId id, SipAccount account) : IDialogRequestUser
 {
+    private readonly SessionRefresh _refresh = new(context);
     private OutgoingInvite? _outgoing;
     private IncomingInvite? _incoming;
     private OfferExchange? _exchange;
     private SessionTransfers? _transfers;
-    private OfferExchange? _current;
-    private DialogRequest? _refresh;
     private bool _isReceivedSecurely;
-    private bool _hasSentBye;
     private int _byesUnderWay;
 
     /// <summary>Its name.</summary>
@@ -35,7 +34,25 @@ internal sealed class InviteSession(SipContext context, SessionId id, SipAccount
     public bool IsEstablished { get; private set; }
 
     /// <summary>Its session timer.</summary>
-    public SessionTimer Timer { get; } = new(context.Options.SessionInterval);
+    public SessionTimer Timer => _refresh.Timer;
+
+    /// <summary>Our INVITE, where we called.</summary>
+    public OutgoingInvite? Outgoing => _outgoing;
+
+    /// <summary>The peer's INVITE, where it called.</summary>
+    public IncomingInvite? Incoming => _incoming;
+
+    /// <summary>Changes of the standing dialog; null before there is one.</summary>
+    public OfferExchange? Exchange => _exchange;
+
+    /// <summary>Where the peer's last offer came in an early dialog of a fork: what the owner answers goes there.</summary>
+    public OfferExchange? EarlyExchange { get; set; }
+
+    /// <summary>Whether a BYE went either way.</summary>
+    public bool HasBye { get; set; }
+
+    /// <summary>Who the peer is, as far as we were told.</summary>
+    public SipPeer Peer { get; private set; }
 
     /// <summary>The wish of a peer that made this call, if one did: it hears how the call does.</summary>
     public Referral? Origin { get; init; }
@@ -60,13 +77,13 @@ internal sealed class InviteSession(SipContext context, SessionId id, SipAccount
 
     /// <summary>When <see cref="HandleTimeout"/> is due.</summary>
     public Instant? Deadline => Deadlines.Earlier(
-        Deadlines.Earlier(_transfers?.Deadline, Timer.Deadline),
+        Deadlines.Earlier(_transfers?.Deadline, _refresh.Timer.Deadline),
         Deadlines.Earlier(_outgoing?.Deadline, Deadlines.Earlier(_incoming?.Deadline, _exchange?.Deadline)));
 
     /// <summary>Starts a call.</summary>
-    public void Call(string target, ReadOnlyMemory<byte> offer, Instant now)
+    public void Call(string target, OutgoingCallOptions options, ReadOnlyMemory<byte> offer, Instant now)
     {
-        var headers = new List<(SipHeaderName Name, string Value)>();
+        List<(SipHeaderName Name, string Value)> headers = [.. Presentation.HeadersFor(Account, options)];
         if (Origin is { ReferredBy.Length: > 0 })
         {
             headers.Add((SipHeaderName.ReferredBy, Origin.ReferredBy)); // RFC 3892 §2.2
@@ -77,7 +94,8 @@ internal sealed class InviteSession(SipContext context, SessionId id, SipAccount
             headers.Add((SipHeaderName.Replaces, Origin.Target.Replaces));
         }
 
-        _outgoing = new OutgoingInvite(context, this, target, offer, headers);
+        Peer = new SipPeer("", target);
+        _outgoing = new OutgoingInvite(context, this, target, offer, headers) { From = Presentation.FromOf(Account, options) };
         _outgoing.Start(now);
     }
 
@@ -91,25 +109,40 @@ internal sealed class InviteSession(SipContext context, SessionId id, SipAccount
         _isReceivedSecurely = invite.Flow.IsSecure;
         invite.User = _incoming;
         invite.Respond(100, now);
-        context.Emit(new SipOutput.SessionIncoming(Id, Account.Id, invite.Request.Peer, invite.Request.Description) { Replaced = replaced });
+        CallDetails details = DetailsOf(invite.Request);
+        Peer = PeerOf(invite.Request);
+        context.Emit(new SipOutput.SessionIncoming(Id, Account.Id, Peer, invite.Request.Description) { Replaced = replaced, Details = details });
     }
 
     /// <summary>Our INVITE was answered.</summary>
-    public void Establish(Dialog dialog, OfferExchange exchange, SipPeer peer, ReadOnlyMemory<byte> answer, Instant now)
+    public void Establish(Dialog dialog, OfferExchange exchange, ReceivedResponse response, ReadOnlyMemory<byte> answer, Instant now)
     {
         Dialog = dialog;
         _exchange = exchange;
         _transfers = new SessionTransfers(context, this, dialog);
         IsEstablished = true;
         ReportProgress(200, now);
-        context.Emit(new SipOutput.SessionEstablished(Id, peer, answer));
+        Peer = PeerOf(response);
+        context.Emit(new SipOutput.SessionEstablished(Id, Peer, answer));
     }
 
     /// <summary>Our answer was acknowledged.</summary>
-    public void HandleAcknowledged(SipPeer peer, ReadOnlyMemory<byte> description)
+    public void HandleAcknowledged(ReadOnlyMemory<byte> description)
     {
         IsEstablished = true;
-        context.Emit(new SipOutput.SessionEstablished(Id, peer, description));
+        context.Emit(new SipOutput.SessionEstablished(Id, Peer, description));
+    }
+
+    /// <summary>A message of the peer may say that it is somebody else by now: a transfer behind its server, or who the number was (RFC 4916).</summary>
+    public void TakePeer(ReceivedMessage message)
+    {
+        SipPeer peer = PeerOf(message);
+        bool isNamed = message is ReceivedRequest || message.Details.Identities.Any(static identity => identity.Source is not IdentitySource.Own);
+        if (isNamed && !IsEnded && peer.Uri is { Length: > 0 } && peer != Peer)
+        {
+            Peer = peer;
+            context.Emit(new SipOutput.SessionPeerChanged(Id, peer));
+        }
     }
 
     /// <summary>Tells whoever asked for this call how it does.</summary>
@@ -180,10 +213,10 @@ internal sealed class InviteSession(SipContext context, SessionId id, SipAccount
     public void Offer(ReadOnlyMemory<byte> offer, Instant now) => _exchange?.Offer(offer, now);
 
     /// <summary>Accepts the peer's change.</summary>
-    public void AcceptOffer(ReadOnlyMemory<byte> answer, Instant now) => (_exchange ?? _current)?.Accept(answer, now);
+    public void AcceptOffer(ReadOnlyMemory<byte> answer, Instant now) => (_exchange ?? EarlyExchange)?.Accept(answer, now);
 
     /// <summary>Refuses the peer's change.</summary>
-    public void RejectOffer(int statusCode, Instant now) => (_exchange ?? _current)?.Reject(statusCode, now);
+    public void RejectOffer(int statusCode, Instant now) => (_exchange ?? EarlyExchange)?.Reject(statusCode, now);
 
     /// <summary>Sends a digit in an INFO.</summary>
     public void SendDigit(char digit, TimeSpan duration, Instant now)
@@ -230,46 +263,13 @@ internal sealed class InviteSession(SipContext context, SessionId id, SipAccount
         return _exchange is not null && _exchange.HandleCancel(cancelled, now);
     }
 
-    /// <summary>Any other request within its dialog.</summary>
-    public void HandleRequest(ServerTransaction transaction, Instant now)
-    {
-        ReceivedRequest request = transaction.Request;
-        EarlyDialog? early = Dialog is null ? _outgoing?.FindEarly(request.CallId, request.ToTag, request.FromTag) : null;
-        if (!(early?.Dialog ?? Dialog!).AcceptSequence(request.SequenceNumber))
-        {
-            transaction.Respond(500, now); // §12.2.2: out of order.
-        }
-        else if (request.Method is SipMethod.Bye && early is null)
-        {
-            HandleBye(transaction, now);
-        }
-        else if (request.Method is SipMethod.Notify && _transfers is not null)
-        {
-            _transfers.HandleNotify(transaction, now); // The news of a transfer may outlive the call (RFC 5589 §6.1).
-        }
-        else if (IsEnded)
-        {
-            transaction.Respond(481, now);
-        }
-        else if (request.Method is SipMethod.Invite or SipMethod.Update)
-        {
-            bool isBlocked = _incoming is { IsAnswered: false } or { IsUnacknowledged: true };
-            _current = _exchange ?? early?.Exchange;
-            _current!.HandleInvite(transaction, isBlocked, now);
-        }
-        else
-        {
-            HandleOther(transaction, now);
-        }
-    }
-
     /// <summary>Sends BYE, once.</summary>
     public void SendBye(Instant now)
     {
         _exchange?.Stop(now);
-        if (!_hasSentBye)
+        if (!HasBye)
         {
-            _hasSentBye = true;
+            HasBye = true;
             _byesUnderWay++;
             new DialogRequest(context, Dialog!, SipMethod.Bye, default, this).Start(now);
         }
@@ -282,17 +282,13 @@ internal sealed class InviteSession(SipContext context, SessionId id, SipAccount
         _incoming?.HandleTimeout(now);
         _exchange?.HandleTimeout(now);
         _transfers?.HandleTimeout(now);
-        KeepAlive(now);
+        _refresh.HandleTimeout(this, now);
     }
 
     /// <inheritdoc/>
     public void HandleFinal(DialogRequest request, ReceivedResponse response, Instant now)
     {
-        if (request == _refresh)
-        {
-            HandleRefreshed(response, now);
-        }
-        else if (request.Method is SipMethod.Bye)
+        if (request.Method is SipMethod.Bye)
         {
             _byesUnderWay--;
         }
@@ -309,108 +305,10 @@ internal sealed class InviteSession(SipContext context, SessionId id, SipAccount
         {
             _byesUnderWay--;
         }
-        else if (request == _refresh)
-        {
-            _refresh = null; // Another attempt follows; the timer itself decides when it is over.
-        }
     }
 
-    private void HandleOther(ServerTransaction transaction, Instant now)
-    {
-        switch (transaction.Request.Method)
-        {
-            case SipMethod.Prack when _incoming is not null:
-                _incoming.HandlePrack(transaction, now);
-                break;
-            case SipMethod.Refer when _transfers is not null:
-                _transfers.HandleRefer(transaction, now);
-                break;
-            case SipMethod.Info:
-                HandleInfo(transaction, now);
-                break;
-            default:
-                Capabilities.Answer(context, transaction, now);
-                break;
-        }
-    }
+    private SipPeer PeerOf(ReceivedMessage message) => DetailsOf(message).Choose(Account.Options.IdentityOrder, message.Peer);
 
-    private void HandleInfo(ServerTransaction info, Instant now)
-    {
-        if (info.Request.HasInfoPackage)
-        {
-            info.Respond(469, now); // RFC 6086 §4.2.2: we have announced none.
-        }
-        else if (DigitRelay.TryRead(info.Request, out char digit, out TimeSpan duration))
-        {
-            info.Respond(200, now);
-            context.Emit(new SipOutput.SessionDigit(Id, digit, duration));
-        }
-        else if (info.Request.Body.IsEmpty)
-        {
-            info.Respond(200, now); // A sign of life of older peers.
-        }
-        else
-        {
-            Capabilities.Respond(context, info, 415, now, SipHeaderName.Accept, ContentTypes.DigitRelay);
-        }
-    }
-
-    private void KeepAlive(Instant now)
-    {
-        if (Timer.IsExpired(now))
-        {
-            SendBye(now); // RFC 4028 §10
-            End(SessionEndCause.Timeout, 408, "The other side is gone", now);
-        }
-        else if (Timer.TakeRefresh(now) && !IsEnded)
-        {
-            if (Dialog!.AllowsUpdate)
-            {
-                _refresh = new DialogRequest(context, Dialog, SipMethod.Update, default, this) { Headers = Timer.RequestHeaders() };
-                _refresh.Start(now);
-            }
-            else
-            {
-                context.Emit(new SipOutput.SessionRefreshDue(Id));
-            }
-        }
-    }
-
-    private void HandleRefreshed(ReceivedResponse response, Instant now)
-    {
-        _refresh = null;
-        if (IsEnded)
-        {
-            return;
-        }
-
-        if (response.StatusCode is >= 200 and < 300)
-        {
-            Dialog!.RefreshTarget(response);
-            Timer.HandleResponse(response, now);
-        }
-        else if (response.StatusCode is 408 or 481)
-        {
-            SendBye(now); // §12.2.1.2
-            End(SessionEndCause.Timeout, response.StatusCode, response.ReasonOrPhrase, now);
-        }
-        else if (response.StatusCode == 422)
-        {
-            _ = Timer.TryRaise(response); // The next attempt asks for more.
-        }
-    }
-
-    private void HandleBye(ServerTransaction bye, Instant now)
-    {
-        bye.Respond(200, now);
-        _hasSentBye = true; // Nothing to say goodbye to any more.
-        _exchange?.Stop(now);
-        if (_incoming is { IsAnswered: false })
-        {
-            _incoming.Refuse(487, now); // §15.1.2: a caller may end an early dialog by BYE.
-        }
-
-        _incoming?.Stop();
-        End(SessionEndCause.RemoteHangup, 0, "The other side hung up", now);
-    }
+    /// <summary>A check mark of the network is worth something only where nobody on the way could have drawn it.</summary>
+    private CallDetails DetailsOf(ReceivedMessage message) => IsSecure ? message.Details : message.Details.Unprotected();
 }

@@ -43,6 +43,9 @@ internal sealed class OutgoingInvite(
     /// <summary>Whether a peer still has to hear that the call is over.</summary>
     public bool IsWaiting => _byesUnderWay > 0 || (!_hasFinal && _transaction is { IsTerminated: false });
 
+    /// <summary>Who calls: the From without its tag.</summary>
+    public required string From { get; init; }
+
     private SipAccount Account => session.Account;
 
     /// <summary>Sends it as soon as there is a path.</summary>
@@ -193,6 +196,7 @@ internal sealed class OutgoingInvite(
         {
             _isRinging = true;
             session.ReportProgress(response.StatusCode, now);
+            session.TakePeer(response);
             context.Emit(new SipOutput.SessionProgress(session.Id, response.StatusCode, response.StatusCode == 199 ? default : response.Description));
         }
     }
@@ -252,7 +256,7 @@ internal sealed class OutgoingInvite(
         {
             ReadOnlyMemory<byte> answer = response.Description.IsEmpty && early is not null ? early.Answer : response.Description;
             session.Timer.HandleResponse(response, now);
-            session.Establish(dialog, early?.Exchange ?? new OfferExchange(context, session, dialog), response.Peer, answer, now);
+            session.Establish(dialog, early?.Exchange ?? new OfferExchange(context, session, dialog), response, answer, now);
         }
         else
         {
@@ -285,7 +289,7 @@ internal sealed class OutgoingInvite(
             invite.Add(SipHeaderName.Route, route);
         }
 
-        invite.Add(SipHeaderName.From, $"{Account.NameAddress};tag={_fromTag}")
+        invite.Add(SipHeaderName.From, $"{From};tag={_fromTag}")
             .Add(SipHeaderName.To, $"<{target}>")
             .Add(SipHeaderName.CallId, _callId)
             .AddSequence(++_sequence)

@@ -110,7 +110,7 @@ internal sealed class RequestDispatcher(SipContext context, SessionTable session
         ServerTransaction transaction = context.Transactions.Accept(request, flow, now);
         if (!RefuseUnsupported(transaction, now))
         {
-            session.HandleRequest(transaction, now);
+            SessionRequests.Handle(context, session, transaction, now);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using DeskPhone.Primitives.Time;
+using DeskPhone.Sip.Identity;
 using DeskPhone.Sip.Messages;
 using DeskPhone.Sip.Registration;
 using DeskPhone.Sip.Transactions;
@@ -38,7 +39,7 @@ internal sealed class SessionTable(SipContext context)
     public InviteSession? Find(SessionId id) => _sessions.Find(session => session.Id == id && !session.IsEnded);
 
     /// <summary>Calls somebody.</summary>
-    public SessionId Call(AccountId accountId, string target, ReadOnlyMemory<byte> offer, Instant now)
+    public SessionId Call(AccountId accountId, string target, OutgoingCallOptions options, ReadOnlyMemory<byte> offer, Instant now)
     {
         var id = new SessionId(++_lastId);
         string? refusal = context.Accounts.Find(accountId) is null ? "There is no such account"
@@ -52,7 +53,7 @@ internal sealed class SessionTable(SipContext context)
 
         var session = new InviteSession(context, id, context.Accounts.Find(accountId)!);
         _sessions.Add(session);
-        session.Call(target, offer, now);
+        session.Call(target, options, offer, now);
         return id;
     }
 
@@ -70,7 +71,7 @@ internal sealed class SessionTable(SipContext context)
         referral.IsTaken = true;
         var session = new InviteSession(context, id, asker.Account) { Origin = referral };
         _sessions.Add(session);
-        session.Call(referral.Target.Uri, offer, now);
+        session.Call(referral.Target.Uri, OutgoingCallOptions.Ordinary, offer, now);
         return id;
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using DeskPhone.Sip.Authentication;
+using DeskPhone.Sip.Identity;
 using DeskPhone.Sip.Messages;
 using DeskPhone.Sip.Routing;
 using DeskPhone.Sip.Sessions;
@@ -37,6 +38,7 @@ internal static class MessageReader
             Contacts = ReadContacts(view),
             RecordRoutes = ReadAll(view, SipHeaderName.RecordRoute),
             Peer = ReadPeer(view, from),
+            Details = view.Method is SipMethod.Invite or SipMethod.Update ? DetailsReader.Read(view, from) : CallDetails.None,
             Body = view.Body.ToArray(),
             ContentType = ReadContentType(view),
             ReasonCause = ReadReasonCause(view),
@@ -81,6 +83,7 @@ internal static class MessageReader
             Contacts = ReadContacts(view),
             RecordRoutes = ReadAll(view, SipHeaderName.RecordRoute),
             Peer = ReadPeer(view, to),
+            Details = view.CSeq.Method is SipMethod.Invite or SipMethod.Update ? DetailsReader.Read(view, to) : CallDetails.None,
             Body = view.Body.ToArray(),
             ContentType = ReadContentType(view),
             Require = ReadAll(view, SipHeaderName.Require),

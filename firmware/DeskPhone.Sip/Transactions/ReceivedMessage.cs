@@ -1,3 +1,4 @@
+using DeskPhone.Sip.Identity;
 using DeskPhone.Sip.Messages;
 using DeskPhone.Sip.Sessions;
 
@@ -41,6 +42,9 @@ internal abstract class ReceivedMessage
 
     /// <summary>Who the From (of a request) or the To (of a response) says the peer is, or P-Asserted-Identity if there is one.</summary>
     public SipPeer Peer { get; init; }
+
+    /// <summary>What it tells about the call besides; nothing except in an INVITE, an UPDATE and the responses to them.</summary>
+    public CallDetails Details { get; init; } = CallDetails.None;
 
     /// <summary>The session description; empty where the body is none.</summary>
     public ReadOnlyMemory<byte> Description => ContentType == ContentTypes.SessionDescription ? Body : default;
