@@ -6,6 +6,7 @@ using DeskPhone.Dns.Resolving;
 using DeskPhone.Hal.Controls;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Phone;
+using DeskPhone.Phone.Lines;
 using DeskPhone.Phone.Records;
 using DeskPhone.Primitives.Randomness;
 using DeskPhone.Primitives.Time;
@@ -123,6 +124,9 @@ public sealed class PhoneCore
                 HandleRemoteKey(key, action, now);
                 return CommandResult.Accepted;
 
+            case PhoneCommand.Hook { IsOffHook: false } when CloseHandsFree(now):
+                return CommandResult.Accepted;
+
             case PhoneCommand.Hook hook:
                 HandleHook(hook.IsOffHook, now);
                 return CommandResult.Accepted;
@@ -135,6 +139,26 @@ public sealed class PhoneCore
             default:
                 throw new ArgumentOutOfRangeException(nameof(command));
         }
+    }
+
+    /// <summary>Laid down from afar while it lies already: whoever asks wants the call on the speaker or headset to end.</summary>
+    private bool CloseHandsFree(Instant now)
+    {
+        PhoneState phone = _phone.StateAt(now);
+        PhoneIntent? intent = (phone.IsOffHook, phone.Path) switch
+        {
+            (false, AudioPath.Speaker) => new PhoneIntent.ToggleSpeaker(),
+            (false, AudioPath.Headset) => new PhoneIntent.ToggleHeadset(),
+            _ => null,
+        };
+        if (intent is null)
+        {
+            return false;
+        }
+
+        _phone.HandleIntent(intent, now);
+        Settle(isSeen: true, now);
+        return true;
     }
 
     /// <summary>A path asked for by <see cref="CoreOutput.OpenFlow"/> stands.</summary>

@@ -151,6 +151,18 @@ public sealed class PhoneCoreTests
     }
 
     [Fact]
+    public void Laid_down_from_afar_while_it_lies_the_handset_ends_what_the_speaker_plays()
+    {
+        PhoneCore core = Start(s_settings);
+        _ = core.HandleCommand(new PhoneCommand.Key("speaker", KeyAction.Click), _now);
+        Assert.Equal(ScreenState.DialTone, core.Snapshot.Screen.State);
+
+        Assert.True(core.HandleCommand(new PhoneCommand.Hook(IsOffHook: false), _now).IsAccepted);
+
+        Assert.Equal(ScreenState.Idle, core.Snapshot.Screen.State);
+    }
+
+    [Fact]
     public void Garbage_from_a_stranger_changes_nothing_that_is_seen()
     {
         PhoneCore core = Start(s_settings);

@@ -93,7 +93,11 @@ public static class SimulatedPhone
             return MicrophoneFile.Open(file, sampleRateHz);
         }
 
-        notes.Add("the microphone hears silence; --mic WAV gives it something to say");
+        if (options.IsHeadless)
+        {
+            notes.Add("the microphone hears silence; --mic WAV gives it something to say"); // A page brings a microphone of its own.
+        }
+
         return new SilenceSource();
     }
 

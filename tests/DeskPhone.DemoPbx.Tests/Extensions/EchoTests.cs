@@ -9,6 +9,9 @@ public sealed class EchoTests(ITestOutputHelper output)
 {
     private const double SpokenDbfs = -12.2; // 8000 of 32768
 
+    /// <summary>In ten minutes the extensions' way to the exchange is kept open at least every 24 s; each time is one wake-up to send and one to look.</summary>
+    private const int MaxKeepAliveWakeUps = 2 * 600 / 24;
+
     [Fact]
     public void What_is_said_to_100_comes_back_as_loud_as_it_was_and_soon()
     {
@@ -87,7 +90,7 @@ public sealed class EchoTests(ITestOutputHelper output)
         Assert.Equal(0, office.Pbx.Engine.CallCount);
         int wakeUps = office.Pbx.WakeUps;
         office.Run(600);
-        Assert.Equal(wakeUps, office.Pbx.WakeUps);
+        Assert.InRange(office.Pbx.WakeUps - wakeUps, 0, MaxKeepAliveWakeUps);
     }
 
     [Fact]
