@@ -55,7 +55,8 @@ internal static class FeelTable
         Row("hook to first sample of the tone", tone);
         Row("digit to silence", stop);
         Row("key to pixel", pixel);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"frames per second on idle: {idleFrames:F1}"));
+        double callFrames = await TalkingFrames.MeasureAsync(log, pause);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"frames per second: {idleFrames:F1} on idle, {callFrames:F1} in a call"));
     }
 
     private static async Task MeasureAsync(FirstMoment moment, Action act, List<double> times, PeriodicTimer pause)
