@@ -7,6 +7,7 @@ using DeskPhone.Ui.Lamps;
 using DeskPhone.Ui.Languages;
 using DeskPhone.Ui.Menus;
 using DeskPhone.Ui.Screens;
+using DeskPhone.Ui.SoftKeys;
 
 namespace DeskPhone.Core;
 
@@ -17,6 +18,7 @@ internal sealed class Onlooker
     private readonly Queue<CoreOutput> _outputs;
     private readonly DeviceFacts _device;
     private readonly MenuEngine _menus = new();
+    private readonly SoftKeyPage _softKeys = new();
     private readonly Dictionary<PhoneLamp, LampPattern> _lamps = [];
     private Instant? _nextSecond;
     private WallClock? _clock;
@@ -44,8 +46,18 @@ internal sealed class Onlooker
     public Instant? Deadline => _menus.Deadline is { } menus && !(_nextSecond < menus) ? menus : _nextSecond;
 
     /// <summary>Whether the key was meant for the menus; <paramref name="intent"/> is what the person wants by it.</summary>
-    public bool TryHandleKey(PhoneKey key, Instant now, out PhoneIntent? intent) =>
-        _menus.TryHandleKey(key, Snapshot.Screen, ContextAt(_phone.StateAt(now), now), now, out intent);
+    public bool TryHandleKey(PhoneKey key, Instant now, out PhoneIntent? intent)
+    {
+        intent = null;
+        int softKey = key - PhoneKey.Soft1;
+        if (softKey >= 0 && softKey < Snapshot.Screen.SoftKeys.Count && Snapshot.Screen.SoftKeys[softKey].Action is SoftKeyAction.More && !_menus.IsOpen)
+        {
+            _softKeys.HandleMore();
+            return true;
+        }
+
+        return _menus.TryHandleKey(key, Snapshot.Screen, ContextAt(_phone.StateAt(now), now), now, out intent);
+    }
 
     /// <summary>Zone data is read when a clock is first trusted, long after the first REGISTER left.</summary>
     public void HandleWallClock(string timeZone, DateTimeOffset utc, bool isTrusted, Instant now)
@@ -70,10 +82,17 @@ internal sealed class Onlooker
         _menus.HandleTimeout(now);
         _nextSecond = _phone.NextSecondAfter(now);
         MenuContext context = ContextAt(phone, now);
+        ScreenModel screen = ScreenPresenter.Present(phone, context.LocalTime, context.Texts, _menus.IsOpen ? _menus.Present(context) : null, _softKeys.Number);
+        if (screen.State != Snapshot.Screen.State && _softKeys.Number > 0)
+        {
+            _softKeys.HandleNewScreen();
+            screen = ScreenPresenter.Present(phone, context.LocalTime, context.Texts, _menus.IsOpen ? _menus.Present(context) : null);
+        }
+
         Snapshot = new PhoneSnapshot
         {
             Revision = Snapshot.Revision + 1,
-            Screen = ScreenPresenter.Present(phone, context.LocalTime, context.Texts, _menus.IsOpen ? _menus.Present(context) : null),
+            Screen = screen,
             Calls = phone.Calls,
             Accounts = phone.Accounts,
             Lamps = SetLamps(phone),

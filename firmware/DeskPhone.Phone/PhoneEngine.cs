@@ -21,13 +21,16 @@ namespace DeskPhone.Phone;
 
 /// <summary>What makes SIP and sound a telephone: hook, digits, calls, tones.</summary>
 /// <remarks>Pure: after every input the owner drains <see cref="TryDequeue"/> and waits no longer than <see cref="Deadline"/>. One thread.</remarks>
-public sealed class PhoneEngine
+public sealed partial class PhoneEngine
 {
     private readonly Queue<PhoneOutput> _outputs = new();
     private readonly AccountBook _accounts = new();
     private readonly NumberEntry _entry;
     private readonly CallControl _calls;
+    private readonly CallSignals _signals;
+    private readonly CallEnding _ending;
     private readonly TransferControl _transfers;
+    private readonly ConferenceControl _conference;
     private readonly KeyBook _keys;
     private readonly Remark _remark = new();
     private readonly Handset _handset;
@@ -48,12 +51,17 @@ public sealed class PhoneEngine
         ArgumentNullException.ThrowIfNull(options);
         _entry = new NumberEntry(new DialJudge(options.Dialing));
         var door = new Doorkeeper(_preferences, options);
-        _calls = new CallControl(_accounts, options, random, _outputs);
+        var list = new CallList();
+        var negotiation = new CallNegotiation(_outputs);
+        _ending = new CallEnding(list, _outputs);
+        _signals = new CallSignals(list, negotiation, _ending, _outputs);
+        _calls = new CallControl(list, negotiation, _ending, _accounts, options, random, _outputs);
         _keys = new KeyBook(_accounts, _outputs);
         _transfers = new TransferControl(_accounts, _calls, _remark, _outputs);
+        _conference = new ConferenceControl(_calls);
         _handset = new Handset(_calls.List, _entry);
         _lines = new LineControl(
-            _accounts, _calls, _transfers, _entry, _handset, _history,
+            _accounts, _calls, _transfers, _conference, _entry, _handset, _history,
             new EmergencyCalls(options.Dialing, _calls, door, _outputs), options.DigitDuration, _outputs);
         _recorder = new HistoryRecorder(_history, _accounts, _clock);
         _door = new DoorControl(door, _preferences, _accounts, _calls, _recorder, _outputs);
@@ -69,45 +77,6 @@ public sealed class PhoneEngine
 
     /// <summary>Takes the next output, oldest first.</summary>
     public bool TryDequeue(out PhoneOutput? output) => _outputs.TryDequeue(out output);
-
-    /// <summary>The phone as it is at <paramref name="now"/>.</summary>
-    public PhoneState StateAt(Instant now) => new()
-    {
-        Calls = [.. _calls.List.All.Select(call => call.ToSnapshot(now))],
-        Focus = Focus?.ToSnapshot(now),
-        Accounts = _accounts.Snapshots,
-        AccountInUse = _accounts.InUse is { } id ? _accounts.Snapshots[id.Index] : null,
-        IsEntering = _entry.IsOpen,
-        Entered = _entry.Digits,
-        TransferFrom = _transfers.From?.ToSnapshot(now),
-        Remark = _remark.Text,
-        Keys = _keys.Keys,
-        IsOffHook = _handset.IsOffHook,
-        Path = _handset.Path,
-        IsMuted = _lines.IsMuted,
-        IsRinging = _sound.IsRinging,
-        CanRedial = _lines.CanRedial,
-        History = _history.Entries,
-        MissedCount = _history.MissedCount,
-        Preferences = _preferences.Values,
-        VolumeShown = _volume.Shown,
-    };
-
-    /// <summary>When a talk time next counts another second; <see langword="null"/> while nobody talks.</summary>
-    public Instant? NextSecondAfter(Instant now)
-    {
-        Instant? next = null;
-        foreach (Call call in _calls.List.All)
-        {
-            if (call is { IsLive: true, TalkingSince: { } since })
-            {
-                Instant at = since + call.Duration(now) + TimeSpan.FromSeconds(1);
-                next = next <= at ? next : at;
-            }
-        }
-
-        return next;
-    }
 
     /// <summary>Sets the accounts, index by index.</summary>
     public void HandleAccounts(IReadOnlyList<AccountSettings> accounts, Instant now)
@@ -213,61 +182,61 @@ public sealed class PhoneEngine
     }
 
     /// <summary>Whether the signalling of a call is protected: without that its media keys are anybody's.</summary>
-    public void HandleSignalling(CallId call, bool isSecure) => _calls.HandleSignalling(call, isSecure);
+    public void HandleSignalling(CallId call, bool isSecure) => _signals.HandleSignalling(call, isSecure);
 
     /// <summary>A provisional response to our INVITE.</summary>
     public void HandleProgress(CallId call, int statusCode, ReadOnlyMemory<byte> answer, Instant now)
     {
-        _calls.HandleProgress(call, statusCode, answer);
+        _signals.HandleProgress(call, statusCode, answer);
         Settle(now);
     }
 
     /// <summary>The session stands.</summary>
     public void HandleEstablished(CallId call, SipPeer peer, ReadOnlyMemory<byte> remoteDescription, Instant now)
     {
-        _calls.HandleEstablished(call, peer, remoteDescription, now);
+        _signals.HandleEstablished(call, peer, remoteDescription, now);
         Settle(now);
     }
 
     /// <summary>The peer is somebody else by now, or known by another name (RFC 4916).</summary>
     public void HandlePeerChanged(CallId call, SipPeer peer, Instant now)
     {
-        _calls.HandlePeerChanged(call, peer);
+        _signals.HandlePeerChanged(call, peer);
         Settle(now);
     }
 
     /// <summary>The peer offers a change; empty asks us for an offer.</summary>
     public void HandleOffered(CallId call, ReadOnlyMemory<byte> offer, Instant now)
     {
-        _calls.HandleOffered(call, offer);
+        _signals.HandleOffered(call, offer);
         Settle(now);
     }
 
     /// <summary>Our change was accepted.</summary>
     public void HandleAnswered(CallId call, ReadOnlyMemory<byte> answer, Instant now)
     {
-        _calls.HandleAnswered(call, answer);
+        _signals.HandleAnswered(call, answer);
         Settle(now);
     }
 
     /// <summary>Our change was refused; the call goes on as before.</summary>
     public void HandleOfferRejected(CallId call, int statusCode, string reason, Instant now)
     {
-        _calls.HandleOfferRejected(call, statusCode, reason);
+        _signals.HandleOfferRejected(call, statusCode, reason);
         Settle(now);
     }
 
     /// <summary>The session is over.</summary>
     public void HandleEnded(CallId call, SessionEndCause cause, int statusCode, string reason, Instant now)
     {
-        _calls.HandleEnded(call, cause, statusCode, reason, now);
+        _ending.HandleEnded(call, cause, statusCode, reason, now);
         Settle(now);
     }
 
     /// <summary>The session wants a sign of life: what stands is offered again.</summary>
     public void HandleRefreshDue(CallId call, Instant now)
     {
-        _calls.HandleRefreshDue(call);
+        _signals.HandleRefreshDue(call);
         Settle(now);
     }
 
@@ -318,14 +287,11 @@ public sealed class PhoneEngine
         Settle(now);
     }
 
-    private Call? Focus => _calls.List.FirstIncoming is { } incoming && _calls.List.Foreground is null ? incoming
-        : _calls.List.Foreground
-        ?? (_entry.IsOpen ? null : _calls.List.NewestLive ?? _calls.List.Newest);
-
     /// <summary>What follows from the new state, whatever the input was.</summary>
     private void Settle(Instant now)
     {
         _lines.Settle();
+        _conference.Settle();
         _volume.Settle(_handset.Path);
         _recorder.Settle(_calls.List, now);
         _records.Settle(now);

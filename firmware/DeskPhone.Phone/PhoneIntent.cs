@@ -55,6 +55,15 @@ public abstract record PhoneIntent
     /// <summary>Hand the call set aside on to the number entered, without asking.</summary>
     public sealed record TransferBlind : PhoneIntent;
 
+    /// <summary>Bring whoever is on hold into the conversation; with nobody on hold, dial tone to call somebody for it.</summary>
+    public sealed record Conference : PhoneIntent;
+
+    /// <summary>Talk on with the one who came last; the others of the conference wait.</summary>
+    public sealed record SplitConference : PhoneIntent;
+
+    /// <summary>Send one away from the conference.</summary>
+    public sealed record DropFromConference(CallId Call) : PhoneIntent;
+
     /// <summary>Open a new line with dial tone; the call that talks is held.</summary>
     public sealed record NewCall : PhoneIntent;
 

@@ -33,6 +33,9 @@ public sealed record PhoneState
     /// <summary>The call set aside to be handed on, while the person dials or asks; <see langword="null"/> outside a transfer.</summary>
     public CallSnapshot? TransferFrom { get; init; }
 
+    /// <summary>The call set aside for a conference, while the person dials; <see langword="null"/> otherwise.</summary>
+    public CallSnapshot? ConferenceFrom { get; init; }
+
     /// <summary>A sentence for the person that belongs to no state; empty for none.</summary>
     public string Remark { get; init; } = "";
 

@@ -11,7 +11,6 @@ public sealed partial class SourceFileTests
     private static readonly Dictionary<string, string> s_longFiles = new(StringComparer.Ordinal)
     {
         ["tests/DeskPhone.Media.Tests/Pipeline/MediaEngineTests.cs"] = "every command of the media engine, on one bench",
-        ["firmware/DeskPhone.Phone/Calls/CallControl.cs"] = "transfer and forwarding grew in it; the next change of either cuts it out",
     };
 
     /// <summary>Files that hold no type: statements of a program, attributes of an assembly.</summary>

@@ -55,6 +55,9 @@ internal sealed class PhoneBench
 
     public StreamId? ActiveStream { get; private set; }
 
+    /// <summary>The streams of a conference.</summary>
+    public IReadOnlyList<StreamId> Mixed { get; private set; } = [];
+
     public bool IsRinging { get; private set; }
 
     public bool IsMuted { get; private set; }
@@ -161,6 +164,20 @@ internal sealed class PhoneBench
         Drain();
     }
 
+    /// <summary>The peers answer every re-INVITE since the last <see cref="Forget"/>, oldest first, until none is left.</summary>
+    public void AnswerReinvites()
+    {
+        int answered = 0;
+        while (All<PhoneOutput.Reinvite>() is { } reinvites && answered < reinvites.Count)
+        {
+            PhoneOutput.Reinvite reinvite = reinvites[answered++];
+            Engine.HandleAnswered(reinvite.Call, PeerAnswer(reinvite.Offer, SdpDirection.SendReceive), Now);
+            Drain();
+        }
+
+        Forget();
+    }
+
     public byte[] PeerOffer(SdpDirection direction) => _peer.CreateOffer(direction);
 
     public void Ended(CallId call, SessionEndCause cause, int statusCode = 0, string reason = "")
@@ -210,6 +227,9 @@ internal sealed class PhoneBench
                 break;
             case PhoneOutput.Media { Command: MediaCommand.SetActiveStream active }:
                 ActiveStream = active.Stream;
+                break;
+            case PhoneOutput.Media { Command: MediaCommand.SetConference conference }:
+                Mixed = conference.Streams;
                 break;
             case PhoneOutput.Media { Command: MediaCommand.SetMuted muted }:
                 IsMuted = muted.IsMuted;

@@ -21,6 +21,9 @@ public abstract record MediaCommand
     /// <summary>The stream the person hears and speaks to; <see langword="null"/> for none. All others are silent and fed silence.</summary>
     public sealed record SetActiveStream(StreamId? Stream) : MediaCommand;
 
+    /// <summary>The streams whose peers hear each other and the person; none ends the conference, and the active stream goes on alone.</summary>
+    public sealed record SetConference(IReadOnlyList<StreamId> Streams) : MediaCommand;
+
     /// <summary>Send silence instead of the microphone.</summary>
     public sealed record SetMuted(bool IsMuted) : MediaCommand;
 

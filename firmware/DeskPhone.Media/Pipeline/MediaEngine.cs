@@ -24,6 +24,7 @@ public sealed class MediaEngine
     private readonly CountryTones _tones;
     private readonly ToneGenerator _tone;
     private readonly EarMix _ear;
+    private readonly ConferenceMix _conference;
     private readonly short[] _heard;
     private StreamId? _active;
     private bool _isMuted;
@@ -43,6 +44,7 @@ public sealed class MediaEngine
         _tones = CountryTones.Of(options.Country);
         _tone = new ToneGenerator(options.SampleRateHz);
         _ear = new EarMix(samplesPerFrame);
+        _conference = new ConferenceMix(samplesPerFrame);
         _heard = new short[samplesPerFrame];
     }
 
@@ -71,6 +73,10 @@ public sealed class MediaEngine
 
             case MediaCommand.SetActiveStream active:
                 _active = active.Stream;
+                break;
+
+            case MediaCommand.SetConference conference:
+                _conference.Set(conference.Streams);
                 break;
 
             case MediaCommand.SetMuted muted:
@@ -125,11 +131,18 @@ public sealed class MediaEngine
         _ear.Clear();
         foreach (AudioStream stream in _streams)
         {
-            bool isActive = stream.Id == _active;
-            stream.HandleFrame(isActive && !_isMuted ? captured : [], _heard, now);
+            bool isPeer = _conference.Has(stream.Id);
+            bool isActive = isPeer || stream.Id == _active;
+            ReadOnlySpan<short> spoken = isActive && !_isMuted ? captured : [];
+            stream.HandleFrame(isPeer ? _conference.For(stream.Id, spoken) : spoken, _heard, now);
             if (isActive)
             {
                 _ear.Add(_heard);
+            }
+
+            if (isPeer)
+            {
+                _conference.Keep(stream.Id, _heard);
             }
 
             if (stream.NextStatistics <= now)

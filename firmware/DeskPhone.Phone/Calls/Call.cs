@@ -71,6 +71,9 @@ internal sealed class Call(CallId id, CallDirection direction, AccountId account
     /// <summary>The call it is being joined with.</summary>
     public Call? JoinedTo { get; set; }
 
+    /// <summary>Whether it is one of several in a conversation that this phone mixes.</summary>
+    public bool IsInConference { get; set; }
+
     /// <summary>Whether the media engine knows the stream.</summary>
     public bool IsMediaStarted { get; set; }
 
@@ -125,6 +128,7 @@ internal sealed class Call(CallId id, CallDirection direction, AccountId account
         IsHeldByPeer = Media?.Agreed?.IsHeldByPeer ?? false,
         Duration = Duration(now),
         TransferTo = TransferTo,
+        IsInConference = IsInConference && IsLive,
         EndReason = EndWords,
         EndStatusCode = EndStatusCode,
         Statistics = Statistics,

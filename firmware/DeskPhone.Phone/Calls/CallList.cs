@@ -34,6 +34,12 @@ internal sealed class CallList
     public Call? Foreground => _calls.FindLast(static call => call.IsLive && !call.IsHoldWanted && !call.IsSetAside
         && (call.State is CallState.Talking or CallState.Dialing or CallState.Ringing || call.IsAnswered));
 
+    /// <summary>Everybody in the conference, oldest first.</summary>
+    public IReadOnlyList<Call> Party => _calls.FindAll(static call => call is { IsLive: true, IsInConference: true });
+
+    /// <summary>A call, and with it the whole conference it belongs to.</summary>
+    public IReadOnlyList<Call> PartyOf(Call call) => call.IsInConference ? Party : [call];
+
     /// <summary>When a call next has been there too long.</summary>
     public Instant? Deadline
     {

@@ -42,6 +42,9 @@ public sealed record CallSnapshot
     /// <summary>Whom it is being transferred to; empty for nobody.</summary>
     public string TransferTo { get; init; } = "";
 
+    /// <summary>Whether it is one of several in a conversation that this phone mixes.</summary>
+    public bool IsInConference { get; init; }
+
     /// <summary>How long both have talked, so far or in all.</summary>
     public TimeSpan Duration { get; init; }
 

@@ -20,7 +20,7 @@ internal sealed class TransferControl(AccountBook accounts, CallControl calls, R
     /// <summary>Puts a call aside, to be handed on.</summary>
     public bool Start(Call call)
     {
-        if (call is not { State: CallState.Talking or CallState.Held, TransferTo.Length: 0 })
+        if (call is not { State: CallState.Talking or CallState.Held, TransferTo.Length: 0, IsInConference: false })
         {
             return false;
         }
@@ -79,7 +79,7 @@ internal sealed class TransferControl(AccountBook accounts, CallControl calls, R
         if (asked.State is not CallState.Talking)
         {
             string target = asked.Target;
-            calls.End(asked, now);
+            calls.Ending.End(asked, now);
             return Blind(target, now);
         }
 
@@ -102,10 +102,10 @@ internal sealed class TransferControl(AccountBook accounts, CallControl calls, R
 
         if (statusCode < 300)
         {
-            calls.HangUp(from, $"Transferred to {to}", now);
+            calls.Ending.HangUp(from, $"Transferred to {to}", now);
             if (asked is { IsLive: true })
             {
-                calls.HangUp(asked, $"Transferred to {to}", now);
+                calls.Ending.HangUp(asked, $"Transferred to {to}", now);
             }
 
             return;

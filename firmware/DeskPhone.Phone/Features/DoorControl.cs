@@ -43,7 +43,7 @@ internal sealed class DoorControl(
         {
             if (door.UnansweredTarget(AddressOf(call.Account), now) is { } target)
             {
-                calls.Redirect(call, target, "no-answer", now);
+                calls.Ending.Redirect(call, target, "no-answer", now);
             }
         }
     }

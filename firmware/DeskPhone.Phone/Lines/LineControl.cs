@@ -11,7 +11,7 @@ namespace DeskPhone.Phone.Lines;
 
 /// <summary>Carries out what a person wants: hook, keys and digits turned into calls.</summary>
 internal sealed class LineControl(
-    AccountBook accounts, CallControl calls, TransferControl transfers, NumberEntry entry, Handset handset, HistoryBook history,
+    AccountBook accounts, CallControl calls, TransferControl transfers, ConferenceControl conference, NumberEntry entry, Handset handset, HistoryBook history,
     EmergencyCalls emergency, TimeSpan digitDuration, Queue<PhoneOutput> outputs)
 {
     private string _lastDialed = "";
@@ -45,6 +45,9 @@ internal sealed class LineControl(
         PhoneIntent.Resume resume => Check(calls.List.Find(resume.Call) is { } call && Resume(call)),
         PhoneIntent.Transfer transfer => Transfer(calls.List.Find(transfer.Call), now),
         PhoneIntent.TransferBlind => TransferBlind(now),
+        PhoneIntent.Conference => Conference(),
+        PhoneIntent.SplitConference => conference.Split(),
+        PhoneIntent.DropFromConference drop => conference.Drop(calls.List.Find(drop.Call), now),
         PhoneIntent.NewCall => NewCall(),
         PhoneIntent.Cancel => Cancel(now),
         PhoneIntent.ToggleMute => ToggleMute(),
@@ -114,10 +117,11 @@ internal sealed class LineControl(
         }
         else if (calls.List.Foreground is { } foreground)
         {
-            calls.End(foreground, now);
+            EndAll(foreground, now);
         }
 
         transfers.Forget();
+        conference.Forget();
 
         calls.List.HandleNobodyListens(now);
     }
@@ -200,8 +204,17 @@ internal sealed class LineControl(
             return IntentRefusal.NoSuchCall;
         }
 
-        calls.End(call, now);
+        EndAll(call, now);
         return IntentRefusal.None;
+    }
+
+    /// <summary>A conference ends as a whole.</summary>
+    private void EndAll(Call call, Instant now)
+    {
+        foreach (Call peer in calls.List.PartyOf(call))
+        {
+            calls.Ending.End(peer, now);
+        }
     }
 
     private bool Resume(Call call)
@@ -252,6 +265,23 @@ internal sealed class LineControl(
         return refusal;
     }
 
+    /// <summary>The Conference key.</summary>
+    private IntentRefusal Conference()
+    {
+        IntentRefusal refusal = conference.Add(out bool mustDial);
+        if (mustDial)
+        {
+            handset.OpenIfClosed();
+            entry.Open();
+        }
+        else if (refusal is IntentRefusal.None)
+        {
+            transfers.Forget();
+        }
+
+        return refusal;
+    }
+
     private IntentRefusal NewCall()
     {
         calls.HoldForeground();
@@ -265,6 +295,7 @@ internal sealed class LineControl(
         entry.Close();
         calls.List.RemoveEnded();
         transfers.Abandon();
+        conference.Abandon();
         if (calls.List.Foreground is null && handset.CloseHandsFree())
         {
             calls.List.HandleNobodyListens(now);

@@ -6,11 +6,12 @@ namespace DeskPhone.Phone.Lines;
 
 /// <summary>What should be heard and sent now. Derived from the state of the phone, never remembered apart from it.</summary>
 /// <param name="IsPathOpen">Whether microphone and ear run.</param>
-/// <param name="ActiveStream">The call in the ear.</param>
+/// <param name="ActiveStream">The call in the ear; of a conference the newest.</param>
+/// <param name="Mixed">The streams of a conference in the ear; none outside one.</param>
 /// <param name="Tone">The tone in the ear.</param>
 /// <param name="IsMuted">Whether the microphone is off.</param>
 /// <param name="IsRinging">Whether the ringer rings.</param>
-internal readonly record struct Sound(bool IsPathOpen, StreamId? ActiveStream, ToneKind? Tone, bool IsMuted, bool IsRinging)
+internal readonly record struct Sound(bool IsPathOpen, StreamId? ActiveStream, ConferenceStreams Mixed, ToneKind? Tone, bool IsMuted, bool IsRinging)
 {
     public static Sound For(CallList calls, NumberEntry entry, AudioPath path, bool isMuted, bool isSilenced)
     {
@@ -22,6 +23,7 @@ internal readonly record struct Sound(bool IsPathOpen, StreamId? ActiveStream, T
         return new Sound(
             isPathOpen,
             isHeard ? foreground!.Stream : null,
+            isHeard ? ConferenceStreams.Of(calls.PartyOf(foreground!)) : default,
             isPathOpen ? ToneFor(foreground, waiting, calls, entry) : null,
             isMuted,
             isRinging);
@@ -38,6 +40,11 @@ internal readonly record struct Sound(bool IsPathOpen, StreamId? ActiveStream, T
         if (ActiveStream != before.ActiveStream)
         {
             outputs.Enqueue(new PhoneOutput.Media(new MediaCommand.SetActiveStream(ActiveStream)));
+        }
+
+        if (Mixed != before.Mixed)
+        {
+            outputs.Enqueue(new PhoneOutput.Media(new MediaCommand.SetConference(Mixed.Streams)));
         }
 
         if (Tone != before.Tone)

@@ -185,7 +185,7 @@ public static class Icons
         ScreenState.Calling => Outgoing,
         ScreenState.Ringing => RingingOut,
         ScreenState.Incoming => Bell,
-        ScreenState.Talking => Handset,
+        ScreenState.Talking or ScreenState.Conference => Handset,
         ScreenState.Held => Pause,
         ScreenState.Menu or ScreenState.Editing => Keypad,
         ScreenState.Busy => HandsetDown,

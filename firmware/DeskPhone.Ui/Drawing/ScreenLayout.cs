@@ -27,6 +27,7 @@ public static class ScreenLayout
             case ScreenState.Ringing:
             case ScreenState.Incoming:
             case ScreenState.Talking:
+            case ScreenState.Conference:
             case ScreenState.Held:
             case ScreenState.Busy:
             case ScreenState.Failed:

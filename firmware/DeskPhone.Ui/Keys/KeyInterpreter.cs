@@ -68,6 +68,11 @@ public static class KeyInterpreter
                 : focus is { State: CallState.Talking or CallState.Held } ? new PhoneIntent.Transfer(focus.Id) : null;
         }
 
+        if (key is PhoneKey.Conference)
+        {
+            return focus is { State: CallState.Talking } ? new PhoneIntent.Conference() : null;
+        }
+
         return key is PhoneKey.Redial ? new PhoneIntent.Redial()
             : key is PhoneKey.Mute ? new PhoneIntent.ToggleMute()
             : key is PhoneKey.Messages ? OfMessages(phone)
@@ -110,8 +115,11 @@ public static class KeyInterpreter
             SoftKeyAction.Complete => phone.TransferFrom is null ? null : new PhoneIntent.Transfer(phone.TransferFrom.Id),
             SoftKeyAction.Blind => new PhoneIntent.TransferBlind(),
             SoftKeyAction.NewCall => new PhoneIntent.NewCall(),
+            SoftKeyAction.Conference => new PhoneIntent.Conference(),
+            SoftKeyAction.Split => new PhoneIntent.SplitConference(),
+            SoftKeyAction.Drop => focus is null ? null : new PhoneIntent.DropFromConference(focus.Id),
             SoftKeyAction.DoNotDisturb => new PhoneIntent.ToggleDoNotDisturb(),
-            SoftKeyAction.Forward or SoftKeyAction.Edit or SoftKeyAction.Block or SoftKeyAction.Calls or SoftKeyAction.Back or SoftKeyAction.Select or SoftKeyAction.Details => null, // the menus' own
+            SoftKeyAction.Forward or SoftKeyAction.Edit or SoftKeyAction.Block or SoftKeyAction.Calls or SoftKeyAction.More or SoftKeyAction.Back or SoftKeyAction.Select or SoftKeyAction.Details => null, // the menus' own
             _ => null,
         };
     }

@@ -119,6 +119,24 @@ public sealed record ScreenTexts
     /// <summary>Soft key: hand on.</summary>
     public string Transfer { get; init; } = "Transfer";
 
+    /// <summary>A conversation of several.</summary>
+    public string Conference { get; init; } = "Conference";
+
+    /// <summary>A number is wanted to bring into the conversation with <c>{0}</c>.</summary>
+    public string ConferenceWith { get; init; } = "Conference with {0} and…";
+
+    /// <summary>Soft key: bring somebody into the conversation.</summary>
+    public string Join { get; init; } = "Conf.";
+
+    /// <summary>Soft key: end the conference, keep its calls.</summary>
+    public string Split { get; init; } = "Split";
+
+    /// <summary>Soft key: send one away from the conference.</summary>
+    public string Drop { get; init; } = "Drop";
+
+    /// <summary>Soft key: further soft keys.</summary>
+    public string More { get; init; } = "More";
+
     /// <summary>Soft key: join the two calls of a transfer.</summary>
     public string Complete { get; init; } = "Complete";
 

@@ -17,7 +17,8 @@ public static class ScreenPresenter
     /// <param name="localTime">Time of day where the phone is, or <see langword="null"/> while no clock is trusted.</param>
     /// <param name="texts">The user's language.</param>
     /// <param name="page">The page of the menus that is open; its status bar and signs are added here.</param>
-    public static ScreenModel Present(PhoneState phone, DateTime? localTime, ScreenTexts texts, ScreenModel? page = null)
+    /// <param name="softKeyPage">Which soft keys, where there are more of them than keys, from 0.</param>
+    public static ScreenModel Present(PhoneState phone, DateTime? localTime, ScreenTexts texts, ScreenModel? page = null, int softKeyPage = 0)
     {
         if (page is not null)
         {
@@ -28,7 +29,7 @@ public static class ScreenPresenter
         ScreenModel screen = state is ScreenState.Idle ? Idle(phone, localTime, texts)
             : state is ScreenState.DialTone or ScreenState.Dialing ? Entering(phone, state, texts)
             : OfCall(phone, phone.Focus!, state, texts);
-        return Framed(screen with { SoftKeys = SoftKeySet.For(state, phone, texts) }, phone, localTime, texts);
+        return Framed(screen with { SoftKeys = SoftKeySet.For(state, phone, texts, softKeyPage) }, phone, localTime, texts);
     }
 
     private static ScreenModel Framed(ScreenModel screen, PhoneState phone, DateTime? localTime, ScreenTexts texts) => screen with
@@ -47,6 +48,7 @@ public static class ScreenPresenter
         { State: CallState.Dialing } => ScreenState.Calling,
         { State: CallState.Ringing } => ScreenState.Ringing,
         { State: CallState.Incoming } => ScreenState.Incoming,
+        { State: CallState.Talking, IsInConference: true } => ScreenState.Conference,
         { State: CallState.Talking } => ScreenState.Talking,
         { State: CallState.Held } => ScreenState.Held,
         { EndStatusCode: 486 or 600 } => ScreenState.Busy,
@@ -109,6 +111,7 @@ public static class ScreenPresenter
     {
         State = state,
         Title = phone.TransferFrom is { } from ? Format(texts.TransferTo, NameOf(from, texts))
+            : phone.ConferenceFrom is { } first ? Format(texts.ConferenceWith, NameOf(first, texts))
             : state is ScreenState.DialTone ? texts.EnterNumber : texts.Dialing,
         Name = phone.Entered,
         Lines = phone.Remark.Length > 0 ? [phone.Remark] : [],
@@ -123,6 +126,7 @@ public static class ScreenPresenter
             ScreenState.Ringing => texts.Ringing,
             ScreenState.Incoming => Format(texts.Incoming, who),
             ScreenState.Talking => call.TransferTo.Length > 0 ? Format(texts.Transferring, call.TransferTo) : call.IsHeldByPeer ? texts.HeldByPeer : texts.Talking,
+            ScreenState.Conference => texts.Conference,
             ScreenState.Held => call.TransferTo.Length > 0 ? Format(texts.Transferring, call.TransferTo) : texts.Held,
             ScreenState.Busy => Format(texts.Busy, who),
             ScreenState.Failed or ScreenState.Ended => call.EndReason.Length > 0 ? call.EndReason : texts.Ended,
@@ -133,12 +137,12 @@ public static class ScreenPresenter
         {
             State = state,
             Title = title,
-            Name = who,
-            Number = call.PeerNumber == who ? "" : call.PeerNumber,
+            Name = call.IsInConference ? string.Join(", ", phone.Calls.Where(static peer => peer.IsInConference).Select(peer => NameOf(peer, texts))) : who,
+            Number = call.IsInConference || call.PeerNumber == who ? "" : call.PeerNumber,
             Lines = LinesOf(phone, call, texts),
             Notices = NoticesOf(phone, call, texts),
             Media = call.Codec,
-            Timer = state is ScreenState.Talking or ScreenState.Held || call.Duration > TimeSpan.Zero ? Timer(call.Duration) : "",
+            Timer = state is ScreenState.Talking or ScreenState.Conference or ScreenState.Held || call.Duration > TimeSpan.Zero ? Timer(call.Duration) : "",
         };
     }
 
@@ -152,7 +156,7 @@ public static class ScreenPresenter
 
         foreach (CallSnapshot other in phone.Calls)
         {
-            if (other.Id != call.Id && other.State is CallState.Held)
+            if (other.Id != call.Id && other.State is CallState.Held && !(other.IsInConference && call.IsInConference))
             {
                 lines.Add($"{NameOf(other, texts)}: {texts.Held}");
             }

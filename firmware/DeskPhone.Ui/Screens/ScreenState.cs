@@ -24,6 +24,9 @@ public enum ScreenState
     /// <summary>In a conversation.</summary>
     Talking,
 
+    /// <summary>In a conversation of several, mixed here.</summary>
+    Conference,
+
     /// <summary>The call is on hold.</summary>
     Held,
 

@@ -51,6 +51,18 @@ public enum SoftKeyAction
     /// <summary>Hand the call on without asking.</summary>
     Blind,
 
+    /// <summary>Bring somebody into the conversation.</summary>
+    Conference,
+
+    /// <summary>End the conference, keep its calls.</summary>
+    Split,
+
+    /// <summary>Send the one who came last away from the conference.</summary>
+    Drop,
+
+    /// <summary>Further soft keys of this screen.</summary>
+    More,
+
     /// <summary>Open the call log.</summary>
     Calls,
 

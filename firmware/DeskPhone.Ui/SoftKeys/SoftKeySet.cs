@@ -8,7 +8,7 @@ namespace DeskPhone.Ui.SoftKeys;
 /// <summary>Which four soft keys a screen has.</summary>
 internal static class SoftKeySet
 {
-    public static IReadOnlyList<SoftKey> For(ScreenState screen, PhoneState phone, ScreenTexts texts)
+    public static IReadOnlyList<SoftKey> For(ScreenState screen, PhoneState phone, ScreenTexts texts, int page)
     {
         SoftKeyAction[] actions = screen switch
         {
@@ -18,13 +18,17 @@ internal static class SoftKeySet
             ScreenState.Calling or ScreenState.Ringing => [SoftKeyAction.None, SoftKeyAction.None, phone.TransferFrom is null ? SoftKeyAction.None : SoftKeyAction.Complete, SoftKeyAction.End],
             ScreenState.Incoming => [SoftKeyAction.Answer, phone.IsRinging ? SoftKeyAction.Silence : SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.Reject],
             ScreenState.Talking => Talking(phone),
+            ScreenState.Conference when phone.Calls.Any(static call => call.State is CallState.Incoming) => [SoftKeyAction.Answer, SoftKeyAction.Hold, SoftKeyAction.Reject, SoftKeyAction.End],
+            ScreenState.Conference => [SoftKeyAction.Split, SoftKeyAction.Hold, SoftKeyAction.Drop, SoftKeyAction.End, SoftKeyAction.Conference],
             ScreenState.Held when phone.Focus is { TransferTo.Length: > 0 } => [SoftKeyAction.Resume, SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.End],
+            ScreenState.Held when phone.Focus is { IsInConference: true } => [SoftKeyAction.Resume, SoftKeyAction.NewCall, SoftKeyAction.None, SoftKeyAction.End],
             ScreenState.Held => [SoftKeyAction.Resume, SoftKeyAction.NewCall, SoftKeyAction.Transfer, SoftKeyAction.End],
             ScreenState.Busy or ScreenState.Failed or ScreenState.Ended => [phone.CanRedial ? SoftKeyAction.Redial : SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.Cancel],
             ScreenState.Menu or ScreenState.Editing => [], // a page of the menus brings its own
             _ => [],
         };
-        return [.. Enumerable.Range(0, 4).Select(i => Labelled(i < actions.Length ? actions[i] : SoftKeyAction.None, texts))];
+        actions = SoftKeyPage.Of(actions, page);
+        return [.. Enumerable.Range(0, ScreenModel.SoftKeyCount).Select(i => Labelled(i < actions.Length ? actions[i] : SoftKeyAction.None, texts))];
     }
 
     private static SoftKeyAction[] Talking(PhoneState phone)
@@ -35,7 +39,14 @@ internal static class SoftKeySet
         }
 
         bool hasOther = phone.Calls.Any(static call => call.State is CallState.Held);
-        return [SoftKeyAction.Hold, hasOther ? SoftKeyAction.Swap : SoftKeyAction.NewCall, phone.TransferFrom is null ? SoftKeyAction.Transfer : SoftKeyAction.Complete, SoftKeyAction.End];
+        return
+        [
+            SoftKeyAction.Hold,
+            phone.TransferFrom is null ? SoftKeyAction.Transfer : SoftKeyAction.Complete,
+            hasOther ? SoftKeyAction.Swap : SoftKeyAction.NewCall,
+            SoftKeyAction.Conference,
+            SoftKeyAction.End,
+        ];
     }
 
     private static SoftKey Labelled(SoftKeyAction action, ScreenTexts texts) => new(action, action switch
@@ -56,6 +67,10 @@ internal static class SoftKeySet
         SoftKeyAction.Transfer => texts.Transfer,
         SoftKeyAction.Complete => texts.Complete,
         SoftKeyAction.Blind => texts.Blind,
+        SoftKeyAction.Conference => texts.Join,
+        SoftKeyAction.Split => texts.Split,
+        SoftKeyAction.Drop => texts.Drop,
+        SoftKeyAction.More => texts.More,
         SoftKeyAction.Calls => texts.Calls,
         SoftKeyAction.Forward => texts.Forward,
         SoftKeyAction.DoNotDisturb => texts.DoNotDisturb,

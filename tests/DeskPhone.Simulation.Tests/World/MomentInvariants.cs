@@ -32,7 +32,7 @@ internal static class MomentInvariants
             ScreenState.Calling => Has(CallState.Dialing),
             ScreenState.Ringing => Has(CallState.Ringing),
             ScreenState.Incoming => Has(CallState.Incoming),
-            ScreenState.Talking => Has(CallState.Talking),
+            ScreenState.Talking or ScreenState.Conference => Has(CallState.Talking),
             ScreenState.Held => Has(CallState.Held),
             ScreenState.Busy or ScreenState.Failed or ScreenState.Ended => Has(CallState.Ended) && !Has(CallState.Talking),
             _ => false,

@@ -10,6 +10,7 @@ public sealed class PhoneProcess : IAsyncDisposable
     private const string Token = "interop";
     private const string AddressPrefix = "web http://";
     private const int RtpPorts = 16;
+    private const int MaxSoftKeyPages = 8;
     private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(15);
 
     private readonly PeerProcess _process;
@@ -120,14 +121,23 @@ public sealed class PhoneProcess : IAsyncDisposable
     /// <summary>Presses the soft key that does something: <c>call</c>, <c>end</c>, <c>reject</c>.</summary>
     public async Task PressSoftKeyAsync(string action)
     {
-        JsonObject screen = await Api.ScreenAsync();
-        int index = screen["softKeys"]!.AsArray().Select(static key => (string?)key!["action"]).ToList().IndexOf(action);
-        if (index < 0)
+        for (int page = 0; ; page++)
         {
-            throw new InvalidOperationException($"No soft key does {action}: {screen}");
-        }
+            JsonObject screen = await Api.ScreenAsync();
+            List<string?> actions = [.. screen["softKeys"]!.AsArray().Select(static key => (string?)key!["action"])];
+            int index = actions.IndexOf(action);
+            int more = actions.IndexOf("more");
+            if (index < 0 && (more < 0 || page == MaxSoftKeyPages))
+            {
+                throw new InvalidOperationException($"No soft key does {action}: {screen}");
+            }
 
-        await Api.ClickKeyAsync(string.Create(CultureInfo.InvariantCulture, $"soft{index + 1}"));
+            await Api.ClickKeyAsync(string.Create(CultureInfo.InvariantCulture, $"soft{(index < 0 ? more : index) + 1}"));
+            if (index >= 0)
+            {
+                return;
+            }
+        }
     }
 
     /// <summary>Presses Ctrl-C and waits for the end.</summary>

@@ -96,6 +96,14 @@ public static class SampleScreens
             Notices = [new(ScreenIcon.Waiting, "Stadtwerke is waiting")],
             SoftKeys = Keys((SoftKeyAction.Answer, "Answer"), (SoftKeyAction.Hold, "Hold"), (SoftKeyAction.Reject, "Reject"), (SoftKeyAction.End, "End")),
         });
+        yield return ("conference", talking with
+        {
+            State = ScreenState.Conference,
+            Title = "Conference",
+            Name = "Anna Weber, Bob Ross",
+            Number = "",
+            SoftKeys = Keys((SoftKeyAction.Split, "Split"), (SoftKeyAction.Hold, "Hold"), (SoftKeyAction.More, "More"), (SoftKeyAction.End, "End")),
+        });
         yield return ("held", talking with
         {
             State = ScreenState.Held,
