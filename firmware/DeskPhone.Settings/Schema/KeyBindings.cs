@@ -5,7 +5,11 @@ namespace DeskPhone.Settings.Schema;
 /// <summary>The keys of one programmable key.</summary>
 internal static class KeyBindings
 {
-    private static readonly string[] s_kinds = ["none", "line", "blf", "speedDial"];
+    private static readonly string[] s_kinds = 
+    [
+        "none", "line", "blf", "speedDial", "park", "pickup", "groupPickup", "dtmf", "forward", "doNotDisturb", "intercom", "transfer", "conference", "page",
+        "directory", "lock",
+    ];
 
     public static IReadOnlyList<SettingBinding<KeySettings>> All { get; } =
     [

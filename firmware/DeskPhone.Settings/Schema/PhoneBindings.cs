@@ -97,6 +97,9 @@ internal static class PhoneBindings
         }, (phone, value) => phone with { Language = value.Text }),
 
         .. CallBindings.All,
+        .. FeatureBindings.All,
+        .. EmergencyBindings.All,
+        .. DirectoryBindings.All,
         .. ProvisioningBindings.All,
 
         new(Key(

@@ -14,4 +14,40 @@ public enum KeyKind
 
     /// <summary>Calls a number.</summary>
     SpeedDial,
+
+    /// <summary>A place where calls are parked: parks there, or takes what is parked.</summary>
+    Park,
+
+    /// <summary>Takes the call that rings at somebody.</summary>
+    Pickup,
+
+    /// <summary>Takes a call that rings in the group.</summary>
+    GroupPickup,
+
+    /// <summary>Sends digits in a call.</summary>
+    Dtmf,
+
+    /// <summary>Forwards every call to a number, or ends that.</summary>
+    Forward,
+
+    /// <summary>Lets nobody through, or everybody again.</summary>
+    DoNotDisturb,
+
+    /// <summary>Calls somebody who need not lift a hand.</summary>
+    Intercom,
+
+    /// <summary>Hands the call on to a number; without a call, calls it.</summary>
+    Transfer,
+
+    /// <summary>Brings somebody into the conversation.</summary>
+    Conference,
+
+    /// <summary>Speaks to a multicast group.</summary>
+    Page,
+
+    /// <summary>Opens the directory.</summary>
+    Directory,
+
+    /// <summary>Locks the phone.</summary>
+    Lock,
 }

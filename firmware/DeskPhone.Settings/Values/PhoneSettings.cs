@@ -36,6 +36,15 @@ public sealed record PhoneSettings
     /// <summary>Dialling, and calls that are not let through.</summary>
     public CallSettings Calls { get; init; } = new();
 
+    /// <summary>What it does beside plain calls.</summary>
+    public FeatureSettings Features { get; init; } = new();
+
+    /// <summary>Emergency calls, and where the phone is.</summary>
+    public EmergencySettings Emergency { get; init; } = new();
+
+    /// <summary>Names and numbers.</summary>
+    public DirectorySettings Directory { get; init; } = new();
+
     /// <summary>Certificates.</summary>
     public TlsSettings Tls { get; init; } = new();
 
