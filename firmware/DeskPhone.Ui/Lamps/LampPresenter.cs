@@ -40,8 +40,11 @@ public static class LampPresenter
         return key >= phone.Keys.Count ? LampPattern.Off : phone.Keys[key].Kind switch
         {
             KeyKind.Line => OfLine(phone.Keys[key].AccountIndex, phone),
-            KeyKind.Blf => OfWatched(phone.Keys[key].Watched),
-            KeyKind.None or KeyKind.SpeedDial => LampPattern.Off,
+            KeyKind.Blf or KeyKind.Pickup or KeyKind.Park => OfWatched(phone.Keys[key].Watched),
+            KeyKind.Forward => phone.Preferences.Always.IsInForce ? LampPattern.On : LampPattern.Off,
+            KeyKind.DoNotDisturb => phone.Preferences.IsDoNotDisturb ? LampPattern.On : LampPattern.Off,
+            KeyKind.None or KeyKind.SpeedDial or KeyKind.GroupPickup or KeyKind.Dtmf or KeyKind.Intercom or KeyKind.Transfer or KeyKind.Conference
+                or KeyKind.Page or KeyKind.Directory or KeyKind.Lock => LampPattern.Off,
             _ => LampPattern.Off,
         };
     }

@@ -74,7 +74,7 @@ public sealed class SettingsSchemaTests
 
     [Fact]
     public void Passwords_and_keys_are_secrets() =>
-        Assert.Equal(["accounts[].password", "provisioning.password", "provisioning.fileKey"], SettingsSchema.All.Where(each => each.IsSecret).Select(each => each.Path));
+        Assert.Equal(["accounts[].password", "lock.pin", "ldap.password", "provisioning.password", "provisioning.fileKey"], SettingsSchema.All.Where(each => each.IsSecret).Select(each => each.Path));
 
     [Fact]
     public void No_key_is_there_twice() =>
@@ -92,6 +92,9 @@ public sealed class SettingsSchemaTests
             nameof(CallSettings) => settings.Calls,
             nameof(WebSettings) => settings.Web,
             nameof(TlsSettings) => settings.Tls,
+            nameof(FeatureSettings) => settings.Features,
+            nameof(EmergencySettings) => settings.Emergency,
+            nameof(DirectorySettings) => settings.Directory,
             nameof(ProvisioningSettings) => settings.Provisioning,
             _ => throw new InvalidOperationException(member),
         };
