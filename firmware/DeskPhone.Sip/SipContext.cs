@@ -1,4 +1,5 @@
 using DeskPhone.Primitives.Randomness;
+using DeskPhone.Sip.Messages;
 using DeskPhone.Sip.Registration;
 using DeskPhone.Sip.Routing;
 using DeskPhone.Sip.Transactions;
@@ -22,6 +23,9 @@ internal sealed class SipContext
     /// <summary>Methods this phone takes (Allow, RFC 3261 §20.5).</summary>
     public const string Allow = "INVITE, ACK, CANCEL, BYE, OPTIONS, PRACK, UPDATE, INFO, REFER, NOTIFY, MESSAGE";
 
+    /// <summary>Events this phone understands when nobody asked for them (Allow-Events, RFC 6665 §8.2.2); PBXs look here for talk and hold.</summary>
+    public const string AllowEvents = "talk, hold, refer, message-summary, check-sync";
+
     /// <summary>Extensions this phone knows (Supported, RFC 3261 §20.37).</summary>
     public const string Supported = "100rel, timer, replaces, norefersub, from-change";
 
@@ -31,6 +35,9 @@ internal sealed class SipContext
     public SipEngineOptions Options { get; }
 
     public IRandomSource Random { get; }
+
+    /// <summary>Writes every message of this engine, one after the other.</summary>
+    public SipMessageWriter Writer { get; } = new();
 
     public TransactionTable Transactions { get; }
 

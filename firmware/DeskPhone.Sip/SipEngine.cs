@@ -2,6 +2,7 @@ using System.Net;
 using DeskPhone.Primitives.Randomness;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Sip.Identity;
+using DeskPhone.Sip.Publications;
 using DeskPhone.Sip.Registration;
 using DeskPhone.Sip.Routing;
 using DeskPhone.Sip.Sessions;
@@ -19,6 +20,7 @@ public sealed class SipEngine
     private readonly SipContext _context;
     private readonly SessionTable _sessions;
     private readonly SubscriptionTable _subscriptions;
+    private readonly PublicationTable _publications;
     private readonly RequestDispatcher _dispatcher;
     private Instant? _shutdownAt;
 
@@ -30,12 +32,13 @@ public sealed class SipEngine
         _context = new SipContext(options, random);
         _sessions = new SessionTable(_context);
         _subscriptions = new SubscriptionTable(_context);
+        _publications = new PublicationTable(_context);
         _dispatcher = new RequestDispatcher(_context, _sessions, _subscriptions);
     }
 
     /// <summary>When <see cref="HandleTimeout"/> is next due, or <see langword="null"/>.</summary>
     public Instant? Deadline => Deadlines.Earlier(
-        Deadlines.Earlier(_subscriptions.Deadline, Deadlines.Earlier(_shutdownAt, _context.Transactions.Deadline)),
+        Deadlines.Earlier(Deadlines.Earlier(_subscriptions.Deadline, _publications.Deadline), Deadlines.Earlier(_shutdownAt, _context.Transactions.Deadline)),
         Deadlines.Earlier(_context.Router.Deadline, Deadlines.Earlier(_context.Accounts.Deadline, _sessions.Deadline)));
 
     /// <summary>Sessions and transactions the engine still keeps: none an hour after the last call, or something leaks.</summary>
@@ -43,6 +46,9 @@ public sealed class SipEngine
 
     /// <summary>Requests dropped in silence: from strangers, or beyond what the phone can hold.</summary>
     public int DroppedRequests => _dispatcher.DroppedRequests;
+
+    /// <summary>Requests of servers beyond <see cref="SipEngineOptions.ServerRequestsPerSecond"/>.</summary>
+    public int ShedRequests => _dispatcher.ShedRequests;
 
     /// <summary>Messages that are no SIP, or break its rules.</summary>
     public int MalformedMessages => _dispatcher.MalformedMessages;
@@ -72,6 +78,26 @@ public sealed class SipEngine
     /// <summary>Sets whose calls are followed (RFC 4235); <see cref="SipOutput.WatchChanged"/> tells. Each is unknown until then.</summary>
     public void HandleWatches(IReadOnlyList<SipWatch> watches, Instant now) => _subscriptions.SetWatches(watches, now);
 
+    /// <summary>Tells an account's server how its user is, from now on (RFC 3903); null takes it back.</summary>
+    public void HandlePresence(AccountId account, Presence? presence, Instant now) => _publications.Set(account, presence, now);
+
+    /// <summary>Sends a text message (RFC 3428); <see cref="SipOutput.TextSent"/> follows.</summary>
+    /// <param name="account">Who sends it.</param>
+    /// <param name="target">To whom, a SIP URI.</param>
+    /// <param name="text">What, in UTF-8 no more than 1300 bytes (RFC 3428 §8).</param>
+    /// <param name="now">When.</param>
+    public void SendText(AccountId account, string target, string text, Instant now)
+    {
+        if (_context.Accounts.Find(account) is { } sender && StandaloneRequests.IsSendable(target, text))
+        {
+            StandaloneRequests.Send(_context, sender, target, text, now);
+        }
+        else
+        {
+            _context.Emit(new SipOutput.TextSent(account, target, 400, "There is no such account or address, or the text is too long"));
+        }
+    }
+
     /// <summary>The flow asked for by <see cref="SipOutput.OpenFlow"/> stands.</summary>
     public void HandleFlowOpened(SipFlow flow, Instant now) => _context.Router.HandleOpened(flow, now);
 
@@ -91,10 +117,10 @@ public sealed class SipEngine
         Settle(now);
     }
 
-    /// <summary>The network is back after an outage: every account registers within 2 s, whatever its back-off says.</summary>
+    /// <summary>The network is back after an outage: every account registers within 2 s, whatever its back-off says, on a path opened anew.</summary>
     public void HandleNetworkRestored(Instant now)
     {
-        _context.Router.HandleNetworkRestored();
+        _context.Router.HandleNetworkRestored(now);
         _context.Accounts.RetryAll(now);
     }
 
@@ -104,6 +130,13 @@ public sealed class SipEngine
         if (message.SequenceEqual("\r\n"u8))
         {
             _context.Router.HandlePong(flow);
+            return;
+        }
+
+        if (StunBinding.IsStun(message))
+        {
+            _context.Router.HandleStun(flow, message, now);
+            Settle(now);
             return;
         }
 
@@ -130,6 +163,7 @@ public sealed class SipEngine
         _context.Accounts.HandleTimeout(now);
         _sessions.HandleTimeout(now);
         _subscriptions.HandleTimeout(now);
+        _publications.HandleTimeout(now);
         if (_shutdownAt <= now)
         {
             CompleteShutdown();
@@ -241,6 +275,7 @@ public sealed class SipEngine
         while (_context.Registrations.TryDequeue(out SipOutput.RegistrationChanged? changed))
         {
             _subscriptions.HandleRegistration(changed.Account, changed.State, now);
+            _publications.HandleRegistration(changed.Account, changed.State, now);
         }
 
         if (_shutdownAt is not null && !_sessions.IsBusy && !_context.Accounts.IsBusy)

@@ -11,6 +11,24 @@ public sealed record SipEngineOptions
     /// <summary>How many calls may stand at once; the next INVITE is answered 486.</summary>
     public int MaxSessions { get; init; } = 16;
 
+    /// <summary>
+    /// Requests of peers at work at once; beyond it they are dropped. Over UDP each answered one is kept for 32 s (timer J), so that
+    /// a server that tells about 200 lamps 300 times a second leaves some ten thousand.
+    /// </summary>
+    public int MaxServerTransactions { get; init; } = 16_384;
+
+    /// <summary>
+    /// New requests outside any dialog taken a second from one server, twice as many at once. Fifty calls a second and their
+    /// questions fit; beyond it a caller hears that the phone is busy, and the rest is dropped.
+    /// </summary>
+    public int ServerRequestsPerSecond { get; init; } = 100;
+
+    /// <summary>
+    /// Messages read a second from one address that is no server of ours, twice as many at once; ten times that from all of them
+    /// together. A peer in a call may talk to us directly, and says no more than this.
+    /// </summary>
+    public int StrangerMessagesPerSecond { get; init; } = 20;
+
     /// <summary>How long a call may last without a sign of life of the other side (RFC 4028 §4); zero to ask for none.</summary>
     public TimeSpan SessionInterval { get; init; } = TimeSpan.FromMinutes(30);
 

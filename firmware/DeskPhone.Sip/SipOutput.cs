@@ -90,6 +90,21 @@ public abstract record SipOutput
     /// <summary>Somebody's calls changed, or nobody tells about them any more (RFC 4235).</summary>
     public sealed record WatchChanged(SipWatch Watch, WatchState State) : SipOutput;
 
+    /// <summary>Somebody came, went, or does something else (RFC 3856); <see cref="Presence.Unknown"/> where nobody tells us any more.</summary>
+    public sealed record PresenceChanged(SipWatch Watch, Presence Presence) : SipOutput;
+
+    /// <summary>Others take part in a conference (RFC 4575).</summary>
+    public sealed record RosterChanged(SipWatch Watch, IReadOnlyList<ConferenceUser> Users) : SipOutput;
+
+    /// <summary>An account's server says where the configuration of this phone lies: learned, not trusted (RFC 6080).</summary>
+    public sealed record ProfileOffered(AccountId Account, Uri Address) : SipOutput;
+
+    /// <summary>The server acts for the user's hand on a screen somewhere: answer or resume, or hold (NOTIFY <c>talk</c> and <c>hold</c>, vendor practice).</summary>
+    public sealed record SessionControl(SessionId Session, bool IsTalk) : SipOutput;
+
+    /// <summary>A text message of ours was taken (2xx), or was not.</summary>
+    public sealed record TextSent(AccountId Account, string Target, int StatusCode, string Reason) : SipOutput;
+
     /// <summary>A text message (RFC 3428).</summary>
     public sealed record TextReceived(AccountId Account, SipPeer Peer, string Text) : SipOutput;
 

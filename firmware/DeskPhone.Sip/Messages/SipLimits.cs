@@ -30,6 +30,15 @@ public static class SipLimits
     /// </summary>
     public const int MaxChallengeCount = 16;
 
+    /// <summary>Multiparts in one another: a signature around alternatives is two; deeper nothing of use to a phone lies.</summary>
+    public const int MaxMultipartDepth = 2;
+
+    /// <summary>Parts looked at in one multipart body: a session description, a location and a few more.</summary>
+    public const int MaxMultipartParts = 16;
+
+    /// <summary>Parts looked at where each is named by a list of its own (RFC 4662): as many as lamps.</summary>
+    public const int MaxListedParts = 512;
+
     /// <summary>Largest CSeq: it must stay below 2^31 (RFC 3261 §8.1.1.5).</summary>
     public const uint MaxSequenceNumber = int.MaxValue;
 }

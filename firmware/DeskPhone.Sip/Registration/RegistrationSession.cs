@@ -14,6 +14,10 @@ internal sealed class RegistrationSession : IFlowUser, ITransactionUser
     private static readonly TimeSpan s_soon = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_soonAtMost = TimeSpan.FromSeconds(2);
 
+    /// <summary>After the link came back: the whole building may have been without power, and two seconds are all there is.</summary>
+    private static readonly TimeSpan s_atOnce = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_withinTwoSeconds = TimeSpan.FromMilliseconds(1500);
+
     /// <summary>How often a trunk's server name is looked up, to know whose calls to take.</summary>
     private static readonly TimeSpan s_lookupInterval = TimeSpan.FromMinutes(5);
 
@@ -99,10 +103,13 @@ internal sealed class RegistrationSession : IFlowUser, ITransactionUser
     /// <summary>The network is back, or the person insists: tries now, whatever the back-off says.</summary>
     public void Retry(Instant now)
     {
-        if (Account.Options.DoesRegister && !_isRemoving && !_isPending)
+        if (Account.Options.DoesRegister && !_isRemoving)
         {
+            _sequence++; // Whatever still waits for an answer was asked before the network went.
+            _isPending = false;
+            Account.Link.Forget(this);
             _backoff.Reset();
-            Deadline = now + _context.Random.NextBetween(s_soon, s_soonAtMost);
+            Deadline = now + _context.Random.NextBetween(s_atOnce, s_withinTwoSeconds);
         }
     }
 
@@ -274,20 +281,8 @@ internal sealed class RegistrationSession : IFlowUser, ITransactionUser
 
     private void Send(SipFlow flow, Instant now)
     {
-        MessageDraft request = MessageDraft.Request(SipMethod.Register, Account.RegistrarUri).Add(SipHeaderName.MaxForwards, "70");
-        foreach (string route in Account.PreloadedRoutes(isRegister: true))
-        {
-            request.Add(SipHeaderName.Route, route);
-        }
-
         int seconds = _isRemoving ? 0 : (int)_expires.TotalSeconds;
-        request.Add(SipHeaderName.From, $"{Account.NameAddress};tag={_fromTag}")
-            .Add(SipHeaderName.To, Account.NameAddress)
-            .Add(SipHeaderName.CallId, _callId)
-            .AddSequence(++_sequence)
-            .Add(SipHeaderName.Contact, string.Create(CultureInfo.InvariantCulture, $"{Account.ContactOn(flow)};expires={seconds}"))
-            .Add(SipHeaderName.Expires, seconds.ToString(CultureInfo.InvariantCulture))
-            .Add(SipHeaderName.Allow, SipContext.Allow)
+        MessageDraft request = RegisterRequest.For(Account, flow, seconds, _fromTag, _callId, ++_sequence)
             .Add(SipHeaderName.UserAgent, _context.Options.UserAgent);
         _authentication.Apply(request);
         _context.Transactions.SendRequest(request, flow, this, now).WaitAtMost(Account.Link.PatienceOn(flow, now), now);
@@ -305,6 +300,12 @@ internal sealed class RegistrationSession : IFlowUser, ITransactionUser
 
         Account.Link.Adopt(transaction.Flow, now);
         Account.ServiceRoutes = response.ServiceRoutes;
+        Account.TakeGruu(response);
+        if (response.Requires("outbound"))
+        {
+            Account.Link.KeepAlive.HandleOutbound(response.FlowTimerSeconds is { } timer ? TimeSpan.FromSeconds(timer) : null, now);
+        }
+
         TimeSpan granted = BindingLifetime.Of(Account, transaction.Flow, response, _expires);
 
         // Between three quarters and nine tenths of the lifetime: early enough for one retry, spread over the fleet.

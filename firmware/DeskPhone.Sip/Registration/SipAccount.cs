@@ -3,6 +3,7 @@ using System.Text;
 using DeskPhone.Sip.Authentication;
 using DeskPhone.Sip.Messages;
 using DeskPhone.Sip.Routing;
+using DeskPhone.Sip.Transactions;
 
 namespace DeskPhone.Sip.Registration;
 
@@ -97,12 +98,22 @@ internal sealed class SipAccount
         return true;
     }
 
-    /// <summary>
-    /// Our Contact on a flow (§8.1.1.8); <c>transport</c> wherever it is not UDP. An account that is <c>sips:</c> says so here too,
-    /// and without <c>transport=tls</c>, which that scheme has no use for (RFC 5630 §3.1.1 and §5.1).
-    /// </summary>
-    public string ContactOn(SipFlow flow) =>
-        $"<{Scheme}:{ContactUser}@{flow.Local}{(Scheme == "sips" && flow.Protocol is SipTransportProtocol.Tls ? "" : TransportParameter(flow.Protocol))}>" + (InstanceId.Length > 0 ? $";+sip.instance=\"<{InstanceId}>\"" : "");
+    /// <summary>The public GRUU the registrar gave (RFC 5627 §5.1); empty for none, or where the account wants none.</summary>
+    public string PublicGruu { get; private set; } = "";
+
+    /// <summary>What a REGISTER says it knows: Path (RFC 3327 §5.1), and with an instance outbound (RFC 5626 §4.2) and perhaps GRUU.</summary>
+    public string BindingExtensions => InstanceId.Length == 0 ? "path" : Options.UsesGruu ? "path, outbound, gruu" : "path, outbound";
+
+    /// <summary>Our Contact in a request or response on a flow (RFC 3261 §8.1.1.8): the GRUU where there is one (RFC 5627 §4.4).</summary>
+    public string ContactOn(SipFlow flow) => PublicGruu.Length > 0 ? $"<{PublicGruu}>" : $"<{AddressOn(flow)}>{Instance}";
+
+    /// <summary>Our Contact in a REGISTER: the one flow of this instance (RFC 5626 §4.2.1).</summary>
+    public string BindingOn(SipFlow flow) => $"<{AddressOn(flow)}>{Instance}{(InstanceId.Length > 0 ? ";reg-id=1" : "")}";
+
+    /// <summary>Takes the GRUU out of the answer to a REGISTER.</summary>
+    public void TakeGruu(ReceivedResponse response) => PublicGruu = Options.UsesGruu
+        ? response.Contacts.Where(contact => contact.User == ContactUser).Select(static contact => contact.PublicGruu).FirstOrDefault(static gruu => gruu.Length > 0) ?? ""
+        : "";
 
     /// <summary>Routes a request outside a dialog starts with: an outbound proxy that says <c>;lr</c>, then what the registrar gave.</summary>
     public IEnumerable<string> PreloadedRoutes(bool isRegister)
@@ -118,8 +129,20 @@ internal sealed class SipAccount
     /// <summary>Whether a request from this address may be for the account.</summary>
     public bool IsFromServer(IPAddress remote) => Link.Owns(remote);
 
+    private string Instance => InstanceId.Length > 0 ? $";+sip.instance=\"<{InstanceId}>\"" : "";
+
     private bool HasLooseProxy => SipUriView.TryParse(Encoding.UTF8.GetBytes(Options.Proxy), out SipUriView proxy)
         && proxy.IsLooseRouter;
+
+    /// <summary>
+    /// <c>transport</c> wherever it is not UDP. An account that is <c>sips:</c> says so here too, and without <c>transport=tls</c>,
+    /// which that scheme has no use for (RFC 5630 §3.1.1 and §5.1).
+    /// </summary>
+    private string AddressOn(SipFlow flow)
+    {
+        string transport = Scheme == "sips" && flow.Protocol is SipTransportProtocol.Tls ? "" : TransportParameter(flow.Protocol);
+        return $"{Scheme}:{ContactUser}@{flow.Local}{transport}";
+    }
 
     private static string FirstSet(string proxy, string registrar, string domain) =>
         proxy.Length > 0 ? proxy : registrar.Length > 0 ? registrar : domain;

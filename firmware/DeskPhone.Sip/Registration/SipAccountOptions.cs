@@ -42,6 +42,9 @@ public sealed record SipAccountOptions
     /// <summary>Whether to ask the server for the state of the mailbox (RFC 3842); what it tells unasked is always taken.</summary>
     public bool DoesSubscribeToMessages { get; init; }
 
+    /// <summary>Whether to ask the registrar for a URI that leads to this very phone from anywhere (RFC 5627), and to use it.</summary>
+    public bool UsesGruu { get; init; }
+
     /// <summary>Whose word counts first about who calls.</summary>
     public IReadOnlyList<IdentitySource> IdentityOrder { get; init; } = CallDetails.UsualOrder;
 

@@ -13,6 +13,9 @@ internal sealed class FlowQueue
     /// <summary>One less.</summary>
     public void Remove(IFlowUser user) => _users.Remove(user);
 
+    /// <summary>Whether anybody waits.</summary>
+    public bool HasUsers => _users.Count > 0;
+
     /// <summary>The path stands; nobody waits any more, unless anew.</summary>
     public void TellReady(SipFlow flow, Instant now)
     {

@@ -135,9 +135,29 @@ internal sealed class Router(SipContext context)
         {
             if (link.Flow?.Id == flow)
             {
-                link.HandlePong();
+                link.KeepAlive.HandlePong();
             }
         }
+    }
+
+    /// <summary>A server answered by STUN on this flow: where the NAT gave us another address, a new flow is needed (RFC 5626 §4.4.2).</summary>
+    public void HandleStun(FlowId flow, ReadOnlySpan<byte> answer, Instant now)
+    {
+        foreach (ServerLink link in _links.Values.ToList())
+        {
+            if (link.Flow?.Id == flow && link.KeepAlive.HandleStun(answer))
+            {
+                link.Lose("The address of this phone has changed", now);
+            }
+        }
+    }
+
+    /// <summary>Closes a flow, and ends what waits on it.</summary>
+    public void Drop(FlowId flow, Instant now)
+    {
+        Forget(flow);
+        context.Emit(new SipOutput.CloseFlow(flow));
+        context.Transactions.HandleFlowFailed(flow, now);
     }
 
     /// <summary>Nothing new goes out on this flow, but what comes in on it still counts, until then.</summary>
@@ -150,11 +170,11 @@ internal sealed class Router(SipContext context)
     }
 
     /// <summary>The network is back.</summary>
-    public void HandleNetworkRestored()
+    public void HandleNetworkRestored(Instant now)
     {
-        foreach (ServerLink link in _links.Values)
+        foreach (ServerLink link in _links.Values.ToList())
         {
-            link.HandleNetworkRestored();
+            link.HandleNetworkRestored(now);
         }
     }
 
@@ -177,9 +197,7 @@ internal sealed class Router(SipContext context)
 
         foreach ((FlowId flow, _) in _retired.Where(retired => retired.Until <= now).ToList())
         {
-            Forget(flow);
-            context.Emit(new SipOutput.CloseFlow(flow));
-            context.Transactions.HandleFlowFailed(flow, now);
+            Drop(flow, now);
         }
     }
 

@@ -8,17 +8,18 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
 {
     private readonly FlowQueue _waiting = new();
     private readonly TargetList _targets = new();
-    private readonly KeepAlive _keepAlive = new(context);
-    private readonly Queue<ServerTarget> _toTry = new();
+    private readonly Failback _failback = new(context, address);
     private bool _isResolving;
     private Instant? _locatedUntil;
     private FlowId _opening;
     private ServerTarget _target;
     private Instant? _dueAt;
-    private FlowTrial? _trial;
 
     /// <summary>Where it leads.</summary>
     public ServerAddress Address { get; } = address;
+
+    /// <summary>What keeps it open.</summary>
+    public KeepAlive KeepAlive { get; } = new(context);
 
     /// <summary>The path, while it stands.</summary>
     public SipFlow? Flow { get; private set; }
@@ -34,7 +35,7 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
         ?? (Address.IsLiteral(out IPAddress? literal) ? new IPEndPoint(literal!, Address.Port) : _target.Address ?? _targets.First);
 
     /// <summary>When <see cref="HandleTimeout"/> is due.</summary>
-    public Instant? Deadline => Deadlines.Earlier(Deadlines.Earlier(_dueAt, _keepAlive.Deadline), _trial?.Deadline);
+    public Instant? Deadline => Deadlines.Earlier(Deadlines.Earlier(_dueAt, KeepAlive.Deadline), _failback.Deadline);
 
     /// <summary>Whether an address is one the server's name stands for; ports do not matter.</summary>
     public bool Owns(IPAddress remote) => _targets.Owns(remote);
@@ -61,24 +62,22 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
     /// </summary>
     public void RequestBest(IFlowUser user, Instant now)
     {
-        if (Flow is null || _trial is not null || _targets.Best(now) is not { } best || best == _target)
+        if (Flow is null || _failback.IsUnderWay || _targets.Best(now) is not { } best || best == _target)
         {
             Request(user, now);
             return;
         }
 
-        _trial = new FlowTrial(context.Router.NextFlowId(), best, user, now + LinkLimits.Opening);
-        Open(_trial.Id, best);
+        _failback.Start(best, user, now);
     }
 
     /// <summary>A request on this flow was answered well: if it was a trial, it is the path now. A call may go on over the old one.</summary>
     public void Adopt(SipFlow flow, Instant now)
     {
-        if (_trial?.Id == flow.Id)
+        if (_failback.IsOn(flow.Id))
         {
             SipFlow? old = Flow;
-            Stand(flow, _trial.Target, now);
-            _trial = null;
+            Stand(flow, _failback.End(), now);
             context.Router.Retire(old, now + LinkLimits.Retirement);
         }
     }
@@ -90,10 +89,9 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
     public bool TryFailOver(SipFlow flow, TimeSpan? retryAfter, Instant now)
     {
         Instant until = now + LinkLimits.AvoidanceFor(retryAfter);
-        if (_trial?.Id == flow.Id)
+        if (_failback.IsOn(flow.Id))
         {
-            _targets.Avoid(_trial.Target, until);
-            _trial = null;
+            _targets.Avoid(_failback.End(), until);
             context.Router.Retire(flow, now + LinkLimits.SilentRetirement);
             return true;
         }
@@ -110,7 +108,7 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
         }
 
         context.Notice($"{Address.Host}: {_target.Address} gives way to the next server");
-        _keepAlive.Stop();
+        KeepAlive.Stop();
         context.Router.Retire(Flow, now + LinkLimits.SilentRetirement);
         Flow = null;
         context.Accounts.HandleServerChanged(this, now);
@@ -119,7 +117,7 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
 
     /// <summary>How long a request may stay without an answer before another place is asked; null where there is none.</summary>
     public TimeSpan? PatienceOn(SipFlow flow, Instant now) =>
-        _trial?.Id == flow.Id || (Flow?.Id == flow.Id && _targets.HasOther(_target, now)) ? context.Options.FailoverAfter : null;
+        _failback.IsOn(flow.Id) || (Flow?.Id == flow.Id && _targets.HasOther(_target, now)) ? context.Options.FailoverAfter : null;
 
     /// <summary>Whether there is another place than the present one.</summary>
     public bool HasOther(Instant now) => _targets.HasOther(_target, now);
@@ -128,12 +126,7 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
     public void Forget(IFlowUser user)
     {
         _waiting.Remove(user);
-        if (_trial?.User == user)
-        {
-            context.Router.Forget(_trial.Id);
-            context.Emit(new SipOutput.CloseFlow(_trial.Id));
-            _trial = null;
-        }
+        _failback.Forget(user);
     }
 
     /// <summary>Looks the name up again where what is known of it is too old: servers may have been added.</summary>
@@ -145,8 +138,34 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
         }
     }
 
-    /// <summary>The network is back: nobody is avoided for what it did.</summary>
-    public void HandleNetworkRestored() => _targets.ForgiveAll();
+    /// <summary>
+    /// The network is back, perhaps with another address of ours: nobody is avoided for what it did, what is under way begins anew,
+    /// and a path that stood is left for a fresh one. What still comes in on the old one counts for a while.
+    /// </summary>
+    public void HandleNetworkRestored(Instant now)
+    {
+        _targets.ForgiveAll();
+        _failback.Forget(user: null);
+        if (_opening != FlowId.None)
+        {
+            context.Emit(new SipOutput.CloseFlow(_opening));
+            _opening = FlowId.None;
+        }
+
+        _dueAt = null;
+        _isResolving = false;
+        _targets.StopTrying();
+        if (Flow is not null)
+        {
+            KeepAlive.Stop();
+            context.Router.Retire(Flow, now + LinkLimits.SilentRetirement);
+            Flow = null;
+        }
+        else if (_waiting.HasUsers)
+        {
+            Resolve(now);
+        }
+    }
 
     /// <summary>The server is at these places.</summary>
     public void HandleResolved(IReadOnlyList<ServerTarget> targets, TimeSpan timeToLive, Instant now)
@@ -166,23 +185,17 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
 
         if (Flow is null)
         {
-            _toTry.Clear();
-            foreach (ServerTarget target in _targets.ToTry(now))
-            {
-                _toTry.Enqueue(target);
-            }
-
-            OpenNext(_toTry.Count == 0 ? $"{Address.Host} has no address" : "", now);
+            _targets.StartTrying(now);
+            OpenNext(_targets.UntriedCount == 0 ? $"{Address.Host} has no address" : "", now);
         }
     }
 
     /// <summary>The path stands, if it is ours.</summary>
     public bool HandleOpened(SipFlow flow, Instant now)
     {
-        if (_trial?.Id == flow.Id)
+        if (_failback.IsOn(flow.Id))
         {
-            _trial.Deadline = null;
-            _trial.User.HandleFlowReady(flow, now);
+            _failback.HandleOpened(flow, now);
             return true;
         }
 
@@ -206,9 +219,9 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
             return false;
         }
 
-        if (_trial?.Id == flow)
+        if (_failback.IsOn(flow))
         {
-            GiveUpTrial(now);
+            Request(_failback.GiveUp(_targets, now), now);
             return true;
         }
 
@@ -226,7 +239,7 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
             return true;
         }
 
-        _keepAlive.Stop();
+        KeepAlive.Stop();
         Flow = null;
         return true;
     }
@@ -241,19 +254,15 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
         }
     }
 
-    /// <summary>The server answered our ping.</summary>
-    public void HandlePong() => _keepAlive.HandlePong();
-
     /// <summary>The deadline passed.</summary>
     public void HandleTimeout(Instant now)
     {
-        if (_trial?.Deadline <= now)
+        if (_failback.HandleTimeout(_targets, now) is { } user)
         {
-            context.Emit(new SipOutput.CloseFlow(_trial.Id));
-            GiveUpTrial(now);
+            Request(user, now); // The path that stands.
         }
 
-        if (_keepAlive.HandleTimeout(now))
+        if (KeepAlive.HandleTimeout(now))
         {
             Lose("The server does not answer any more", now);
         }
@@ -278,7 +287,7 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
     public void HandleShutdown()
     {
         IsKeptAlive = false;
-        _keepAlive.Stop();
+        KeepAlive.Stop();
     }
 
     private void Resolve(Instant now)
@@ -298,20 +307,17 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
     private void OpenNext(string reason, Instant now)
     {
         _dueAt = null;
-        if (_toTry.TryDequeue(out _target))
+        if (_targets.TryNext(out _target))
         {
-            bool hasOther = _toTry.Count > 0 && context.Options.FailoverAfter < LinkLimits.Opening;
+            bool hasOther = _targets.UntriedCount > 0 && context.Options.FailoverAfter < LinkLimits.Opening;
             _opening = context.Router.NextFlowId();
             _dueAt = now + (hasOther ? context.Options.FailoverAfter : LinkLimits.Opening);
-            Open(_opening, _target);
+            context.Emit(new SipOutput.OpenFlow(_opening, _target.Protocol, _target.Address, Address.Host));
             return;
         }
 
         _waiting.TellNone(reason, now);
     }
-
-    private void Open(FlowId id, ServerTarget target) =>
-        context.Emit(new SipOutput.OpenFlow(id, target.Protocol, target.Address, Address.Host));
 
     private void Stand(SipFlow flow, ServerTarget target, Instant now)
     {
@@ -321,29 +327,19 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
         _targets.Know(flow.Remote.Address);
         if (IsKeptAlive)
         {
-            _keepAlive.Start(flow, now);
+            KeepAlive.Start(flow, now);
         }
     }
 
-    private void Lose(string reason, Instant now)
+    /// <summary>The path is no use any more: it is closed, and what waited on it told.</summary>
+    public void Lose(string reason, Instant now)
     {
         SipFlow flow = Flow!;
         Flow = null;
         FailureReason = reason;
-        _keepAlive.Stop();
+        KeepAlive.Stop();
         _targets.Avoid(_target, now + LinkLimits.Avoidance);
-        context.Router.Forget(flow.Id);
-        context.Emit(new SipOutput.CloseFlow(flow.Id));
-        context.Transactions.HandleFlowFailed(flow.Id, now);
+        context.Router.Drop(flow.Id, now);
         context.Accounts.HandleFlowLost(this, reason, now);
-    }
-
-    /// <summary>The better place is still no use: the registration is renewed where it stands.</summary>
-    private void GiveUpTrial(Instant now)
-    {
-        FlowTrial trial = _trial!;
-        _trial = null;
-        _targets.Avoid(trial.Target, now + LinkLimits.Avoidance);
-        Request(trial.User, now);
     }
 }

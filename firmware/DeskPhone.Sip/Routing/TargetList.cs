@@ -8,6 +8,7 @@ internal sealed class TargetList
 {
     private readonly Dictionary<ServerTarget, Instant> _avoided = [];
     private readonly HashSet<IPAddress> _known = [];
+    private readonly Queue<ServerTarget> _untried = new();
 
     /// <summary>All of them, best first.</summary>
     public IReadOnlyList<ServerTarget> All { get; private set; } = [];
@@ -65,9 +66,24 @@ internal sealed class TargetList
     /// <summary>Whether there is a place to turn to from this one.</summary>
     public bool HasOther(ServerTarget than, Instant now) => All.Any(target => target != than && !IsAvoided(target, now));
 
-    /// <summary>The order in which to try: the good ones, then those whose time is up first.</summary>
-    public IEnumerable<ServerTarget> ToTry(Instant now) =>
-        All.OrderBy(target => IsAvoided(target, now) ? _avoided[target] - now : TimeSpan.Zero); // The sort is stable.
+    /// <summary>Places not tried yet in this round.</summary>
+    public int UntriedCount => _untried.Count;
+
+    /// <summary>Begins a round: the good ones first, then those whose time is up first.</summary>
+    public void StartTrying(Instant now)
+    {
+        _untried.Clear();
+        foreach (ServerTarget target in All.OrderBy(target => IsAvoided(target, now) ? _avoided[target] - now : TimeSpan.Zero)) // The sort is stable.
+        {
+            _untried.Enqueue(target);
+        }
+    }
+
+    /// <summary>The next place of this round.</summary>
+    public bool TryNext(out ServerTarget target) => _untried.TryDequeue(out target);
+
+    /// <summary>Ends the round.</summary>
+    public void StopTrying() => _untried.Clear();
 
     /// <summary>IPv4 in IPv6 clothes is IPv4: sockets report either.</summary>
     private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;

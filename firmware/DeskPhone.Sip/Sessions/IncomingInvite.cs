@@ -114,6 +114,7 @@ internal sealed class IncomingInvite(SipContext context, InviteSession session, 
         }
 
         _success = null;
+        transaction.ForgetRequest();
         if (_wantsBye)
         {
             session.SendBye(now);
@@ -172,6 +173,7 @@ internal sealed class IncomingInvite(SipContext context, InviteSession session, 
 
         response.Add(SipHeaderName.Contact, session.Account.ContactOn(transaction.Flow))
             .Add(SipHeaderName.Allow, SipContext.Allow)
+            .Add(SipHeaderName.AllowEvents, SipContext.AllowEvents)
             .Add(SipHeaderName.Supported, SipContext.Supported)
             .Add(SipHeaderName.UserAgent, context.Options.UserAgent);
     }

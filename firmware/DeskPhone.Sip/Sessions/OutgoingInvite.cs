@@ -295,6 +295,7 @@ internal sealed class OutgoingInvite(
             .AddSequence(++_sequence)
             .Add(SipHeaderName.Contact, Account.ContactOn(flow))
             .Add(SipHeaderName.Allow, SipContext.Allow)
+            .Add(SipHeaderName.AllowEvents, SipContext.AllowEvents)
             .Add(SipHeaderName.Supported, SipContext.Supported)
             .Add(SipHeaderName.UserAgent, context.Options.UserAgent);
         foreach ((SipHeaderName name, string value) in session.Timer.RequestHeaders().Concat(headers))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeskPhone.Primitives.Time;
+using DeskPhone.Sip.Defence;
 using DeskPhone.Sip.Messages;
 using DeskPhone.Sip.Routing;
 using DeskPhone.Sip.Subscriptions;
@@ -10,6 +11,11 @@ namespace DeskPhone.Sip.Sessions;
 /// <summary>The door of the phone: reads a message and gives it to the transaction, dialog or account it is for (RFC 3261 §8.2, §18).</summary>
 internal sealed class RequestDispatcher(SipContext context, SessionTable sessions, SubscriptionTable subscriptions)
 {
+    private FloodGate? _gate;
+
+    /// <summary>Requests of servers beyond what a phone takes, answered as busy or dropped.</summary>
+    public int ShedRequests { get; private set; }
+
     /// <summary>Requests dropped in silence.</summary>
     public int DroppedRequests { get; private set; }
 
@@ -28,6 +34,14 @@ internal sealed class RequestDispatcher(SipContext context, SessionTable session
             return;
         }
 
+        _gate ??= new FloodGate(context.Options, now);
+        bool isServer = context.Accounts.IsServer(flow.Remote.Address);
+        if (!isServer && !_gate.AdmitsStranger(flow.Remote.Address, now))
+        {
+            DroppedRequests++;
+            return;
+        }
+
         Span<SipHeaderField> fields = stackalloc SipHeaderField[SipLimits.MaxHeaderCount];
         SipParseError error = SipMessageView.TryParse(message, fields, out SipMessageView view, out _);
         if (error is SipParseError.None)
@@ -38,11 +52,12 @@ internal sealed class RequestDispatcher(SipContext context, SessionTable session
         if (error is not SipParseError.None)
         {
             MalformedMessages++;
-            RefuseMalformed(view, error, flow);
+            RefuseMalformed(view, error, flow, isServer);
         }
         else if (view.IsRequest)
         {
-            HandleRequest(MessageReader.ToRequest(view, flow), flow, now);
+            HandleRequest(MessageReader.ToRequest(view, flow), flow, isServer, now);
+            context.Transactions.HandleMessageDone();
         }
         else if (!context.Transactions.HandleResponse(MessageReader.ToResponse(view), now))
         {
@@ -51,15 +66,15 @@ internal sealed class RequestDispatcher(SipContext context, SessionTable session
     }
 
     /// <summary>A server of ours is told what is wrong; a stranger is told nothing.</summary>
-    private void RefuseMalformed(in SipMessageView view, SipParseError error, SipFlow flow)
+    private void RefuseMalformed(in SipMessageView view, SipParseError error, SipFlow flow, bool isServer)
     {
         int status = SipParseErrors.ToStatusCode(error);
-        if (status == 0 || !view.CanBeAnswered || !context.Accounts.IsServer(flow.Remote.Address))
+        if (status == 0 || !view.CanBeAnswered || !isServer)
         {
             return;
         }
 
-        var writer = new SipMessageWriter();
+        SipMessageWriter writer = context.Writer;
         writer.StartResponse(status);
         writer.CopyResponseHeaders(view, default);
         writer.Complete();
@@ -67,7 +82,7 @@ internal sealed class RequestDispatcher(SipContext context, SessionTable session
         context.Notice(string.Create(CultureInfo.InvariantCulture, $"A request of the server was refused with {status}: {error}"));
     }
 
-    private void HandleRequest(ReceivedRequest request, SipFlow flow, Instant now)
+    private void HandleRequest(ReceivedRequest request, SipFlow flow, bool isServer, Instant now)
     {
         if (context.Transactions.HandleRequest(request, now))
         {
@@ -85,7 +100,7 @@ internal sealed class RequestDispatcher(SipContext context, SessionTable session
         }
         else if (request.Method is SipMethod.Cancel)
         {
-            HandleCancel(request, flow, now);
+            HandleCancel(request, flow, isServer, now);
         }
         else if (session is null && request.Method is SipMethod.Notify && subscriptions.FindOwner(request) is { } subscription)
         {
@@ -95,13 +110,31 @@ internal sealed class RequestDispatcher(SipContext context, SessionTable session
         {
             HandleInDialog(session, request, flow, now);
         }
-        else if (!context.Accounts.IsServer(flow.Remote.Address))
+        else if (!isServer)
         {
             DroppedRequests++;
+        }
+        else if (!_gate!.AdmitsRequest(flow.Remote.Address, now))
+        {
+            Shed(request, flow);
         }
         else
         {
             HandleOutOfDialog(context.Transactions.IsMerged(request), request, flow, now);
+        }
+    }
+
+    /// <summary>
+    /// Beyond what a phone takes a caller hears that it is busy, without a transaction (RFC 3261 §8.2.7): the tag is made of the
+    /// branch, so that the same INVITE is answered the same. A silent phone would be asked again and again.
+    /// </summary>
+    private void Shed(ReceivedRequest request, SipFlow flow)
+    {
+        ShedRequests++;
+        if (request.Method is SipMethod.Invite)
+        {
+            MessageDraft busy = MessageDraft.Response(request, 486, StableTag.Of(request.Branch));
+            context.Emit(new SipOutput.SendMessage(flow.Id, busy.ToBytes(context.Writer)));
         }
     }
 
@@ -114,10 +147,10 @@ internal sealed class RequestDispatcher(SipContext context, SessionTable session
         }
     }
 
-    private void HandleCancel(ReceivedRequest request, SipFlow flow, Instant now)
+    private void HandleCancel(ReceivedRequest request, SipFlow flow, bool isServer, Instant now)
     {
         InviteServer? cancelled = context.Transactions.FindCancelled(request);
-        if (cancelled is null && !context.Accounts.IsServer(flow.Remote.Address))
+        if (cancelled is null && !isServer)
         {
             DroppedRequests++;
             return;
@@ -141,6 +174,10 @@ internal sealed class RequestDispatcher(SipContext context, SessionTable session
         else if (isMerged)
         {
             transaction.Respond(482, now);
+        }
+        else if (!request.HasKnownScheme)
+        {
+            transaction.Respond(416, now);
         }
         else if (transaction is not InviteServer invite)
         {
@@ -172,7 +209,13 @@ internal sealed class RequestDispatcher(SipContext context, SessionTable session
 
         if (transaction is InviteServer && transaction.Request.HasForeignBody)
         {
-            Capabilities.Respond(context, transaction, 415, now, SipHeaderName.Accept, "application/sdp");
+            Capabilities.Respond(context, transaction, 415, now, SipHeaderName.Accept, "application/sdp, multipart/mixed");
+            return true;
+        }
+
+        if (!transaction.Request.TakesDescription)
+        {
+            Capabilities.Respond(context, transaction, 406, now, SipHeaderName.Accept, "application/sdp");
             return true;
         }
 

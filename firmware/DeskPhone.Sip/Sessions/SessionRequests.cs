@@ -22,6 +22,14 @@ internal static class SessionRequests
         {
             HandleBye(session, transaction, now);
         }
+        else if (request.Method is SipMethod.Notify && IsControl(context, transaction, out bool isTalk))
+        {
+            transaction.Respond(session.IsEnded ? 481 : 200, now);
+            if (!session.IsEnded)
+            {
+                context.Emit(new SipOutput.SessionControl(session.Id, isTalk));
+            }
+        }
         else if (request.Method is SipMethod.Notify && session.Transfers is { } transfers)
         {
             transfers.HandleNotify(transaction, now); // The news of a transfer may outlive the call (RFC 5589 §6.1).
@@ -42,6 +50,14 @@ internal static class SessionRequests
         {
             HandleOther(context, session, transaction, now);
         }
+    }
+
+    /// <summary>Whether the account's own server acts for the user's hand; nobody else may.</summary>
+    private static bool IsControl(SipContext context, ServerTransaction notify, out bool isTalk)
+    {
+        string package = notify.Request.Event.Split(';')[0].Trim();
+        isTalk = package.Equals("talk", StringComparison.OrdinalIgnoreCase);
+        return (isTalk || package.Equals("hold", StringComparison.OrdinalIgnoreCase)) && context.Accounts.IsServer(notify.Flow.Remote.Address);
     }
 
     private static void HandleOther(SipContext context, InviteSession session, ServerTransaction transaction, Instant now)

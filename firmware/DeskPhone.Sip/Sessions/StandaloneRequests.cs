@@ -9,7 +9,7 @@ using DeskPhone.Sip.Transactions;
 
 namespace DeskPhone.Sip.Sessions;
 
-/// <summary>Requests of an account's server outside any dialog: news nobody subscribed to, and text messages.</summary>
+/// <summary>Requests outside any dialog: news nobody subscribed to, and text messages both ways.</summary>
 internal static class StandaloneRequests
 {
     /// <summary>A MESSAGE is no longer than this (RFC 3428 §8); more would not fit the screen anyway.</summary>
@@ -49,6 +49,19 @@ internal static class StandaloneRequests
         }
     }
 
+    /// <summary>Whether a text can be sent there.</summary>
+    public static bool IsSendable(string target, string text) =>
+        Encoding.UTF8.GetByteCount(text) is > 0 and <= MaxTextBytes && SipUriView.TryParse(Encoding.UTF8.GetBytes(target), out SipUriView uri) && uri.IsSip;
+
+    /// <summary>Sends a text message; the owner is told how that went.</summary>
+    public static void Send(SipContext context, SipAccount account, string target, string text, Instant now) =>
+        new StandaloneRequest(context, account, SipMethod.Message, target, (response, _) => context.Emit(new SipOutput.TextSent(
+            account.Id, target, response?.StatusCode ?? 408, response?.ReasonOrPhrase ?? "The server does not answer")))
+        {
+            ContentType = ContentTypes.Text,
+            Body = Encoding.UTF8.GetBytes(text),
+        }.Start(now);
+
     private static void Take(SipContext context, ServerTransaction message, SipAccount? account, Instant now)
     {
         ReceivedRequest request = message.Request;
@@ -56,18 +69,18 @@ internal static class StandaloneRequests
         {
             message.Respond(404, now);
         }
-        else if (request.ContentType != ContentTypes.Text)
+        else if (request.Part(ContentTypes.Text) is not { IsEmpty: false } text || request.IsEncoded)
         {
             Capabilities.Respond(context, message, 415, now, SipHeaderName.Accept, ContentTypes.Text);
         }
-        else if (request.Body.Length > MaxTextBytes)
+        else if (text.Length > MaxTextBytes)
         {
             message.Respond(413, now);
         }
         else
         {
             message.Respond(200, now);
-            context.Emit(new SipOutput.TextReceived(account.Id, request.Peer, Encoding.UTF8.GetString(request.Body.Span)));
+            context.Emit(new SipOutput.TextReceived(account.Id, request.Peer, Encoding.UTF8.GetString(text.Span)));
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Xml;
 
 namespace DeskPhone.Sip.Subscriptions;
@@ -12,42 +11,14 @@ internal sealed record DialogInformation(uint Version, bool IsFull, IReadOnlyLis
 {
     private const string Namespace = "urn:ietf:params:xml:ns:dialog-info";
 
-    // No DTD, so no entities to expand; the size is bounded by the message.
-    private static readonly XmlReaderSettings s_settings = new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-        IgnoreWhitespace = true,
-    };
-
     /// <summary>Reads a body; false where it is no such document.</summary>
     public static bool TryParse(ReadOnlySpan<byte> body, out DialogInformation? information)
     {
-        information = null;
-        try
-        {
-            using var text = new StringReader(Encoding.UTF8.GetString(body).TrimStart('\uFEFF', ' ', '\r', '\n', '\t'));
-            using var xml = XmlReader.Create(text, s_settings);
-            if (xml.MoveToContent() is not XmlNodeType.Element || xml.LocalName != "dialog-info" || xml.NamespaceURI != Namespace)
-            {
-                return false;
-            }
-
-            bool isFull = xml.GetAttribute("state") != "partial";
-            if (!uint.TryParse(xml.GetAttribute("version"), NumberStyles.None, CultureInfo.InvariantCulture, out uint version))
-            {
-                return false;
-            }
-
-            information = new DialogInformation(version, isFull, ReadDialogs(xml));
-            return true;
-        }
-        catch (XmlException)
-        {
-            return false; // The reader of the base library has no other way to say that a document is malformed.
-        }
+        information = EventDocument.Read(body, "dialog-info", static xml =>
+            xml.NamespaceURI == Namespace && uint.TryParse(xml.GetAttribute("version"), NumberStyles.None, CultureInfo.InvariantCulture, out uint version)
+                ? new DialogInformation(version, xml.GetAttribute("state") != "partial", ReadDialogs(xml))
+                : null);
+        return information is not null;
     }
 
     private static List<WatchedDialog> ReadDialogs(XmlReader xml)
@@ -84,13 +55,5 @@ internal sealed record DialogInformation(uint Version, bool IsFull, IReadOnlyLis
         _ => current,
     };
 
-    private static string ReadState(XmlReader xml)
-    {
-        if (xml.IsEmptyElement)
-        {
-            return "confirmed";
-        }
-
-        return xml.Read() && xml.NodeType is XmlNodeType.Text ? xml.Value.Trim() : "confirmed";
-    }
+    private static string ReadState(XmlReader xml) => EventDocument.TextOf(xml) is { Length: > 0 } state ? state : "confirmed";
 }

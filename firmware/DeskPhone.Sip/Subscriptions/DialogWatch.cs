@@ -13,14 +13,16 @@ internal sealed class DialogWatch(SipContext context, SipWatch watch) : ISubscri
 
     public string Accept => ContentTypes.DialogInformation;
 
-    /// <summary>Whom it follows.</summary>
-    public SipWatch Watch => watch;
-
     public void HandleBegun() => _dialogs.Clear();
 
     public bool HandleNews(ReceivedRequest notify, Instant now)
     {
-        if (!DialogInformation.TryParse(notify.Body.Span, out DialogInformation? information))
+        if (notify.Part(ContentTypes.DialogInformation) is not { IsEmpty: false } body)
+        {
+            return true;
+        }
+
+        if (!DialogInformation.TryParse(body.Span, out DialogInformation? information))
         {
             context.Notice($"The news about the calls of {watch.Target} make no sense");
             return true;

@@ -112,7 +112,7 @@ internal sealed class Subscription(SipContext context, SipAccount account, strin
         transaction.Respond(200, MessageDraft.Response(notify, 200, "")
             .Add(SipHeaderName.Contact, account.ContactOn(transaction.Flow)).Add(SipHeaderName.UserAgent, context.Options.UserAgent), now);
         _hasNews = true;
-        bool isComplete = notify.Body.IsEmpty || notify.ContentType != user.Accept || user.HandleNews(notify, now);
+        bool isComplete = notify.Body.IsEmpty || user.HandleNews(notify, now);
         HandleState(SubscriptionNews.Read(notify.SubscriptionState), isComplete, now);
     }
 
@@ -321,10 +321,19 @@ internal sealed class Subscription(SipContext context, SipAccount account, strin
         Deadline = now + context.Random.NextBetween(lifetime * 0.75, lifetime * 0.9);
     }
 
-    private List<(SipHeaderName Name, string Value)> HeadersFor(uint seconds) =>
-    [
-        (SipHeaderName.Event, user.Package),
-        (SipHeaderName.Accept, user.Accept),
-        (SipHeaderName.Expires, seconds.ToString(CultureInfo.InvariantCulture)),
-    ];
+    private List<(SipHeaderName Name, string Value)> HeadersFor(uint seconds)
+    {
+        List<(SipHeaderName Name, string Value)> headers =
+        [
+            (SipHeaderName.Event, user.Package + user.Parameters),
+            (SipHeaderName.Accept, user.Accept),
+            (SipHeaderName.Expires, seconds.ToString(CultureInfo.InvariantCulture)),
+        ];
+        if (user.Supported.Length > 0)
+        {
+            headers.Add((SipHeaderName.Supported, user.Supported));
+        }
+
+        return headers;
+    }
 }

@@ -4,14 +4,14 @@ using DeskPhone.Sip.Transactions;
 
 namespace DeskPhone.Sip.Subscriptions;
 
-/// <summary>Every subscription of the phone: one for the mailbox of each account, one for each lamp.</summary>
+/// <summary>Every subscription of the phone: one for the mailbox of each account, one for each lamp, list, conference or profile.</summary>
 internal sealed class SubscriptionTable(SipContext context)
 {
     /// <summary>Each subscription adds this much to the time over which all of them begin.</summary>
     private static readonly TimeSpan s_spread = TimeSpan.FromMilliseconds(5);
 
     private readonly Dictionary<AccountId, Subscription> _mailboxes = [];
-    private readonly Dictionary<SipWatch, (DialogWatch User, Subscription? Subscription)> _watches = [];
+    private readonly Dictionary<SipWatch, (ISubscriptionUser User, Subscription? Subscription)> _watches = [];
 
     /// <summary>When <see cref="HandleTimeout"/> is due.</summary>
     public Instant? Deadline
@@ -41,7 +41,7 @@ internal sealed class SubscriptionTable(SipContext context)
 
         foreach (SipWatch watch in watches.Except([.. _watches.Keys]))
         {
-            _watches[watch] = (new DialogWatch(context, watch), null);
+            _watches[watch] = (UserOf(watch), null);
             if (context.Accounts.Find(watch.Account) is { } account && context.Accounts.IsReady(watch.Account))
             {
                 StartWatch(watch, account, now);
@@ -55,9 +55,12 @@ internal sealed class SubscriptionTable(SipContext context)
         SipAccount? account = context.Accounts.Find(id);
         if (state is RegistrationState.Failed)
         {
-            foreach ((DialogWatch user, Subscription? _) in _watches.Values.Where(watch => watch.User.Watch.Account == id))
+            foreach ((SipWatch watch, (ISubscriptionUser user, _)) in _watches)
             {
-                user.HandleLost();
+                if (watch.Account == id)
+                {
+                    user.HandleLost();
+                }
             }
         }
 
@@ -99,9 +102,19 @@ internal sealed class SubscriptionTable(SipContext context)
         }
     }
 
+    private ISubscriptionUser UserOf(SipWatch watch) => watch.Package switch
+    {
+        WatchPackage.Dialog => new DialogWatch(context, watch),
+        WatchPackage.DialogList => new DialogListWatch(context, watch),
+        WatchPackage.Presence => new PresenceWatch(context, watch),
+        WatchPackage.Conference => new ConferenceWatch(context, watch),
+        WatchPackage.Profile => new ProfileWatch(context, watch),
+        _ => throw new ArgumentOutOfRangeException(nameof(watch)),
+    };
+
     private void StartWatch(SipWatch watch, SipAccount account, Instant now)
     {
-        (DialogWatch user, Subscription? subscription) = _watches[watch];
+        (ISubscriptionUser user, Subscription? subscription) = _watches[watch];
         Renew(subscription, account, () =>
         {
             var fresh = new Subscription(context, account, watch.Target, user);

@@ -4,9 +4,9 @@ using DeskPhone.Sip.Routing;
 namespace DeskPhone.Sip.Transactions;
 
 /// <summary>A request of ours on a flow, with the state machine that sends it.</summary>
-internal abstract class ClientTransaction(SipContext context, MessageDraft request, SipFlow flow, ITransactionUser user, string branch)
+internal abstract class ClientTransaction(SipContext context, MessageDraft request, SipFlow flow, ITransactionUser user, string branch) : IDeadlined
 {
-    private readonly byte[] _bytes = request.ToBytes(ViaValue.For(flow, branch));
+    private readonly byte[] _bytes = request.ToBytes(context.Writer, ViaValue.For(flow, branch));
 
     /// <summary>Its name, with the method of <see cref="Request"/>.</summary>
     public string Branch { get; } = branch;
@@ -17,11 +17,20 @@ internal abstract class ClientTransaction(SipContext context, MessageDraft reque
     /// <summary>Where it was sent.</summary>
     public SipFlow Flow { get; } = flow;
 
+    /// <summary>When <see cref="HandleTimeout"/> or <see cref="HandleImpatience"/> is due.</summary>
+    public Instant? Deadline => Deadlines.Earlier(TimerDeadline, PatienceUntil);
+
+    /// <inheritdoc/>
+    public Instant? QueuedFor { get; set; }
+
     /// <summary>When <see cref="HandleTimeout"/> is due.</summary>
-    public abstract Instant? Deadline { get; }
+    public abstract Instant? TimerDeadline { get; }
 
     /// <summary>Whether it is over.</summary>
     public abstract bool IsTerminated { get; }
+
+    /// <summary>Shared rooms.</summary>
+    protected SipContext Context => context;
 
     /// <summary>Its transaction user.</summary>
     protected ITransactionUser User { get; private set; } = user;
@@ -30,7 +39,11 @@ internal abstract class ClientTransaction(SipContext context, MessageDraft reque
     public Instant? PatienceUntil { get; private set; }
 
     /// <summary>Tells the user with <see cref="TransactionFailure.NoResponse"/> where nothing at all was answered by then.</summary>
-    public void WaitAtMost(TimeSpan? patience, Instant now) => PatienceUntil = now + patience;
+    public void WaitAtMost(TimeSpan? patience, Instant now)
+    {
+        PatienceUntil = now + patience;
+        context.Transactions.Schedule(this);
+    }
 
     /// <summary>Something was answered.</summary>
     public void EndWait() => PatienceUntil = null;

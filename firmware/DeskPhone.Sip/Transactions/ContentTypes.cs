@@ -21,6 +21,21 @@ internal static class ContentTypes
     /// <summary>RFC 4235.</summary>
     public const string DialogInformation = "application/dialog-info+xml";
 
+    /// <summary>RFC 3863.</summary>
+    public const string Presence = "application/pidf+xml";
+
+    /// <summary>RFC 4575.</summary>
+    public const string ConferenceInformation = "application/conference-info+xml";
+
+    /// <summary>RFC 4662.</summary>
+    public const string ResourceList = "application/rlmi+xml";
+
+    /// <summary>RFC 2387.</summary>
+    public const string Related = "multipart/related";
+
+    /// <summary>An address and nothing else, as PBXs answer <c>ua-profile</c>.</summary>
+    public const string Address = "application/url";
+
     /// <summary>RFC 3428.</summary>
     public const string Text = "text/plain";
 }

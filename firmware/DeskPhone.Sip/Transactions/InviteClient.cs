@@ -11,7 +11,7 @@ internal sealed class InviteClient(SipContext context, MessageDraft request, Sip
     private readonly InviteClientTransaction _machine = new(context.Options.Timers, flow.IsReliable, now);
     private byte[]? _ack;
 
-    public override Instant? Deadline => _machine.Deadline;
+    public override Instant? TimerDeadline => _machine.Deadline;
 
     public override bool IsTerminated => _machine.State is InviteClientState.Terminated;
 
@@ -94,6 +94,6 @@ internal sealed class InviteClient(SipContext context, MessageDraft request, Sip
             .Add(SipHeaderName.To, response.To)
             .Add(SipHeaderName.CallId, Request.Get(SipHeaderName.CallId))
             .AddSequence(Request.SequenceNumber)
-            .ToBytes(ViaValue.For(Flow, Branch));
+            .ToBytes(Context.Writer, ViaValue.For(Flow, Branch));
     }
 }

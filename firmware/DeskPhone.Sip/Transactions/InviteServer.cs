@@ -12,14 +12,17 @@ internal sealed class InviteServer(SipContext context, ReceivedRequest request, 
 
     public override bool IsTerminated => _machine.State is InviteServerState.Terminated;
 
-    /// <summary>Whether a final response was sent.</summary>
-    public bool IsAnswered => _machine.State is not InviteServerState.Proceeding;
+    public override bool IsAnswered => _machine.State is not InviteServerState.Proceeding;
 
     /// <summary>Whether that was a 2xx.</summary>
     public bool WasAccepted => _machine.State is InviteServerState.Accepted;
 
     /// <summary>The ACK of a non-2xx came.</summary>
-    public void HandleAck(Instant now) => _machine.HandleAck(now);
+    public void HandleAck(Instant now)
+    {
+        _machine.HandleAck(now);
+        Context.Transactions.Schedule(this);
+    }
 
     public override void RetransmitSuccess(Instant now)
     {

@@ -86,9 +86,8 @@ internal sealed class MessageDraft
         _headers.Where(header => header.Name == name).Select(static header => header.Value);
 
     /// <summary>The message on the wire; <paramref name="via"/> goes on top unless it is empty.</summary>
-    public byte[] ToBytes(string via = "")
+    public byte[] ToBytes(SipMessageWriter writer, string via = "")
     {
-        var writer = new SipMessageWriter();
         if (_statusCode == 0)
         {
             writer.StartRequest(Method, RequestUri);

@@ -41,6 +41,10 @@ internal static class MessageReader
             Details = view.Method is SipMethod.Invite or SipMethod.Update ? DetailsReader.Read(view, from) : CallDetails.None,
             Body = view.Body.ToArray(),
             ContentType = ReadContentType(view),
+            ContentTypeParameters = ReadContentTypeParameters(view),
+            IsEncoded = view.TryGetHeader(SipHeaderName.ContentEncoding, out ReadOnlySpan<byte> encoding) && !SipText.EqualsIgnoreCase(encoding, "identity"u8),
+            HasKnownScheme = uri.Scheme is not SipScheme.Other,
+            TakesDescription = ReadTakesDescription(view),
             ReasonCause = ReadReasonCause(view),
             Require = ReadAll(view, SipHeaderName.Require),
             Supported = ReadAll(view, SipHeaderName.Supported),
@@ -86,6 +90,7 @@ internal static class MessageReader
             Details = view.CSeq.Method is SipMethod.Invite or SipMethod.Update ? DetailsReader.Read(view, to) : CallDetails.None,
             Body = view.Body.ToArray(),
             ContentType = ReadContentType(view),
+            ContentTypeParameters = ReadContentTypeParameters(view),
             Require = ReadAll(view, SipHeaderName.Require),
             Supported = ReadAll(view, SipHeaderName.Supported),
             Allow = ReadAll(view, SipHeaderName.Allow),
@@ -97,6 +102,8 @@ internal static class MessageReader
             ExpiresSeconds = view.Expires,
             MinExpiresSeconds = view.GetNumber(SipHeaderName.MinExpires),
             RetryAfter = view.GetNumber(SipHeaderName.RetryAfter) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            EntityTag = SipText.ToText(view.GetHeader(SipHeaderName.SipEtag)),
+            FlowTimerSeconds = view.GetNumber(SipHeaderName.FlowTimer),
             ServiceRoutes = ReadAll(view, SipHeaderName.ServiceRoute),
         };
     }
@@ -133,6 +140,34 @@ internal static class MessageReader
         return view.Body.IsEmpty ? "" : SipText.ToText(end < 0 ? type : type[..end]).ToLowerInvariant();
     }
 
+    private static string ReadContentTypeParameters(in SipMessageView view)
+    {
+        ReadOnlySpan<byte> type = view.ContentType;
+        int parameters = view.Body.IsEmpty ? -1 : type.IndexOf((byte)';');
+        return parameters < 0 ? "" : SipText.ToText(type[parameters..]);
+    }
+
+    /// <summary>An INVITE or OPTIONS whose Accept leaves session descriptions out cannot be answered well (§8.2.3, §20.1).</summary>
+    private static bool ReadTakesDescription(in SipMessageView view)
+    {
+        if (view.Method is not (SipMethod.Invite or SipMethod.Options) || !view.TryGetHeader(SipHeaderName.Accept, out ReadOnlySpan<byte> first) || first.IsEmpty)
+        {
+            return true;
+        }
+
+        foreach (ReadOnlySpan<byte> value in view.Values(SipHeaderName.Accept))
+        {
+            int end = value.IndexOf((byte)';');
+            ReadOnlySpan<byte> type = SipText.Trim(end < 0 ? value : value[..end]);
+            if (SipText.EqualsIgnoreCase(type, "application/sdp"u8) || SipText.EqualsIgnoreCase(type, "application/*"u8) || type.SequenceEqual("*/*"u8))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static SessionExpires? ReadSessionExpires(in SipMessageView view)
     {
         ReadOnlySpan<byte> value = view.GetHeader(SipHeaderName.SessionExpires);
@@ -160,9 +195,9 @@ internal static class MessageReader
     private static string SentBy(in ViaHeader via) =>
         string.Create(CultureInfo.InvariantCulture, $"{SipText.ToText(via.Host)}:{via.Port}").ToLowerInvariant();
 
-    private static List<string> ReadVias(in SipMessageView view, in ViaHeader top, SipFlow flow)
+    private static string[] ReadVias(in SipMessageView view, in ViaHeader top, SipFlow flow)
     {
-        List<string> vias = ReadAll(view, SipHeaderName.Via);
+        string[] vias = ReadAll(view, SipHeaderName.Via);
         IPAddress remote = flow.Remote.Address.IsIPv4MappedToIPv6 ? flow.Remote.Address.MapToIPv4() : flow.Remote.Address;
         if (top.Received.IsEmpty && (top.HasRport || !SipText.ToText(top.Host).Trim('[', ']').Equals(remote.ToString(), StringComparison.OrdinalIgnoreCase)))
         {
@@ -197,15 +232,15 @@ internal static class MessageReader
         return text.Append(CultureInfo.InvariantCulture, $";received={remote}").ToString();
     }
 
-    private static List<string> ReadAll(in SipMessageView view, SipHeaderName name)
+    private static string[] ReadAll(in SipMessageView view, SipHeaderName name)
     {
-        List<string> values = [];
+        List<string>? values = null;
         foreach (ReadOnlySpan<byte> value in view.Values(name))
         {
-            values.Add(SipText.ToText(value));
+            (values ??= []).Add(SipText.ToText(value));
         }
 
-        return values;
+        return values is null ? [] : [.. values];
     }
 
     private static List<ReceivedContact> ReadContacts(in SipMessageView view)
@@ -222,6 +257,7 @@ internal static class MessageReader
                 contacts.Add(new ReceivedContact(SipText.ToText(address.Uri), SipText.ToText(uri.User), SipText.ToText(uri.Host) + port, expires)
                 {
                     Preference = hasPreference ? ReadPreference(q) : 1000,
+                    PublicGruu = address.TryGetParameter("pub-gruu"u8, out ReadOnlySpan<byte> gruu) && SipUriView.TryParse(gruu, out _) ? SipText.ToText(gruu) : "",
                 });
             }
         }

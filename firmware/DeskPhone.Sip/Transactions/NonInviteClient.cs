@@ -9,7 +9,7 @@ internal sealed class NonInviteClient(SipContext context, MessageDraft request, 
 {
     private readonly NonInviteClientTransaction _machine = new(context.Options.Timers, flow.IsReliable, now);
 
-    public override Instant? Deadline => _machine.Deadline;
+    public override Instant? TimerDeadline => _machine.Deadline;
 
     public override bool IsTerminated => _machine.State is NonInviteClientState.Terminated;
 

@@ -13,6 +13,8 @@ internal sealed class NonInviteServer(SipContext context, ReceivedRequest reques
 
     public override bool IsTerminated => _machine.State is NonInviteServerState.Terminated;
 
+    public override bool IsAnswered => _machine.State is NonInviteServerState.Completed;
+
     public override void RetransmitSuccess(Instant now) => HandleRetransmission();
 
     public override void HandleRetransmission()

@@ -1,3 +1,4 @@
+using System.Text;
 using DeskPhone.Sip.Identity;
 using DeskPhone.Sip.Messages;
 using DeskPhone.Sip.Sessions;
@@ -47,13 +48,29 @@ internal abstract class ReceivedMessage
     public CallDetails Details { get; init; } = CallDetails.None;
 
     /// <summary>The session description; empty where the body is none.</summary>
-    public ReadOnlyMemory<byte> Description => ContentType == ContentTypes.SessionDescription ? Body : default;
+    public ReadOnlyMemory<byte> Description => Part(ContentTypes.SessionDescription);
 
     /// <summary>The body.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>What the body is: a media type in lower case without parameters; empty for none.</summary>
     public string ContentType { get; init; } = "";
+
+    /// <summary>The parameters of the media type, from the first semicolon on; empty for none.</summary>
+    public string ContentTypeParameters { get; init; } = "";
+
+    /// <summary>The body, or the first part of a multipart body, of a media type; empty for none.</summary>
+    public ReadOnlyMemory<byte> Part(string mediaType)
+    {
+        if (ContentType == mediaType)
+        {
+            return Body;
+        }
+
+        return ContentType.StartsWith("multipart/", StringComparison.Ordinal)
+            && MultipartBody.TryFind(Encoding.UTF8.GetBytes(ContentType + ContentTypeParameters), Body.Span, Encoding.UTF8.GetBytes(mediaType), out Range range)
+            ? Body[range] : default;
+    }
 
     /// <summary>Option tags of Require.</summary>
     public IReadOnlyList<string> Require { get; init; } = [];

@@ -22,7 +22,16 @@ internal sealed class ReceivedRequest : ReceivedMessage
     public uint ReasonCause { get; init; }
 
     /// <summary>Whether there is a body that is no session description.</summary>
-    public bool HasForeignBody => !Body.IsEmpty && ContentType != ContentTypes.SessionDescription;
+    public bool HasForeignBody => !Body.IsEmpty && (Description.IsEmpty || IsEncoded);
+
+    /// <summary>Whether the body is compressed or the like: this phone reads none of that (§8.2.3).</summary>
+    public bool IsEncoded { get; init; }
+
+    /// <summary>Whether the Request-URI is of a scheme this phone answers to (§8.2.2.1).</summary>
+    public bool HasKnownScheme { get; init; } = true;
+
+    /// <summary>Whether the sender takes a session description in return; one that does not say takes it (§20.1).</summary>
+    public bool TakesDescription { get; init; } = true;
 
     /// <summary>RAck (RFC 3262 §7.2) as it stands, blanks made single; empty for none.</summary>
     public string ResponseAcknowledged { get; init; } = "";
@@ -56,6 +65,27 @@ internal sealed class ReceivedRequest : ReceivedMessage
 
     /// <summary>Whether the branch alone names the transaction: RFC 2543 peers use it again (§17.2.3).</summary>
     private bool IsBranchUnique => Branch.StartsWith(ViaValue.MagicCookie, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A copy with what it is known by; the rest is forgotten.</summary>
+    public ReceivedRequest NameOnly() => new()
+    {
+        RequestUri = "",
+        RequestUser = "",
+        MethodToken = MethodToken,
+        SentBy = SentBy,
+        CallId = CallId,
+        Method = Method,
+        SequenceNumber = SequenceNumber,
+        Vias = [],
+        Branch = Branch,
+        From = "",
+        FromTag = FromTag,
+        To = "",
+        ToTag = ToTag,
+    };
+
+    /// <summary>What it is known by if it comes over another path (§8.2.2.2).</summary>
+    public MergeKey MergeKey => new(CallId, FromTag, SequenceNumber, Method);
 
     /// <summary>Whether this is the same request over another path (§8.2.2.2).</summary>
     public bool IsMergedWith(ReceivedRequest other) =>

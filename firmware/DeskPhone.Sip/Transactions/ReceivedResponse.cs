@@ -27,6 +27,12 @@ internal sealed class ReceivedResponse : ReceivedMessage
     /// <summary>Retry-After, if there.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>SIP-ETag (RFC 3903 §11.3.1); empty for none.</summary>
+    public string EntityTag { get; init; } = "";
+
+    /// <summary>Flow-Timer in seconds (RFC 5626 §11.3), if there.</summary>
+    public uint? FlowTimerSeconds { get; init; }
+
     /// <summary>Service-Route values in order (RFC 3608).</summary>
     public IReadOnlyList<string> ServiceRoutes { get; init; } = [];
 

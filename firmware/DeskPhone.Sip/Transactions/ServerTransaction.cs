@@ -4,12 +4,15 @@ using DeskPhone.Sip.Routing;
 namespace DeskPhone.Sip.Transactions;
 
 /// <summary>A request of a peer, with the state machine that answers it on the flow it came on (RFC 3261 §18.2.2).</summary>
-internal abstract class ServerTransaction(SipContext context, ReceivedRequest request, SipFlow flow)
+internal abstract class ServerTransaction(SipContext context, ReceivedRequest request, SipFlow flow) : IDeadlined
 {
     private byte[]? _response;
 
     /// <summary>What is answered.</summary>
-    public ReceivedRequest Request { get; } = request;
+    public ReceivedRequest Request { get; private set; } = request;
+
+    /// <summary>Its name.</summary>
+    public TransactionKey Key { get; } = request.KeyFor(request.Method);
 
     /// <summary>The flow it came on.</summary>
     public SipFlow Flow { get; } = flow;
@@ -20,8 +23,17 @@ internal abstract class ServerTransaction(SipContext context, ReceivedRequest re
     /// <summary>When <see cref="HandleTimeout"/> is due.</summary>
     public abstract Instant? Deadline { get; }
 
+    /// <summary>Whether a final response was sent.</summary>
+    public abstract bool IsAnswered { get; }
+
+    /// <inheritdoc/>
+    public Instant? QueuedFor { get; set; }
+
     /// <summary>Whether it is over.</summary>
     public abstract bool IsTerminated { get; }
+
+    /// <summary>Shared rooms.</summary>
+    protected SipContext Context => context;
 
     /// <summary>A plain response with a tag of its own (none in a 100).</summary>
     public void Respond(int statusCode, Instant now) =>
@@ -32,10 +44,14 @@ internal abstract class ServerTransaction(SipContext context, ReceivedRequest re
     {
         if (TakesResponse(statusCode))
         {
-            _response = response.ToBytes();
+            _response = response.ToBytes(context.Writer);
             HandleResponse(statusCode, now);
+            context.Transactions.Schedule(this);
         }
     }
+
+    /// <summary>Nobody will look at the request any more: only what names it is kept until the timers end.</summary>
+    public void ForgetRequest() => Request = Request.NameOnly();
 
     /// <summary>Sends the 2xx once more (§13.3.1.4).</summary>
     public abstract void RetransmitSuccess(Instant now);

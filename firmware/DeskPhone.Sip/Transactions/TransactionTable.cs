@@ -7,44 +7,35 @@ namespace DeskPhone.Sip.Transactions;
 /// <summary>Every transaction of the phone: matching, timers, and the end of those whose flow is gone (RFC 3261 §17).</summary>
 internal sealed class TransactionTable(SipContext context)
 {
-    /// <summary>Requests of peers at work at once: sixteen calls with a dozen requests each; beyond it somebody floods us.</summary>
-    private const int MaxServerTransactions = 256;
-
     private readonly Dictionary<(string Branch, SipMethod Method), ClientTransaction> _clients = [];
     private readonly Dictionary<TransactionKey, ServerTransaction> _servers = [];
+    private readonly Dictionary<MergeKey, ServerTransaction> _firstOnes = [];
+    private readonly DeadlineQueue<ClientTransaction> _clientDeadlines = new();
+    private readonly DeadlineQueue<ServerTransaction> _serverDeadlines = new();
+    private ServerTransaction? _newest;
 
     /// <summary>When <see cref="HandleTimeout"/> is due.</summary>
-    public Instant? Deadline
-    {
-        get
-        {
-            Instant? earliest = null;
-            foreach (ClientTransaction client in _clients.Values)
-            {
-                earliest = Deadlines.Earlier(earliest, Deadlines.Earlier(client.Deadline, client.PatienceUntil));
-            }
-
-            foreach (ServerTransaction server in _servers.Values)
-            {
-                earliest = Deadlines.Earlier(earliest, server.Deadline);
-            }
-
-            return earliest;
-        }
-    }
+    public Instant? Deadline => Deadlines.Earlier(_clientDeadlines.Next, _serverDeadlines.Next);
 
     /// <summary>Transactions that still absorb or repeat something.</summary>
     public int Count => _clients.Count + _servers.Count;
 
     /// <summary>Whether a request may be taken in, or the table is full.</summary>
-    public bool HasRoom => _servers.Count < MaxServerTransactions;
+    public bool HasRoom => _servers.Count < context.Options.MaxServerTransactions;
+
+    /// <summary>The deadline of a transaction may be another by now.</summary>
+    public void Schedule(ClientTransaction client) => _clientDeadlines.Schedule(client);
+
+    /// <inheritdoc cref="Schedule(ClientTransaction)"/>
+    public void Schedule(ServerTransaction server) => _serverDeadlines.Schedule(server);
 
     /// <summary>Sends an INVITE on a flow.</summary>
     public InviteClient SendInvite(MessageDraft request, SipFlow flow, ITransactionUser user, Instant now)
     {
         var client = new InviteClient(context, request, flow, user, NewBranch(), now);
         _clients.Add((client.Branch, SipMethod.Invite), client);
-        return client.Start(now);
+        Schedule(client.Start(now));
+        return client;
     }
 
     /// <summary>Sends any other request on a flow.</summary>
@@ -72,7 +63,7 @@ internal sealed class TransactionTable(SipContext context)
     /// <summary>Sends the ACK of a 2xx, which is no transaction (§13.2.2.4); gives its bytes, to send again.</summary>
     public byte[] SendAck(MessageDraft ack, SipFlow flow)
     {
-        byte[] bytes = ack.ToBytes(ViaValue.For(flow, NewBranch()));
+        byte[] bytes = ack.ToBytes(context.Writer, ViaValue.For(flow, NewBranch()));
         context.Emit(new SipOutput.SendMessage(flow.Id, bytes));
         return bytes;
     }
@@ -87,7 +78,7 @@ internal sealed class TransactionTable(SipContext context)
 
         client.EndWait();
         client.HandleResponse(response, now);
-        Remove(client);
+        Settle(client);
         return true;
     }
 
@@ -116,18 +107,8 @@ internal sealed class TransactionTable(SipContext context)
         _servers.GetValueOrDefault(cancel.KeyFor(SipMethod.Invite)) as InviteServer;
 
     /// <summary>Whether the same request came over another path and is being handled (§8.2.2.2).</summary>
-    public bool IsMerged(ReceivedRequest request)
-    {
-        foreach (ServerTransaction server in _servers.Values)
-        {
-            if (request.IsMergedWith(server.Request))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public bool IsMerged(ReceivedRequest request) =>
+        _firstOnes.TryGetValue(request.MergeKey, out ServerTransaction? first) && request.IsMergedWith(first.Request);
 
     /// <summary>Starts a server transaction for a new request.</summary>
     public ServerTransaction Accept(ReceivedRequest request, SipFlow flow, Instant now)
@@ -135,28 +116,50 @@ internal sealed class TransactionTable(SipContext context)
         ServerTransaction server = request.Method is SipMethod.Invite
             ? new InviteServer(context, request, flow)
             : new NonInviteServer(context, request, flow, now);
-        _servers[request.KeyFor(request.Method)] = server;
+        _servers[server.Key] = server;
+        if (request.ToTag.Length == 0)
+        {
+            _ = _firstOnes.TryAdd(request.MergeKey, server);
+        }
+
+        Schedule(server);
+        _newest = server;
         return server;
+    }
+
+    /// <summary>The message at hand is dealt with: what was answered absorbs repetitions for half a minute, by its name alone.</summary>
+    public void HandleMessageDone()
+    {
+        if (_newest is NonInviteServer { IsAnswered: true } answered)
+        {
+            answered.ForgetRequest();
+        }
+
+        _newest = null;
     }
 
     /// <summary>The deadline passed.</summary>
     public void HandleTimeout(Instant now)
     {
-        foreach (ClientTransaction client in _clients.Values.Where(client => client.PatienceUntil <= now).ToList())
+        foreach (ClientTransaction client in _clientDeadlines.TakeDue(now))
         {
-            client.HandleImpatience(now);
+            if (client.PatienceUntil <= now)
+            {
+                client.HandleImpatience(now);
+            }
+
+            if (client.TimerDeadline <= now)
+            {
+                client.HandleTimeout(now);
+            }
+
+            Settle(client);
         }
 
-        foreach (ClientTransaction client in _clients.Values.Where(client => client.Deadline <= now).ToList())
-        {
-            client.HandleTimeout(now);
-            Remove(client);
-        }
-
-        foreach ((TransactionKey key, ServerTransaction server) in _servers.Where(entry => entry.Value.Deadline <= now).ToList())
+        foreach (ServerTransaction server in _serverDeadlines.TakeDue(now))
         {
             server.HandleTimeout(now);
-            Remove(key, server);
+            Settle(server);
         }
     }
 
@@ -166,13 +169,13 @@ internal sealed class TransactionTable(SipContext context)
         foreach (ClientTransaction client in _clients.Values.Where(client => client.Flow.Id == flow).ToList())
         {
             client.HandleTransportError(now);
-            Remove(client);
+            Settle(client);
         }
 
-        foreach ((TransactionKey key, ServerTransaction server) in _servers.Where(entry => entry.Value.Flow.Id == flow).ToList())
+        foreach (ServerTransaction server in _servers.Values.Where(server => server.Flow.Id == flow).ToList())
         {
             server.HandleTransportError(now);
-            Remove(key, server);
+            Settle(server);
         }
     }
 
@@ -180,31 +183,43 @@ internal sealed class TransactionTable(SipContext context)
     public void Abandon(InviteClient invite, Instant now)
     {
         invite.Abandon(now);
-        Remove(invite);
+        Settle(invite);
     }
 
     private NonInviteClient SendRequest(MessageDraft request, SipFlow flow, ITransactionUser user, string branch, Instant now)
     {
         var client = new NonInviteClient(context, request, flow, user, branch, now);
         _clients.Add((branch, request.Method), client);
-        return client.Start(now);
+        Schedule(client.Start(now));
+        return client;
     }
 
     private string NewBranch() => ViaValue.MagicCookie + context.Random.NextToken();
 
-    private void Remove(ClientTransaction client)
+    private void Settle(ClientTransaction client)
     {
         if (client.IsTerminated)
         {
             _clients.Remove((client.Branch, client.Request.Method));
         }
+        else
+        {
+            Schedule(client);
+        }
     }
 
-    private void Remove(TransactionKey key, ServerTransaction server)
+    private void Settle(ServerTransaction server)
     {
-        if (server.IsTerminated)
+        if (!server.IsTerminated)
         {
-            _servers.Remove(key);
+            Schedule(server);
+            return;
+        }
+
+        _servers.Remove(server.Key);
+        if (_firstOnes.TryGetValue(server.Request.MergeKey, out ServerTransaction? first) && first == server)
+        {
+            _firstOnes.Remove(server.Request.MergeKey);
         }
     }
 }

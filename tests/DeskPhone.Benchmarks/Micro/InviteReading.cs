@@ -12,6 +12,8 @@ internal sealed class InviteReading
 
     public int Length => _message.Length;
 
+    public ReadOnlySpan<byte> Bytes => _message;
+
     /// <summary>What was read, so that nothing can be left out by the compiler.</summary>
     public long Sum { get; private set; }
 

@@ -15,6 +15,7 @@ internal static class MicroTable
         long sum = 0;
         Row($"INVITE of {invite.Length} bytes, parsed", Measurement.Of(invite.ParseOnly));
         Row("… and Via, From, To, CSeq, Contact, routes and SDP read", Measurement.Of(invite.ReadAll));
+        Row("… and printed", Measurement.Of(new InviteWriting(invite.Bytes).Write));
         Row("RTP packet parsed", Measurement.Of(() => sum += RtpPacket.TryParse(packet, out RtpPacket read) is RtpParseError.None ? read.Payload.Length : 0));
         Row("10 ms tick of a G.711 call, both ways, at 16 kHz", Measurement.Of(phone.Tick));
     }
