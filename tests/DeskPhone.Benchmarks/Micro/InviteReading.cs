@@ -87,7 +87,9 @@ internal sealed class InviteReading
             Allow: INVITE, ACK, CANCEL, BYE, OPTIONS, PRACK, UPDATE, REFER, SUBSCRIBE, NOTIFY, MESSAGE, INFO
             Supported: replaces, 100rel, timer, norefersub, outbound, path
             P-Asserted-Identity: "Anna Weber" <sip:101@example.com>
-            User-Agent: ExamplePhone/1.2.3
+            Allow-Events: talk, hold, refer, message-summary, check-sync
+            Accept: application/sdp, multipart/mixed
+            User-Agent: ExamplePhone/1.2.3 (desk)
             Content-Type: application/sdp
             Content-Length: {sdp.Length}
 

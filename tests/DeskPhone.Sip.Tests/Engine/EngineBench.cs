@@ -33,6 +33,12 @@ internal sealed class EngineBench
     /// <summary>Keep-alives sent.</summary>
     public List<(FlowId Flow, Instant At)> Pings { get; } = [];
 
+    /// <summary>STUN requests sent.</summary>
+    public List<WireStun> Stuns { get; } = [];
+
+    /// <summary>Whether lookups get no answer at all.</summary>
+    public bool IsDnsDown { get; set; }
+
     /// <summary>Names the resolver knows.</summary>
     public Dictionary<string, IPAddress[]> Names { get; } = new() { ["example.com"] = [IPAddress.Parse("10.0.0.9")] };
 
@@ -239,8 +245,13 @@ internal sealed class EngineBench
                 case SipOutput.SendMessage send when send.Message.Span.SequenceEqual("\r\n\r\n"u8):
                     Pings.Add((send.Flow, Now));
                     break;
+                case SipOutput.SendMessage send when send.Message.Span[0] == 0:
+                    Stuns.Add(new WireStun(send.Flow, send.Message.ToArray()));
+                    break;
                 case SipOutput.SendMessage send:
                     _sent.Enqueue(new WireMessage(send.Flow.Value, send.Message.Span));
+                    break;
+                case SipOutput.Resolve when IsDnsDown:
                     break;
                 case SipOutput.Resolve resolve:
                     Engine.HandleResolved(resolve.Query, Locate(resolve.Query), TimeToLive, Now);

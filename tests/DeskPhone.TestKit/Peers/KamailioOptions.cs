@@ -20,6 +20,9 @@ public sealed record KamailioOptions
     /// <summary>The authority whose certificates clients must show; empty where they need none.</summary>
     public string ClientAuthorityFile { get; init; } = "";
 
+    /// <summary>Whether it keeps presence, tells about calls (RFC 4235) and about mailboxes (RFC 3842).</summary>
+    public bool KeepsPresence { get; init; }
+
     /// <summary>Its port; 0 for a free one.</summary>
     public int Port { get; init; }
 }

@@ -53,6 +53,11 @@ public sealed class KamailioServer : IAsyncDisposable
         int tlsPort = FreePorts.Next();
         int webSocketPort = FreePorts.Next();
         string configuration = Path.Combine(folder, ConfigurationName);
+        if (options.KeepsPresence)
+        {
+            CopyTables(Directory.CreateDirectory(Path.Combine(folder, "db")).FullName);
+        }
+
         await File.WriteAllTextAsync(configuration, Render(folder, options, port, tlsPort, webSocketPort));
 
         string[] arguments = ["-DD", "-E", "-m", "32", "-M", "4", "-f", configuration, "-P", Path.Combine(folder, "pid"), "-w", folder, "-Y", folder];
@@ -123,6 +128,7 @@ public sealed class KamailioServer : IAsyncDisposable
             .Replace("@PORT@", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("@TLS_PORT@", tlsPort.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("@WS_PORT@", webSocketPort.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("#@PRESENCE@", options.KeepsPresence ? "" : "#", StringComparison.Ordinal)
             .Replace("#@TLS@", options.Certificate is null ? "#" : "", StringComparison.Ordinal)
             .Replace("@CERTIFICATE@", options.Certificate?.Certificate, StringComparison.Ordinal)
             .Replace("@KEY@", options.Certificate?.Key, StringComparison.Ordinal)
@@ -134,6 +140,15 @@ public sealed class KamailioServer : IAsyncDisposable
             .Replace("@MIN_EXPIRES@", options.MinExpires.TotalSeconds.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("@ALGORITHM@", options.Algorithm is DigestAlgorithm.Sha256 ? "SHA-256" : "MD5", StringComparison.Ordinal)
             .Replace("@PASSWORDS@", string.Join('\n', passwords), StringComparison.Ordinal);
+    }
+
+    /// <summary>Its presence modules want tables, if only empty ones in files.</summary>
+    private static void CopyTables(string folder)
+    {
+        foreach (string table in Directory.GetFiles("/usr/share/kamailio/dbtext/kamailio"))
+        {
+            File.Copy(table, Path.Combine(folder, Path.GetFileName(table)));
+        }
     }
 
     /// <summary>Debian and Ubuntu keep them below the architecture's library folder.</summary>
