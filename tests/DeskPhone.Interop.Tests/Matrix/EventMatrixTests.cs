@@ -69,8 +69,8 @@ public sealed class EventMatrixTests : MatrixTest
     private static void Watch(SipUser user, WatchPackage package, string whom) => user.Do((engine, now) =>
         engine.HandleWatches([new SipWatch(new AccountId(0), AddressOf(whom)) { Package = package }], now));
 
-    private static Task WaitForLampAsync(SipUser user, WatchState wanted, WatchState? after = null) =>
-        Wait.ForAsync($"the lamp to be {wanted}", () => Task.FromResult(user.Told.OfType<SipOutput.WatchChanged>().Select(static told => told.State).ToList()),
+    private static async Task WaitForLampAsync(SipUser user, WatchState wanted, WatchState? after = null) =>
+        await Wait.ForAsync($"the lamp to be {wanted}", () => Task.FromResult(user.Told.OfType<SipOutput.WatchChanged>().Select(static told => told.State).ToList()),
             states => states is [.., var last] && last == wanted && (after is not { } before || states.Contains(before)), Soon);
 
     /// <summary>What a voicemail system says to a presence server.</summary>

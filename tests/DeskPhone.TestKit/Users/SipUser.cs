@@ -22,7 +22,7 @@ public sealed class SipUser : ISipFlowEvents, IAsyncDisposable
     private readonly TimeProvider _time = TimeProvider.System;
     private readonly List<SipOutput> _told = [];
     private readonly SipEngine _engine;
-    private readonly SipTransport _transport;
+    private readonly Transport.SipTransport _transport;
     private readonly ITimer _timer;
 
     private SipUser(SipTransportOptions options)
