@@ -23,6 +23,8 @@ internal sealed class Onlooker
     private Instant? _nextSecond;
     private WallClock? _clock;
     private string _timeZone = "";
+    private PhraseBook _book = PhraseBook.English;
+    private string _language = "";
 
     public Onlooker(PhoneEngine phone, DeviceFacts device, Queue<CoreOutput> outputs)
     {
@@ -59,6 +61,16 @@ internal sealed class Onlooker
         return _menus.TryHandleKey(key, Snapshot.Screen, ContextAt(_phone.StateAt(now), now), now, out intent);
     }
 
+    /// <summary>The user's language, a BCP 47 tag. Its phrases are read with the zone data: the first REGISTER does not wait for them.</summary>
+    public void HandleLanguage(string tag)
+    {
+        if (_language != tag)
+        {
+            _language = tag;
+            _book = PhraseBook.For(tag);
+        }
+    }
+
     /// <summary>Zone data is read when a clock is first trusted, long after the first REGISTER left.</summary>
     public void HandleWallClock(string timeZone, DateTimeOffset utc, bool isTrusted, Instant now)
     {
@@ -92,7 +104,7 @@ internal sealed class Onlooker
         Snapshot = new PhoneSnapshot
         {
             Revision = Snapshot.Revision + 1,
-            Screen = screen,
+            Screen = screen.In(_book),
             Calls = phone.Calls,
             Accounts = phone.Accounts,
             Lamps = SetLamps(phone),
@@ -104,7 +116,7 @@ internal sealed class Onlooker
     private MenuContext ContextAt(PhoneState phone, Instant now) => new()
     {
         Phone = phone,
-        Texts = ScreenTexts.English,
+        Texts = ScreenTexts.English with { Culture = _book.Language },
         Menu = MenuTexts.English,
         LocalTime = _clock?.LocalAt(now),
         Zone = _clock?.Zone ?? TimeZoneInfo.Utc,

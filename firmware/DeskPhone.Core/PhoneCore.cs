@@ -239,6 +239,7 @@ public sealed class PhoneCore
     public void HandleWallClock(DateTimeOffset utc, bool isTrusted, Instant now)
     {
         _phone.HandleWallClock(utc, isTrusted, now);
+        _onlooker.HandleLanguage(_options.Settings.Language);
         _onlooker.HandleWallClock(_options.Settings.TimeZone, utc, isTrusted, now);
         Settle(isSeen: true, now);
     }

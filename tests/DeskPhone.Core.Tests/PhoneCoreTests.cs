@@ -125,6 +125,17 @@ public sealed class PhoneCoreTests
     }
 
     [Fact]
+    public void The_screen_speaks_the_language_of_the_settings()
+    {
+        PhoneCore core = Start(s_settings with { Language = "de-CH" });
+
+        core.HandleWallClock(new DateTimeOffset(2026, 7, 1, 12, 5, 0, TimeSpan.Zero), isTrusted: true, _now);
+        core.HandleHook(isOffHook: true, _now);
+
+        Assert.Equal("Nummer eingeben", core.Snapshot.Screen.Title);
+    }
+
+    [Fact]
     public void A_time_zone_the_system_does_not_know_is_named_and_utc_shown()
     {
         PhoneCore core = Start(s_settings with { TimeZone = "Europe/Atlantis" });

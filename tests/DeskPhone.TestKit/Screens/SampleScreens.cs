@@ -174,7 +174,7 @@ public static class SampleScreens
     private static IEnumerable<(string Name, ScreenModel Model)> Languages()
     {
         ScreenModel call = new() { State = ScreenState.Talking, Clock = "14:05", Timer = "0:42", Media = "HD · Opus", QualityBars = 4, Icons = [ScreenIcon.Lock, ScreenIcon.Handset] };
-        SoftKey[] german = Keys((SoftKeyAction.Hold, "Halten"), (SoftKeyAction.NewCall, "Weiterleiten"), (SoftKeyAction.NewCall, "Konferenzschaltung"), (SoftKeyAction.End, "Auflegen"));
+        SoftKey[] german = Keys((SoftKeyAction.Hold, "Halten"), (SoftKeyAction.NewCall, "Weiterleiten"), (SoftKeyAction.NewCall, "Konferenz"), (SoftKeyAction.End, "Auflegen"));
         yield return ("german", call with { Title = "Im Gespräch", Name = "Jürgen Großmann-Öhlenschläger", Number = "040 998877", Account = "Empfang · 201", SoftKeys = german });
         SoftKey[] russian = Keys((SoftKeyAction.Answer, "Ответить"), (SoftKeyAction.Silence, "Без звука"), (SoftKeyAction.None, ""), (SoftKeyAction.Reject, "Отклонить"));
         yield return ("russian", call with { State = ScreenState.Incoming, Title = "Звонит Елена Кузнецова", Name = "Елена Кузнецова", Number = "+7 495 1234567", Timer = "", Media = "", QualityBars = null, Icons = [], SoftKeys = russian });

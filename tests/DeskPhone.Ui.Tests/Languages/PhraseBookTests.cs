@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using DeskPhone.Ui.Languages;
+using DeskPhone.Ui.Screens;
+
+namespace DeskPhone.Ui.Tests.Languages;
+
+public sealed partial class PhraseBookTests
+{
+    public static TheoryData<string> Languages { get; } = [.. PhraseBook.Languages.Select(static language => language.Key).Where(static code => code != "en")];
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void A_language_has_the_same_phrases_as_all_others_with_the_same_holes(string language)
+    {
+        PhraseBook book = PhraseBook.For(language);
+
+        Assert.Equal(PhraseBook.For("de").Phrases.Keys.Order(StringComparer.Ordinal), book.Phrases.Keys.Order(StringComparer.Ordinal));
+        Assert.All(book.Phrases, static phrase => Assert.Equal(Holes(phrase.Key), Holes(phrase.Value)));
+    }
+
+    [Theory]
+    [InlineData("Calling Anna Weber…", "Anna Weber wird angerufen…")]
+    [InlineData("This number does not exist (404)", "Diese Nummer gibt es nicht (404)")]
+    [InlineData("Not registered: the server refuses the password (401)", "Nicht angemeldet: der Server lehnt das Kennwort ab (401)")]
+    [InlineData("The transfer to 102 failed: No answer (408)", "Das Verbinden mit 102 ist gescheitert: Keine Antwort (408)")]
+    [InlineData("Unknown caller is calling", "Unbekannter Anrufer ruft an")]
+    [InlineData("Something the server made up (499)", "Something the server made up (499)")]
+    [InlineData("", "")]
+    public void A_sentence_made_deep_in_the_phone_is_said_in_german(string english, string german) =>
+        Assert.Equal(german, PhraseBook.For("de").Say(english));
+
+    [Theory]
+    [InlineData("de-CH", "de")]
+    [InlineData("PT-br", "pt")]
+    [InlineData("zh_TW", "zh")]
+    [InlineData("en-GB", "en")]
+    [InlineData("tlh", "en")]
+    [InlineData("", "en")]
+    public void A_tag_finds_its_language_and_an_unknown_one_english(string tag, string language) =>
+        Assert.Equal(language, PhraseBook.For(tag).Language);
+
+    [Fact]
+    public void What_people_are_called_is_never_translated()
+    {
+        ScreenModel screen = new ScreenModel { State = ScreenState.Talking, Title = "Talking", Name = "Menu", Number = "Hold", Account = "Off" }.In(PhraseBook.For("fr"));
+
+        Assert.Equal(("En ligne", "Menu", "Hold", "Off"), (screen.Title, screen.Name, screen.Number, screen.Account));
+    }
+
+    [Theory]
+    [InlineData("ar", true)]
+    [InlineData("he", true)]
+    [InlineData("ja", false)]
+    public void Arabic_and_hebrew_are_written_from_right_to_left(string language, bool isRightToLeft) =>
+        Assert.Equal(isRightToLeft, new ScreenModel { State = ScreenState.Idle }.In(PhraseBook.For(language)).IsRightToLeft);
+
+    private static IEnumerable<string> Holes(string phrase) => Hole().Matches(phrase).Select(static match => match.Value).Order(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"\{\d\}")]
+    private static partial Regex Hole();
+}

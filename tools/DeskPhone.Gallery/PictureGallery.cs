@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using DeskPhone.Native.Cairo;
+using DeskPhone.TestKit.Screens;
+using DeskPhone.Ui.Drawing;
+using DeskPhone.Ui.Languages;
+using DeskPhone.Ui.Screens;
+
+namespace DeskPhone.Gallery;
+
+/// <summary>Every screen in several languages on every display, as PNG files with a page around them.</summary>
+public static class PictureGallery
+{
+    private static readonly (int Width, int Height)[] s_displays = [(320, 240), (480, 272), (132, 64)];
+
+    /// <summary>Writes <c>index.html</c> and the pictures; creates the directory.</summary>
+    /// <param name="directory">Where.</param>
+    /// <param name="languages">ISO 639-1 codes.</param>
+    public static GalleryReport Write(string directory, IReadOnlyList<string> languages)
+    {
+        Directory.CreateDirectory(directory);
+        var faults = new List<string>();
+        var page = new StringBuilder("<!doctype html><meta charset=utf-8><title>Screens</title><style>body{font:14px system-ui;margin:2em;background:#ddd}figure{display:inline-block;margin:8px;vertical-align:top}figcaption{color:#444}img{display:block;image-rendering:pixelated}</style>\n");
+        int pictures = 0;
+        foreach (string language in languages)
+        {
+            var book = PhraseBook.For(language);
+            foreach ((int width, int height) in s_displays)
+            {
+                string size = string.Create(CultureInfo.InvariantCulture, $"{width}x{height}");
+                page.Append(CultureInfo.InvariantCulture, $"<h2>{WebUtility.HtmlEncode(language)} {size}</h2>\n");
+                using LcdPicture picture = new(width, height, ScreenTheme.Light);
+                using CairoCanvas canvas = new(width, height);
+                foreach ((string name, ScreenModel model) in PresentedScreens.In(book).Concat(language == "en" ? SampleScreens.All : []).DistinctBy(static screen => screen.Name))
+                {
+                    string file = $"{language}-{size}-{name}.png";
+                    picture.Draw(model);
+                    File.WriteAllBytes(Path.Combine(directory, file), picture.EncodePng());
+                    page.Append(CultureInfo.InvariantCulture, $"<figure><img src=\"{file}\" width={width} height={height} alt=\"\"><figcaption>{name}</figcaption></figure>\n");
+                    faults.AddRange(SceneFaults.Find(model, ScreenTheme.Light, canvas).Select(fault => $"{file}: {fault}"));
+                    pictures++;
+                }
+            }
+        }
+
+        File.WriteAllText(Path.Combine(directory, "index.html"), page.ToString());
+        return new GalleryReport(pictures, faults);
+    }
+}
