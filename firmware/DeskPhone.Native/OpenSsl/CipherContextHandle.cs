@@ -12,6 +12,16 @@ internal sealed class CipherContextHandle : SafeHandle
 
     public override bool IsInvalid => handle == 0;
 
+    /// <summary>The context itself, for calls per packet: its one owner keeps the handle alive meanwhile.</summary>
+    public nint Bare
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(IsClosed, this);
+            return handle;
+        }
+    }
+
     /// <summary>A context with its key, which it keeps: a packet only gives it another beginning.</summary>
     public static CipherContextHandle Create(nint cipher, ReadOnlySpan<byte> key, bool isEncrypting)
     {

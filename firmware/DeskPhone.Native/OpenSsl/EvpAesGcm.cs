@@ -20,9 +20,10 @@ internal sealed class EvpAesGcm : IAeadCipher
         ArgumentOutOfRangeException.ThrowIfLessThan(tag.Length, TagLength, nameof(tag));
         Begin(nonce, associated, isEncrypting: 1);
         CipherContextHandle.Require(
-            (text.IsEmpty || CryptoNative.Update(_context, text, out _, text, text.Length) == 1)
-            && CryptoNative.Finish(_context, [], out _) == 1
-            && CryptoNative.Control(_context, CryptoNative.ControlGetTag, TagLength, tag) == 1);
+            (text.IsEmpty || CryptoNative.Update(_context.Bare, text, out _, text, text.Length) == 1)
+            && CryptoNative.Finish(_context.Bare, [], out _) == 1
+            && CryptoNative.Control(_context.Bare, CryptoNative.ControlGetTag, TagLength, tag) == 1);
+        GC.KeepAlive(_context);
     }
 
     public bool TryDecrypt(
@@ -32,15 +33,17 @@ internal sealed class EvpAesGcm : IAeadCipher
         ArgumentOutOfRangeException.ThrowIfLessThan(destination.Length, source.Length, nameof(destination));
         Begin(nonce, associated, isEncrypting: 0);
         CipherContextHandle.Require(
-            (source.IsEmpty || CryptoNative.Update(_context, destination, out _, source, source.Length) == 1)
-            && CryptoNative.Control(_context, CryptoNative.ControlSetTag, TagLength, tag) == 1);
-        return CryptoNative.Finish(_context, [], out _) == 1;
+            (source.IsEmpty || CryptoNative.Update(_context.Bare, destination, out _, source, source.Length) == 1)
+            && CryptoNative.Control(_context.Bare, CryptoNative.ControlSetTag, TagLength, tag) == 1);
+        bool isAuthentic = CryptoNative.Finish(_context.Bare, [], out _) == 1;
+        GC.KeepAlive(_context);
+        return isAuthentic;
     }
 
     public void Dispose() => _context.Dispose();
 
     private void Begin(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> associated, int isEncrypting) =>
         CipherContextHandle.Require(
-            CryptoNative.Initialize(_context, 0, 0, [], nonce, isEncrypting) == 1
-            && CryptoNative.Update(_context, [], out _, associated, associated.Length) == 1);
+            CryptoNative.Restart(_context.Bare, 0, 0, 0, nonce, isEncrypting) == 1
+            && CryptoNative.Update(_context.Bare, [], out _, associated, associated.Length) == 1);
 }

@@ -16,8 +16,9 @@ internal sealed class EvpCounterCipher(ReadOnlySpan<byte> key) : ICounterCipher
         }
 
         CipherContextHandle.Require(
-            CryptoNative.Initialize(_context, 0, 0, [], counter, 1) == 1
-            && CryptoNative.Update(_context, destination, out _, source, source.Length) == 1);
+            CryptoNative.Restart(_context.Bare, 0, 0, 0, counter, 1) == 1
+            && CryptoNative.Update(_context.Bare, destination, out _, source, source.Length) == 1);
+        GC.KeepAlive(_context);
     }
 
     public void Dispose() => _context.Dispose();

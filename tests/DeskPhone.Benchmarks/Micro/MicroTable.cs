@@ -1,5 +1,7 @@
 using System.Globalization;
 using DeskPhone.Media.Rtp;
+using DeskPhone.Media.Srtp;
+using DeskPhone.Native.OpenSsl;
 
 namespace DeskPhone.Benchmarks.Micro;
 
@@ -17,7 +19,37 @@ internal static class MicroTable
         Row("… and Via, From, To, CSeq, Contact, routes and SDP read", Measurement.Of(invite.ReadAll));
         Row("… and printed", Measurement.Of(new InviteWriting(invite.Bytes).Write));
         Row("RTP packet parsed", Measurement.Of(() => sum += RtpPacket.TryParse(packet, out RtpPacket read) is RtpParseError.None ? read.Payload.Length : 0));
+        PrintSrtp();
         Row("10 ms tick of a G.711 call, both ways, at 16 kHz", Measurement.Of(phone.Tick));
+    }
+
+    /// <summary>Every cipher there is, and libsrtp in the same run where it is installed (package libsrtp2-1).</summary>
+    private static void PrintSrtp()
+    {
+        foreach (SrtpSuite suite in new[] { SrtpSuite.AesCm128HmacSha1Tag80, SrtpSuite.AeadAes128Gcm, SrtpSuite.AeadAes256Gcm })
+        {
+            if (OpenSslPacketCiphers.IsAvailable)
+            {
+                Exchange($"SRTP {suite} by libcrypto, there and back", suite, new OpenSslPacketCiphers());
+            }
+
+            Exchange($"SRTP {suite} by the framework, there and back", suite, new ManagedPacketCiphers());
+        }
+
+        for (int i = 0; i < 2 && LibSrtpExchange.IsAvailable; i++)
+        {
+            using var exchange = LibSrtpExchange.TryCreate(isGcm: i == 1);
+            if (exchange is not null)
+            {
+                Row($"SRTP {(i == 1 ? SrtpSuite.AeadAes128Gcm : SrtpSuite.AesCm128HmacSha1Tag80)} by libsrtp, there and back", Measurement.Of(exchange.ProtectAndUnprotect));
+            }
+        }
+    }
+
+    private static void Exchange(string name, SrtpSuite suite, IPacketCiphers ciphers)
+    {
+        using var exchange = new SrtpExchange(suite, ciphers);
+        Row(name, Measurement.Of(exchange.ProtectAndUnprotect));
     }
 
     private static void Row(string name, Measurement measured) => Console.WriteLine(string.Create(
