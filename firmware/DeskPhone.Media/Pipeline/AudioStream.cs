@@ -14,29 +14,21 @@ internal sealed class AudioStream : IDisposable
     private readonly RtcpSession _rtcp;
     private readonly StreamSender _sender;
     private readonly StreamReceiver _receiver;
-    private readonly PacketQueue _packets;
+    private readonly StreamNetwork _network;
     private readonly IRandomSource _random;
-    private readonly StreamProtection _protection;
-    private RemoteSource _remote;
-    private IPEndPoint _rtcpRemote;
-    private AudioStreamOptions _options;
-    private long _packetsRefused;
 
     public AudioStream(
         StreamId id, AudioStreamOptions options, StreamSurroundings surroundings, PacketQueue packets, Instant now)
     {
         Id = id;
         _random = surroundings.Random;
-        _packets = packets;
-        _rtp = new RtpSender(_random, options.Srtp is not null);
+        _rtp = new RtpSender(_random, options.IsProtected);
         _rtcp = new RtcpSession(_random, now);
-        _sender = new StreamSender(id, surroundings.SampleRateHz, surroundings.Codecs, _rtp, packets);
+        _network = new StreamNetwork(id, options, surroundings, packets, _rtp);
+        _sender = new StreamSender(surroundings.SampleRateHz, surroundings.Codecs, _rtp, _network);
         _receiver = new StreamReceiver(surroundings.SampleRateHz, surroundings.Codecs);
-        _protection = new StreamProtection(surroundings.Ciphers);
-        _remote = new RemoteSource(options.Remote);
-        _rtcpRemote = RtcpPortOf(options.Remote);
-        _options = options;
-        Apply(options);
+        _sender.Apply(options);
+        _receiver.Apply(options);
     }
 
     public StreamId Id { get; }
@@ -46,69 +38,29 @@ internal sealed class AudioStream : IDisposable
 
     public void Apply(AudioStreamOptions options)
     {
-        if (!options.Remote.Equals(_options.Remote))
-        {
-            _remote = new RemoteSource(options.Remote);
-            _rtcpRemote = RtcpPortOf(options.Remote);
-        }
-
-        _options = options;
-        if (_protection.Apply(options.Srtp))
-        {
-            _rtp.ChangeSsrc(_random);
-        }
-
-        _sender.Protection = _protection.Sending;
+        _network.Apply(options);
         _sender.Apply(options);
         _receiver.Apply(options);
     }
 
     public void SendDigit(char digit, TimeSpan duration) => _sender.SendDigit(digit, duration);
 
-    /// <summary>A datagram from the RTP port.</summary>
+    /// <summary>A datagram from one of the stream's two ports.</summary>
     /// <returns>The digit it reports, or <see langword="null"/>.</returns>
-    public char? HandleRtp(ReadOnlySpan<byte> datagram, IPEndPoint source, Instant now)
+    public char? HandleDatagram(ReadOnlySpan<byte> datagram, IPEndPoint source, bool isRtcpPort, Instant now)
     {
-        if (!_protection.TryReadRtp(ref datagram)
-            || RtpPacket.TryParse(datagram, out RtpPacket packet) is not RtpParseError.None
-            || !_receiver.Knows(packet.PayloadType))
+        switch (_network.HandleDatagram(ref datagram, source, isRtcpPort))
         {
-            _packetsRefused++;
-            return null;
-        }
+            case DatagramKind.Rtp:
+                return HandleRtp(datagram, source, now);
 
-        IPEndPoint before = _remote.Remote;
-        if (!_remote.HandlePacket(source, _protection.IsOn, now))
-        {
-            _packetsRefused++;
-            return null;
-        }
+            case DatagramKind.Rtcp:
+                HandleRtcp(datagram, now);
+                return null;
 
-        if (!ReferenceEquals(before, _remote.Remote))
-        {
-            _rtcpRemote = RtcpPortOf(_remote.Remote);
-        }
-
-        if (packet.Ssrc == _rtp.Ssrc)
-        {
-            _rtp.ChangeSsrc(_random); // RFC 3550 §8.2: two of one name; or a loop, which changing cannot hurt either.
-        }
-
-        return _receiver.HandlePacket(packet, now);
-    }
-
-    /// <summary>A datagram from the RTCP port.</summary>
-    public void HandleRtcp(ReadOnlySpan<byte> datagram, IPEndPoint source, Instant now)
-    {
-        if (!_remote.IsFromPeer(source)
-            || !_protection.TryReadRtcp(ref datagram)
-            || _rtcp.HandlePacket(datagram, _rtp.Ssrc, now) is not RtcpParseError.None)
-        {
-            _packetsRefused++;
-        }
-        else if (_rtcp.PeerLoss is { } loss)
-        {
-            _sender.HandlePeerLoss(loss);
+            case DatagramKind.Unknown or DatagramKind.Stun or DatagramKind.Dtls or DatagramKind.TurnChannel:
+            default:
+                return null;
         }
     }
 
@@ -119,7 +71,8 @@ internal sealed class AudioStream : IDisposable
     public void HandleFrame(ReadOnlySpan<short> captured, Span<short> heard, Instant now)
     {
         _receiver.Pull(heard, now);
-        _sender.HandleFrame(captured, _remote.IsReachable ? _remote.Remote : null);
+        _network.HandleTick();
+        _sender.HandleFrame(captured);
         if (_rtcp.Deadline <= now)
         {
             SendRtcp(isGoodbye: false, now);
@@ -134,32 +87,59 @@ internal sealed class AudioStream : IDisposable
         _receiver.Rtp.PacketsReceived,
         _receiver.Rtp.PacketsLost,
         _receiver.PacketsLate,
-        _packetsRefused,
+        _network.PacketsRefused,
         _receiver.Rtp.Jitter,
         _receiver.BufferDelay,
         _rtcp.RoundTrip,
         _receiver.Concealed)
     {
-        PacketsUnauthenticated = _protection.PacketsUnauthenticated,
-        PacketsReplayed = _protection.PacketsReplayed,
+        PacketsUnauthenticated = _network.PacketsUnauthenticated,
+        PacketsReplayed = _network.PacketsReplayed,
     };
 
     public void Dispose()
     {
         _sender.Dispose();
         _receiver.Dispose();
-        _protection.Dispose();
+        _network.Dispose();
     }
 
-    private static IPEndPoint RtcpPortOf(IPEndPoint rtp) => new(rtp.Address, Math.Min(rtp.Port + 1, IPEndPoint.MaxPort));
+    private char? HandleRtp(ReadOnlySpan<byte> datagram, IPEndPoint source, Instant now)
+    {
+        if (RtpPacket.TryParse(datagram, out RtpPacket packet) is not RtpParseError.None || !_receiver.Knows(packet.PayloadType))
+        {
+            _network.CountRefused();
+            return null;
+        }
+
+        if (!_network.TryAccept(source, now))
+        {
+            return null;
+        }
+
+        if (packet.Ssrc == _rtp.Ssrc)
+        {
+            _rtp.ChangeSsrc(_random); // RFC 3550 §8.2: two of one name; or a loop, which changing cannot hurt either.
+        }
+
+        return _receiver.HandlePacket(packet, now);
+    }
+
+    private void HandleRtcp(ReadOnlySpan<byte> datagram, Instant now)
+    {
+        if (_rtcp.HandlePacket(datagram, _rtp.Ssrc, now) is not RtcpParseError.None)
+        {
+            _network.CountRefused();
+        }
+        else if (_rtcp.PeerLoss is { } loss)
+        {
+            _sender.HandlePeerLoss(loss);
+        }
+    }
 
     private void SendRtcp(bool isGoodbye, Instant now)
     {
-        Span<byte> datagram = _packets.Prepare();
-        int length = _rtcp.Write(datagram, _rtp, _receiver.Rtp, isGoodbye, now);
-        if (_remote.IsReachable)
-        {
-            _packets.Commit(Id, _rtcpRemote, _protection.Sending?.ProtectRtcp(datagram, length) ?? length, isRtcp: true);
-        }
+        Span<byte> datagram = _network.Prepare();
+        _network.SendRtcp(datagram, _rtcp.Write(datagram, _rtp, _receiver.Rtp, isGoodbye, now));
     }
 }

@@ -1,5 +1,7 @@
 using System.Net;
 using DeskPhone.Media.Codecs;
+using DeskPhone.Media.Dtls;
+using DeskPhone.Media.Rtp;
 using DeskPhone.Media.Srtp;
 
 namespace DeskPhone.Media.Pipeline;
@@ -18,6 +20,21 @@ public sealed record AudioStreamOptions
 
     /// <summary>Where the peer wants RTP.</summary>
     public required IPEndPoint Remote { get; init; }
+
+    /// <summary>Where the peer wants RTCP, or <see langword="null"/> for the port after <see cref="Remote"/>.</summary>
+    public IPEndPoint? RemoteRtcp { get; init; }
+
+    /// <summary>Whether RTP and RTCP share a port (RFC 5761).</summary>
+    public bool IsRtcpMultiplexed { get; init; }
+
+    /// <summary>Whose packets are taken.</summary>
+    public SourcePolicy SourcePolicy { get; init; } = SourcePolicy.SignalledAddress;
+
+    /// <summary>The handshake that brings the keys of SRTP, or <see langword="null"/> for none; wins over <see cref="Srtp"/>.</summary>
+    public DtlsOptions? Dtls { get; init; }
+
+    /// <summary>Whether only protected packets are taken and sent.</summary>
+    public bool IsProtected => Srtp is not null || Dtls is not null;
 
     /// <summary>Which way media may flow.</summary>
     public StreamDirection Direction { get; init; } = StreamDirection.SendReceive;

@@ -1,5 +1,6 @@
 using System.Net;
 using DeskPhone.Media.Codecs;
+using DeskPhone.Media.Dtls;
 using DeskPhone.Media.Mixing;
 using DeskPhone.Media.Srtp;
 using DeskPhone.Media.Tones;
@@ -34,13 +35,18 @@ public sealed class MediaEngine
     /// <param name="random">For SSRCs, first sequence numbers and the like.</param>
     /// <param name="additionalCodecs">Codecs beyond the built-in ones, or <see langword="null"/>.</param>
     /// <param name="ciphers">Ciphers of SRTP, or <see langword="null"/> for the framework's.</param>
+    /// <param name="dtls">Handshakes that bring keys, or <see langword="null"/> for none.</param>
     public MediaEngine(
-        MediaEngineOptions options, IRandomSource random, IVoiceCodecs? additionalCodecs = null, IPacketCiphers? ciphers = null)
+        MediaEngineOptions options,
+        IRandomSource random,
+        IVoiceCodecs? additionalCodecs = null,
+        IPacketCiphers? ciphers = null,
+        IDtlsEndpoint? dtls = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         int samplesPerFrame = options.SampleRateHz / 100;
         _surroundings = new StreamSurroundings(
-            options.SampleRateHz, new CodecChain(additionalCodecs), ciphers ?? new ManagedPacketCiphers(), random);
+            options.SampleRateHz, new CodecChain(additionalCodecs), ciphers ?? new ManagedPacketCiphers(), dtls, random);
         _tones = CountryTones.Of(options.Country);
         _tone = new ToneGenerator(options.SampleRateHz);
         _ear = new EarMix(samplesPerFrame);
@@ -112,11 +118,7 @@ public sealed class MediaEngine
             return; // It crossed the command that closed the stream.
         }
 
-        if (isRtcp)
-        {
-            receiver.HandleRtcp(datagram, source, now);
-        }
-        else if (receiver.HandleRtp(datagram, source, now) is { } digit)
+        if (receiver.HandleDatagram(datagram, source, isRtcp, now) is { } digit)
         {
             _events.Enqueue(new MediaEvent.DigitReceived(stream, digit));
         }

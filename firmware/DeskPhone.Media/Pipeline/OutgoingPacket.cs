@@ -7,4 +7,8 @@ namespace DeskPhone.Media.Pipeline;
 /// <param name="Remote">Where to.</param>
 /// <param name="Datagram">The bytes, in a buffer the engine uses again: valid until its next member is called.</param>
 /// <param name="IsRtcp">Whether it leaves from the RTCP port (RTP port + 1).</param>
-public readonly record struct OutgoingPacket(StreamId Stream, IPEndPoint Remote, ReadOnlyMemory<byte> Datagram, bool IsRtcp);
+public readonly record struct OutgoingPacket(StreamId Stream, IPEndPoint Remote, ReadOnlyMemory<byte> Datagram, bool IsRtcp)
+{
+    /// <summary>Whether it is RTP for the peer: whoever else sends to the port may then be kept apart from it.</summary>
+    public bool IsMedia { get; init; }
+}

@@ -36,13 +36,14 @@ internal sealed class PacketQueue
     }
 
     /// <summary>Queues the packet that was built in the buffer.</summary>
-    public void Commit(StreamId stream, IPEndPoint remote, int length, bool isRtcp)
+    public void Commit(StreamId stream, IPEndPoint remote, int length, bool isRtcp, bool isMedia)
     {
         ref Entry entry = ref _entries[(_first + _count) % Capacity];
         entry.Stream = stream;
         entry.Remote = remote;
         entry.Length = length;
         entry.IsRtcp = isRtcp;
+        entry.IsMedia = isMedia;
         _count++;
     }
 
@@ -55,7 +56,10 @@ internal sealed class PacketQueue
         }
 
         ref Entry entry = ref _entries[_first];
-        packet = new OutgoingPacket(entry.Stream, entry.Remote!, entry.Buffer.AsMemory(0, entry.Length), entry.IsRtcp);
+        packet = new OutgoingPacket(entry.Stream, entry.Remote!, entry.Buffer.AsMemory(0, entry.Length), entry.IsRtcp)
+        {
+            IsMedia = entry.IsMedia,
+        };
         _first = (_first + 1) % Capacity;
         _count--;
         return true;
@@ -68,5 +72,6 @@ internal sealed class PacketQueue
         public IPEndPoint? Remote;
         public int Length;
         public bool IsRtcp;
+        public bool IsMedia;
     }
 }

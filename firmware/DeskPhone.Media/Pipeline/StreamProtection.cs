@@ -1,9 +1,11 @@
+using DeskPhone.Media.Dtls;
 using DeskPhone.Media.Srtp;
 
 namespace DeskPhone.Media.Pipeline;
 
-/// <summary>SRTP of one stream, both ways, or nothing where none was agreed.</summary>
-internal sealed class StreamProtection(IPacketCiphers ciphers) : IDisposable
+/// <summary>SRTP of one stream, or of one component of it, both ways; or nothing where none was agreed.</summary>
+/// <remarks>Keys come with the description, or from a handshake on the same path. Until they are there nothing is sent and nothing is taken.</remarks>
+internal sealed class StreamProtection(IPacketCiphers ciphers, IDtlsEndpoint? dtls) : IDisposable
 {
     /// <summary>No longer datagram is audio; an Ethernet frame is shorter.</summary>
     private const int MaxLength = 2048;
@@ -13,28 +15,96 @@ internal sealed class StreamProtection(IPacketCiphers ciphers) : IDisposable
     private long _unauthenticatedBefore;
     private long _replayedBefore;
 
-    /// <summary>What protects our packets; <see langword="null"/> for nothing.</summary>
+    /// <summary>What protects our packets; <see langword="null"/> for nothing, or not yet.</summary>
     public SrtpSendingContext? Sending { get; private set; }
 
-    public bool IsOn => _receiving is not null;
+    /// <summary>Whether only protected packets are taken and sent.</summary>
+    public bool IsOn { get; private set; }
+
+    /// <summary>Whether packets may be sent: in the clear if that was agreed, else once there are keys.</summary>
+    public bool IsReady => !IsOn || Sending is not null;
+
+    /// <summary>The handshake that brings the keys, or <see langword="null"/>.</summary>
+    public DtlsAssociation? Association { get; private set; }
 
     public long PacketsUnauthenticated => _unauthenticatedBefore + (_receiving?.PacketsUnauthenticated ?? 0);
 
     public long PacketsReplayed => _replayedBefore + (_receiving?.PacketsReplayed ?? 0);
 
-    /// <summary>Takes what was agreed; a key that stays keeps its counters.</summary>
-    /// <returns>
-    /// Whether the stream has to take another SSRC: under a new key the rollover counter goes on (RFC 3711 §3.3.1), but many peers begin
-    /// again at zero. With a new source both are right.
-    /// </returns>
-    public bool Apply(SrtpOptions? options)
+    /// <summary>Takes what was agreed; a key or a handshake that stays keeps its counters.</summary>
+    /// <returns>Whether the stream has to take another SSRC, see <see cref="Apply(SrtpOptions)"/>.</returns>
+    public bool Apply(SrtpOptions? srtp, DtlsOptions? handshake)
     {
-        if (options is null)
+        IsOn = srtp is not null || handshake is not null;
+        if (handshake is not null)
+        {
+            if (!handshake.Equals(Association?.Options))
+            {
+                Association?.Dispose();
+                Association = dtls is null ? null : new DtlsAssociation(handshake, dtls.Create(handshake.IsClient));
+            }
+
+            return false;
+        }
+
+        Association?.Dispose();
+        Association = null;
+        if (srtp is null)
         {
             Drop();
             return false;
         }
 
+        return Apply(srtp);
+    }
+
+    /// <summary>The handshake went on: keys may have come of it.</summary>
+    /// <returns>Whether the stream has to take another SSRC.</returns>
+    public bool SettleHandshake() => Association?.Keys is { } keys && Apply(keys);
+
+    /// <summary>Replaces a datagram by what it protects; in the clear it stays as it is.</summary>
+    /// <returns>Whether it is the peer's.</returns>
+    public bool TryReadRtp(ref ReadOnlySpan<byte> datagram)
+    {
+        if (!IsOn)
+        {
+            return true;
+        }
+
+        int length = 0;
+        bool isRead = _receiving is not null && datagram.Length <= MaxLength
+            && _receiving.TryUnprotectRtp(datagram, _plain, out length) is SrtpError.None;
+        datagram = isRead ? _plain.AsSpan(0, length) : default;
+        return isRead;
+    }
+
+    /// <summary>The same for RTCP.</summary>
+    public bool TryReadRtcp(ref ReadOnlySpan<byte> datagram)
+    {
+        if (!IsOn)
+        {
+            return true;
+        }
+
+        int length = 0;
+        bool isRead = _receiving is not null && datagram.Length <= MaxLength
+            && _receiving.TryUnprotectRtcp(datagram, _plain, out length) is SrtpError.None;
+        datagram = isRead ? _plain.AsSpan(0, length) : default;
+        return isRead;
+    }
+
+    public void Dispose()
+    {
+        Association?.Dispose();
+        Drop();
+    }
+
+    /// <summary>
+    /// Takes keys. Under a new key the rollover counter goes on (RFC 3711 §3.3.1), but many peers begin again at zero: with a new source,
+    /// which the answer asks for, both are right.
+    /// </summary>
+    private bool Apply(SrtpOptions options)
+    {
         bool needsNewSource = false;
         if (!options.Send.Equals(Sending?.Key))
         {
@@ -52,39 +122,6 @@ internal sealed class StreamProtection(IPacketCiphers ciphers) : IDisposable
 
         return needsNewSource;
     }
-
-    /// <summary>Replaces a datagram by what it protects; in the clear it stays as it is.</summary>
-    /// <returns>Whether it is the peer's.</returns>
-    public bool TryReadRtp(ref ReadOnlySpan<byte> datagram)
-    {
-        if (_receiving is null)
-        {
-            return true;
-        }
-
-        int length = 0;
-        bool isRead = datagram.Length <= MaxLength
-            && _receiving.TryUnprotectRtp(datagram, _plain, out length) is SrtpError.None;
-        datagram = isRead ? _plain.AsSpan(0, length) : default;
-        return isRead;
-    }
-
-    /// <summary>The same for RTCP.</summary>
-    public bool TryReadRtcp(ref ReadOnlySpan<byte> datagram)
-    {
-        if (_receiving is null)
-        {
-            return true;
-        }
-
-        int length = 0;
-        bool isRead = datagram.Length <= MaxLength
-            && _receiving.TryUnprotectRtcp(datagram, _plain, out length) is SrtpError.None;
-        datagram = isRead ? _plain.AsSpan(0, length) : default;
-        return isRead;
-    }
-
-    public void Dispose() => Drop();
 
     private void Drop()
     {

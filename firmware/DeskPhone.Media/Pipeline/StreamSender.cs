@@ -1,14 +1,12 @@
-using System.Net;
 using DeskPhone.Media.Codecs;
 using DeskPhone.Media.Dsp;
 using DeskPhone.Media.Dtmf;
 using DeskPhone.Media.Rtp;
-using DeskPhone.Media.Srtp;
 
 namespace DeskPhone.Media.Pipeline;
 
 /// <summary>The sending half of a stream: microphone frames in, RTP packets at exactly their packet time out.</summary>
-internal sealed class StreamSender(StreamId stream, int sampleRateHz, IVoiceCodecs codecs, RtpSender rtp, PacketQueue packets) : IDisposable
+internal sealed class StreamSender(int sampleRateHz, IVoiceCodecs codecs, RtpSender rtp, StreamNetwork network) : IDisposable
 {
     private readonly TelephoneEventSender _events = new();
     private AudioStreamOptions? _options;
@@ -17,9 +15,6 @@ internal sealed class StreamSender(StreamId stream, int sampleRateHz, IVoiceCode
     private short[] _samples = [];
     private int _collected;
     private bool _beginsTalkspurt = true;
-
-    /// <summary>What protects our packets, or <see langword="null"/> for nothing; its owner is the stream.</summary>
-    public SrtpSendingContext? Protection { get; set; }
 
     /// <summary>Takes what was agreed. SSRC, sequence numbers and timestamps go on as they were (RFC 3264 §8).</summary>
     public void Apply(AudioStreamOptions options)
@@ -59,8 +54,7 @@ internal sealed class StreamSender(StreamId stream, int sampleRateHz, IVoiceCode
 
     /// <summary>One frame of 10 ms.</summary>
     /// <param name="captured">At the rate of the sound card; empty for silence.</param>
-    /// <param name="remote">Where to send, or <see langword="null"/> while there is nowhere.</param>
-    public void HandleFrame(ReadOnlySpan<short> captured, IPEndPoint? remote)
+    public void HandleFrame(ReadOnlySpan<short> captured)
     {
         if (_codec is null || _options is null)
         {
@@ -81,7 +75,7 @@ internal sealed class StreamSender(StreamId stream, int sampleRateHz, IVoiceCode
         if (_collected == _samples.Length)
         {
             _collected = 0;
-            SendPacket(_codec, _options, remote);
+            SendPacket(_codec, _options);
         }
     }
 
@@ -90,32 +84,29 @@ internal sealed class StreamSender(StreamId stream, int sampleRateHz, IVoiceCode
     private static bool MaySend(AudioStreamOptions? options) =>
         options is not null && (options.Direction & StreamDirection.SendOnly) != 0;
 
-    private void SendPacket(IVoiceCodec codec, AudioStreamOptions options, IPEndPoint? remote)
+    private void SendPacket(IVoiceCodec codec, AudioStreamOptions options)
     {
         int units = _samples.Length / (codec.SampleRateHz / 100) * (codec.RtpClockHz / 100);
-        if (remote is null || !MaySend(options))
+        if (!network.IsReady || !MaySend(options))
         {
             _beginsTalkspurt = true;
         }
         else if (options.SendEventPayloadType is { } eventType
             && _events.TryTake(rtp.Timestamp, units, codec.RtpClockHz, out TelephoneEventPacket due))
         {
-            Span<byte> datagram = packets.Prepare();
+            Span<byte> datagram = network.Prepare();
             due.Payload.Write(datagram[RtpPacket.FixedHeaderLength..]);
-            Commit(datagram, rtp.WriteHeader(datagram, eventType, due.IsMarked, due.Timestamp, TelephoneEvent.Length), remote);
+            network.SendRtp(datagram, rtp.WriteHeader(datagram, eventType, due.IsMarked, due.Timestamp, TelephoneEvent.Length));
             _beginsTalkspurt = true;
         }
         else
         {
-            Span<byte> datagram = packets.Prepare();
+            Span<byte> datagram = network.Prepare();
             int length = codec.Encode(_samples, datagram[RtpPacket.FixedHeaderLength..]);
-            Commit(datagram, rtp.WriteHeader(datagram, options.SendPayloadType, _beginsTalkspurt, rtp.Timestamp, length), remote);
+            network.SendRtp(datagram, rtp.WriteHeader(datagram, options.SendPayloadType, _beginsTalkspurt, rtp.Timestamp, length));
             _beginsTalkspurt = false;
         }
 
         rtp.Advance(units);
     }
-
-    private void Commit(Span<byte> datagram, int length, IPEndPoint remote) =>
-        packets.Commit(stream, remote, Protection?.ProtectRtp(datagram, length) ?? length, isRtcp: false);
 }

@@ -7,7 +7,7 @@ namespace DeskPhone.Media.Rtp;
 /// <remarks>
 /// Symmetric RTP (RFC 4961) without its hole: whoever merely sends to the port later is refused, so a stranger can
 /// neither be heard nor draw our media to itself. Before anything else came, another port of the signalled address
-/// is believed at once (a NAT in between), another address only when it alone sends steadily (a NAT the peer does not know of).
+/// is believed at once (a NAT in between); another address only where the policy allows it, when it alone sends steadily.
 /// </remarks>
 public sealed class RemoteSource
 {
@@ -17,14 +17,16 @@ public sealed class RemoteSource
     private static readonly TimeSpan s_steadyTime = TimeSpan.FromMilliseconds(300);
 
     private readonly IPEndPoint _signalled;
+    private readonly SourcePolicy _policy;
     private IPEndPoint? _candidate;
     private int _candidatePackets;
     private Instant _candidateSince;
 
     /// <summary>Knows only what was signalled.</summary>
-    public RemoteSource(IPEndPoint signalled)
+    public RemoteSource(IPEndPoint signalled, SourcePolicy policy = SourcePolicy.SignalledAddress)
     {
         _signalled = signalled;
+        _policy = policy;
         Remote = signalled;
     }
 
@@ -55,7 +57,7 @@ public sealed class RemoteSource
             return Latch(source);
         }
 
-        return !IsLatched && IsSteady(source, now) && Latch(source);
+        return _policy is SourcePolicy.SteadyAddress && !IsLatched && IsSteady(source, now) && Latch(source);
     }
 
     /// <summary>Whether RTCP may come from there: the port may be any, the address must be the one of the media.</summary>

@@ -11,5 +11,7 @@ public readonly record struct SdpAttribute(string Name, string? Value = null)
 
     /// <summary>The line's value, <c>name</c> or <c>name:value</c>, but no key.</summary>
     public override string ToString() =>
-        Value is null ? Name : $"{Name}:{(Name.Equals(Crypto, StringComparison.OrdinalIgnoreCase) ? "(hidden)" : Value)}";
+        Value is null ? Name : $"{Name}:{(IsSecret ? "(hidden)" : Value)}";
+
+    private bool IsSecret => Name.Equals(Crypto, StringComparison.OrdinalIgnoreCase) || Name.Equals(SdpIce.PasswordName, StringComparison.OrdinalIgnoreCase);
 }

@@ -26,4 +26,35 @@ public sealed record SessionDescription
 
     /// <summary>Connection of <paramref name="media"/>: its own, else the session's.</summary>
     public SdpConnection? ConnectionOf(MediaDescription media) => media.Connection ?? Connection;
+
+    /// <summary>The fingerprints that hold for <paramref name="media"/>, of hashes worth believing: its own, else the session's (RFC 8122 §5).</summary>
+    public IReadOnlyList<SdpFingerprint> FingerprintsOf(MediaDescription media)
+    {
+        ArgumentNullException.ThrowIfNull(media);
+        bool hasOwn = SdpAttributes.Has(media.Attributes, SdpFingerprint.Name);
+        var fingerprints = new List<SdpFingerprint>();
+        foreach (SdpAttribute attribute in hasOwn ? media.Attributes : Attributes)
+        {
+            if (attribute is { Name: SdpFingerprint.Name, Value: { } value } && SdpFingerprint.TryParse(value) is { } fingerprint)
+            {
+                fingerprints.Add(fingerprint);
+            }
+        }
+
+        return fingerprints;
+    }
+
+    /// <summary>Who begins the handshake of <paramref name="media"/>, or <see langword="null"/> where nothing is said.</summary>
+    public SdpSetup? SetupOf(MediaDescription media)
+    {
+        ArgumentNullException.ThrowIfNull(media);
+        return (media.Attribute("setup") ?? SdpAttributes.Value(Attributes, "setup")) switch
+        {
+            "active" => SdpSetup.Active,
+            "passive" => SdpSetup.Passive,
+            "actpass" => SdpSetup.ActPass,
+            "holdconn" => SdpSetup.HoldConnection,
+            _ => null,
+        };
+    }
 }

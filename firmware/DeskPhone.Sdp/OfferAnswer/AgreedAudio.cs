@@ -27,8 +27,20 @@ public sealed record AgreedAudio
     /// </summary>
     public required IReadOnlyList<AudioFormatDescription> Receive { get; init; }
 
-    /// <summary>Keys of SRTP, or <see langword="null"/> for RTP in the clear.</summary>
+    /// <summary>Keys of SRTP, or <see langword="null"/> for RTP in the clear or where <see cref="Dtls"/> brings them.</summary>
     public AgreedCrypto? Crypto { get; init; }
+
+    /// <summary>The handshake that brings the keys of SRTP, or <see langword="null"/> for none.</summary>
+    public AgreedDtls? Dtls { get; init; }
+
+    /// <summary>Both sides of ICE, or <see langword="null"/> where one of them has none.</summary>
+    public AgreedIce? Ice { get; init; }
+
+    /// <summary>Whether RTP and RTCP share a port (RFC 5761).</summary>
+    public bool IsRtcpMultiplexed { get; init; }
+
+    /// <summary>Whether what is sent is encrypted, and nothing else is taken.</summary>
+    public bool IsProtected => Crypto is not null || Dtls is not null;
 
     /// <summary>
     /// Payload type under which the peer takes telephone-event at the clock of <see cref="Send"/>, or

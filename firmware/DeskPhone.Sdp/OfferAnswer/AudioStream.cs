@@ -13,6 +13,9 @@ internal sealed class AudioStream
     /// <summary>The secure RTP profile we offer (RFC 3711 §12).</summary>
     public const string SecureProfile = "RTP/SAVP";
 
+    /// <summary>The profile of SRTP whose keys DTLS brings (RFC 5764 §8).</summary>
+    public const string TlsProfile = "UDP/TLS/RTP/SAVP";
+
     private const int ShortestPacketMilliseconds = 10;
     private const int LongestPacketMilliseconds = 60;
 
@@ -92,23 +95,19 @@ internal sealed class AudioStream
     }
 
     /// <summary>Whether a stream of this protocol is SRTP whatever its attributes.</summary>
-    public static bool IsSecure(string protocol) => protocol is SecureProfile or "RTP/SAVPF";
+    public static bool IsSecure(string protocol) => 
+        protocol is SecureProfile or "RTP/SAVPF" or TlsProfile or "UDP/TLS/RTP/SAVPF";
 
     /// <summary>Our stream as a description.</summary>
     public static MediaDescription Write(
         LocalAudioOptions local,
         string protocol,
         IReadOnlyList<AudioFormatDescription> formats,
-        IEnumerable<SdpCrypto> cryptos,
+        IEnumerable<SdpAttribute> transport,
         SdpDirection direction)
     {
         var numbers = new List<string>();
-        var attributes = new List<SdpAttribute>();
-        foreach (SdpCrypto crypto in cryptos)
-        {
-            attributes.Add(crypto.ToAttribute());
-        }
-
+        var attributes = new List<SdpAttribute>(transport);
         foreach (AudioFormatDescription format in formats)
         {
             string number = format.PayloadType.ToString(CultureInfo.InvariantCulture);

@@ -18,8 +18,17 @@ public sealed record LocalAudioOptions
     /// <summary>Whether the stream is encrypted.</summary>
     public CryptoPolicy Crypto { get; init; } = CryptoPolicy.Off;
 
-    /// <summary>Crypto suites in order of preference; what to offer and what to take.</summary>
+    /// <summary>Crypto suites in order of preference; what to offer and what to take; none where keys are agreed by DTLS alone.</summary>
     public IReadOnlyList<CryptoSuite> CryptoSuites { get; init; } = CryptoSuite.All;
+
+    /// <summary>Our certificate under several hashes, the first to be offered; none where there is no DTLS (RFC 5763).</summary>
+    public IReadOnlyList<SdpFingerprint> Fingerprints { get; init; } = [];
+
+    /// <summary>Where we may be reached by ICE, or <see langword="null"/> for a stream without it.</summary>
+    public LocalIce? Ice { get; init; }
+
+    /// <summary>Whether RTP and RTCP may share a port (RFC 5761); offered, and taken where the peer offers it.</summary>
+    public bool IsRtcpMultiplexed { get; init; }
 
     /// <summary>User name of the origin line; <c>-</c> for none (RFC 8866 §5.2). No spaces.</summary>
     public string UserName { get; init; } = "-";

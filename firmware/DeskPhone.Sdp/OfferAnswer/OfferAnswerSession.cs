@@ -13,15 +13,15 @@ public sealed class OfferAnswerSession
 {
     private readonly SdpOrigin _origin;
     private readonly PayloadTypeTable _numbers;
-    private readonly CryptoKeys _keys;
+    private readonly StreamKeying _keying;
+    private readonly IceNegotiation _ice;
     private LocalAudioOptions _local;
 
     private IReadOnlyList<MediaDescription> _streams = []; // as of the peer's last offer
     private int _audioIndex;
-    private string _protocol = AudioStream.Profile;
+    private string _protocol;
 
     private IReadOnlyList<AudioFormatDescription> _offeredFormats = [];
-    private IReadOnlyList<SdpCrypto> _offeredCryptos = [];
     private SdpDirection _offeredDirection;
     private AgreedAudio? _agreedBeforeOffer;
     private bool _isLastOfferOurs;
@@ -36,14 +36,10 @@ public sealed class OfferAnswerSession
     public OfferAnswerSession(LocalAudioOptions local, ulong sessionId, IRandomSource? random = null)
     {
         ArgumentNullException.ThrowIfNull(local);
-        if (local.Crypto is not CryptoPolicy.Off)
-        {
-            ArgumentNullException.ThrowIfNull(random);
-            _protocol = local.Crypto is CryptoPolicy.Required ? AudioStream.SecureProfile : AudioStream.Profile;
-        }
-
         _local = local;
-        _keys = new CryptoKeys(local.CryptoSuites, random);
+        _keying = new StreamKeying(local, random);
+        _ice = new IceNegotiation(local.Ice, random);
+        _protocol = _keying.Protocol;
         _numbers = new PayloadTypeTable(local.Formats);
 
         // All of it but the version stays the same for the whole call, even when our address changes (RFC 3264 §8).
@@ -77,8 +73,9 @@ public sealed class OfferAnswerSession
         _isLastOfferOurs = true;
         _offeredDirection = direction;
         _offeredFormats = _numbers.StartingWith(Agreed?.Send);
-        _offeredCryptos = _local.Crypto is CryptoPolicy.Off ? [] : _keys.Offer(Agreed?.Crypto);
-        return Write(AudioStream.Write(_local, _protocol, _offeredFormats, _offeredCryptos, direction));
+        IEnumerable<SdpAttribute> transport =
+            [.. _keying.Offer(_protocol, Agreed?.Crypto), .. MultiplexAttribute(_local.IsRtcpMultiplexed), .. _ice.Offer()];
+        return Write(AudioStream.Write(_local, _protocol, _offeredFormats, transport, direction), _local.Ice is not null);
     }
 
     /// <summary>
@@ -115,15 +112,20 @@ public sealed class OfferAnswerSession
             return error;
         }
 
-        AgreedCrypto? crypto = CryptoKeys.Accept(_offeredCryptos, media.UsableCryptos);
-        if (!IsProtectedEnough(media, crypto, isAnswer: true))
+        error = _keying.Accept(description!, media, out AgreedCrypto? crypto, out AgreedDtls? dtls);
+        if (error is not OfferAnswerError.None)
         {
-            return _local.Crypto is CryptoPolicy.Off ? OfferAnswerError.UnsupportedProtocol : OfferAnswerError.NoCommonCrypto;
+            return error;
         }
 
-        agreed = Agreed = Agree(stream!, crypto);
+        agreed = Agreed = Agree(stream!) with
+        {
+            Crypto = crypto,
+            Dtls = dtls,
+            Ice = _ice.Read(description!, media, stream!.Remote),
+        };
         IsOfferPending = false;
-        ForgetKeysIfClear();
+        _keying.Settle(Agreed);
         return OfferAnswerError.None;
     }
 
@@ -147,7 +149,7 @@ public sealed class OfferAnswerSession
             return OfferAnswerError.BadDescription;
         }
 
-        OfferAnswerError error = FindOffered(description!, out AudioStream? stream, out AgreedCrypto? crypto);
+        OfferAnswerError error = FindOffered(description!, out AudioStream? stream, out AgreedCrypto? crypto, out AgreedDtls? dtls);
         if (error is not OfferAnswerError.None)
         {
             return error;
@@ -163,22 +165,28 @@ public sealed class OfferAnswerSession
         SdpDirection direction = Reverse(stream.Direction) & wanted;
         List<AudioFormatDescription> codecs = FormatMatches.InTheirNumbers(stream.Matches.Codecs);
         List<AudioFormatDescription> events = FormatMatches.InTheirNumbers(stream.Matches.Events);
-        IEnumerable<SdpCrypto> cryptos = crypto is null ? [] : [crypto.Local];
-        answer = Write(AudioStream.Write(_local, _protocol, [.. codecs, .. events], cryptos, direction));
+        AgreedIce? ice = _ice.Read(description, stream.Media, stream.Remote);
+        bool isMultiplexed = _local.IsRtcpMultiplexed && stream.Media.IsRtcpMultiplexed;
+        IEnumerable<SdpAttribute> transport =
+            [.. _keying.AttributesOf(crypto, dtls), .. MultiplexAttribute(isMultiplexed), .. ice?.Local.ToAttributes() ?? []];
+        answer = Write(AudioStream.Write(_local, _protocol, [.. codecs, .. events], transport, direction), ice is not null);
         agreed = Agreed = new AgreedAudio
         {
             Remote = stream.Remote,
-            RemoteRtcp = stream.RemoteRtcp,
+            RemoteRtcp = isMultiplexed ? stream.Remote : stream.RemoteRtcp,
+            IsRtcpMultiplexed = isMultiplexed,
             Direction = direction,
             Send = stream.Matches.Codecs[0].Theirs,
             Receive = codecs,
             Crypto = crypto,
+            Dtls = dtls,
+            Ice = ice,
             SendEventPayloadType = stream.Matches.Event?.Theirs.PayloadType,
             ReceiveEventPayloadType = stream.Matches.Event?.Theirs.PayloadType,
             PacketDuration = stream.PacketDuration(_local.PacketDuration),
             IsHeldByPeer = !stream.Direction.HasFlag(SdpDirection.ReceiveOnly),
         };
-        ForgetKeysIfClear();
+        _keying.Settle(Agreed);
         return OfferAnswerError.None;
     }
 
@@ -204,29 +212,10 @@ public sealed class OfferAnswerSession
         _ => SdpDirection.Inactive,
     };
 
-    /// <summary>Whether the peer's stream, with what was found of its keys, is what our policy and its own protocol demand.</summary>
-    private bool IsProtectedEnough(MediaDescription media, AgreedCrypto? crypto, bool isAnswer)
-    {
-        if (crypto is not null)
-        {
-            return true;
-        }
+    private static IEnumerable<SdpAttribute> MultiplexAttribute(bool isMultiplexed) =>
+        isMultiplexed ? [new SdpAttribute("rtcp-mux")] : [];
 
-        // An answer over RTP/AVP that has a crypto line means to encrypt; with a line we cannot use, one side would hear noise.
-        bool meansToEncrypt = AudioStream.IsSecure(media.Protocol)
-            || (isAnswer && _offeredCryptos.Count > 0 && media.Attribute("crypto") is not null);
-        return _local.Crypto is not CryptoPolicy.Required && !meansToEncrypt;
-    }
-
-    private void ForgetKeysIfClear()
-    {
-        if (Agreed?.Crypto is null)
-        {
-            _keys.Forget();
-        }
-    }
-
-    private AgreedAudio Agree(AudioStream stream, AgreedCrypto? crypto)
+    private AgreedAudio Agree(AudioStream stream)
     {
         FormatMatches matches = stream.Matches;
 
@@ -250,14 +239,15 @@ public sealed class OfferAnswerSession
             ? !stream.Direction.HasFlag(SdpDirection.ReceiveOnly)
             : _agreedBeforeOffer?.IsHeldByPeer ?? false;
 
+        bool isMultiplexed = _local.IsRtcpMultiplexed && stream.Media.IsRtcpMultiplexed;
         return new AgreedAudio
         {
             Remote = stream.Remote,
-            RemoteRtcp = stream.RemoteRtcp,
+            RemoteRtcp = isMultiplexed ? stream.Remote : stream.RemoteRtcp,
+            IsRtcpMultiplexed = isMultiplexed,
             Direction = _offeredDirection & Reverse(stream.Direction),
             Send = matches.Codecs[0].Theirs,
             Receive = receive,
-            Crypto = crypto,
             SendEventPayloadType = matches.Event?.Theirs.PayloadType,
             ReceiveEventPayloadType = matches.Event?.Ours.PayloadType,
             PacketDuration = stream.PacketDuration(_local.PacketDuration),
@@ -287,10 +277,12 @@ public sealed class OfferAnswerSession
     /// <summary>
     /// The first audio stream we can take; the one in use first, since the peer may have added others.
     /// </summary>
-    private OfferAnswerError FindOffered(SessionDescription description, out AudioStream? stream, out AgreedCrypto? crypto)
+    private OfferAnswerError FindOffered(
+        SessionDescription description, out AudioStream? stream, out AgreedCrypto? crypto, out AgreedDtls? dtls)
     {
         stream = null;
         crypto = null;
+        dtls = null;
         OfferAnswerError firstError = OfferAnswerError.None;
         for (int i = -1; i < description.Media.Count; i++)
         {
@@ -304,14 +296,11 @@ public sealed class OfferAnswerSession
                 description, media, _local.Rtp.Address, _numbers.Formats, false, _local.PrefersOwnOrder, out stream);
             if (error is OfferAnswerError.None)
             {
-                bool isOff = _local.Crypto is CryptoPolicy.Off;
-                crypto = isOff ? null : _keys.Answer(media.UsableCryptos);
-                if (IsProtectedEnough(media, crypto, isAnswer: false))
+                error = _keying.Answer(description, media, Agreed?.Dtls, out crypto, out dtls);
+                if (error is OfferAnswerError.None)
                 {
                     return error;
                 }
-
-                error = isOff ? OfferAnswerError.UnsupportedProtocol : OfferAnswerError.NoCommonCrypto;
             }
 
             firstError = firstError is OfferAnswerError.None ? error : firstError;
@@ -320,7 +309,7 @@ public sealed class OfferAnswerSession
         return firstError is OfferAnswerError.None ? OfferAnswerError.NoAudio : firstError;
     }
 
-    private byte[] Write(MediaDescription audio)
+    private byte[] Write(MediaDescription audio, bool isIce)
     {
         var media = new List<MediaDescription>();
         for (int i = 0; i < Math.Max(_streams.Count, 1); i++)
@@ -332,6 +321,7 @@ public sealed class OfferAnswerSession
         {
             Origin = _origin,
             Connection = new SdpConnection(MediaAddress.TypeOf(_local.Rtp.Address), _local.Rtp.Address.ToString()),
+            Attributes = isIce ? _ice.SessionAttributes : [],
             Media = media,
         };
 

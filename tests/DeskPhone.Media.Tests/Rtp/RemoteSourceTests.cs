@@ -12,6 +12,7 @@ public sealed class RemoteSourceTests
     private static readonly IPEndPoint s_stranger = IPEndPoint.Parse("198.51.100.7:4000");
 
     private readonly RemoteSource _source = new(s_signalled);
+    private readonly RemoteSource _lenient = new(s_signalled, SourcePolicy.SteadyAddress);
 
     private static Instant At(double milliseconds) => Instant.FromBoot(TimeSpan.FromMilliseconds(milliseconds));
 
@@ -45,17 +46,30 @@ public sealed class RemoteSourceTests
     }
 
     [Fact]
+    public void Nobody_else_is_heard_though_the_signalled_address_is_silent()
+    {
+        for (int i = 0; i < 1000; i++)
+        {
+            Assert.False(_source.HandlePacket(s_stranger, isAuthentic: false, At(i * 20)));
+        }
+
+        Assert.Same(s_signalled, _source.Remote);
+        Assert.True(_source.HandlePacket(s_stranger, isAuthentic: true, At(30_000))); // what SRTP proves may come from anywhere
+        Assert.Equal(s_stranger, _source.Remote);
+    }
+
+    [Fact]
     public void A_stranger_alone_must_be_steady_first()
     {
         int refused = 0;
-        while (!_source.HandlePacket(s_stranger, isAuthentic: false, At(refused * 20)))
+        while (!_lenient.HandlePacket(s_stranger, isAuthentic: false, At(refused * 20)))
         {
             refused++;
         }
 
         Assert.InRange(refused, 10, 20);
-        Assert.Equal(s_stranger, _source.Remote);
-        Assert.False(_source.HandlePacket(IPEndPoint.Parse("203.0.113.9:4000"), isAuthentic: false, At(1000)));
+        Assert.Equal(s_stranger, _lenient.Remote);
+        Assert.False(_lenient.HandlePacket(IPEndPoint.Parse("203.0.113.9:4000"), isAuthentic: false, At(1000)));
     }
 
     [Fact]
@@ -63,7 +77,7 @@ public sealed class RemoteSourceTests
     {
         for (int i = 0; i < 1000; i++)
         {
-            Assert.False(_source.HandlePacket(s_stranger, isAuthentic: false, At(i * 0.1)));
+            Assert.False(_lenient.HandlePacket(s_stranger, isAuthentic: false, At(i * 0.1)));
         }
     }
 
@@ -72,13 +86,13 @@ public sealed class RemoteSourceTests
     {
         for (int i = 0; i < 50; i++)
         {
-            _ = _source.HandlePacket(s_stranger, isAuthentic: false, At(i * 20));
+            _ = _lenient.HandlePacket(s_stranger, isAuthentic: false, At(i * 20));
         }
 
-        Assert.Equal(s_stranger, _source.Remote);
-        Assert.True(_source.HandlePacket(s_signalled, isAuthentic: false, At(2000)));
-        Assert.False(_source.HandlePacket(s_stranger, isAuthentic: false, At(2020)));
-        Assert.Same(s_signalled, _source.Remote);
+        Assert.Equal(s_stranger, _lenient.Remote);
+        Assert.True(_lenient.HandlePacket(s_signalled, isAuthentic: false, At(2000)));
+        Assert.False(_lenient.HandlePacket(s_stranger, isAuthentic: false, At(2020)));
+        Assert.Same(s_signalled, _lenient.Remote);
     }
 
     [Fact]

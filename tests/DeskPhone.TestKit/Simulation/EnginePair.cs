@@ -1,5 +1,6 @@
 using System.Net;
 using DeskPhone.Media.Codecs;
+using DeskPhone.Media.Dtls;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Media.Quality;
 using DeskPhone.Media.Srtp;
@@ -39,6 +40,7 @@ public sealed class EnginePair
     /// <param name="rightOptions">What was agreed, for the right side where it differs.</param>
     /// <param name="codecs">Codecs beyond the built-in ones.</param>
     /// <param name="ciphers">Ciphers of the left engine; the right one always has the framework's.</param>
+    /// <param name="dtls">Handshakes of both engines.</param>
     public EnginePair(
         int sampleRateHz = 16_000,
         AudioStreamOptions? options = null,
@@ -46,14 +48,15 @@ public sealed class EnginePair
         IRandomSource? leftRandom = null,
         AudioStreamOptions? rightOptions = null,
         IVoiceCodecs? codecs = null,
-        IPacketCiphers? ciphers = null)
+        IPacketCiphers? ciphers = null,
+        IDtlsEndpoint? dtls = null)
     {
         _random = new Random(seed);
         SampleRateHz = sampleRateHz;
         _playback = new short[sampleRateHz / 100];
         var engineOptions = new MediaEngineOptions { SampleRateHz = sampleRateHz };
-        Left = new MediaEngine(engineOptions, leftRandom ?? new SeededRandomSource(seed), codecs, ciphers);
-        Right = new MediaEngine(engineOptions, new SeededRandomSource(seed + 1), codecs);
+        Left = new MediaEngine(engineOptions, leftRandom ?? new SeededRandomSource(seed), codecs, ciphers, dtls);
+        Right = new MediaEngine(engineOptions, new SeededRandomSource(seed + 1), codecs, dtls: dtls);
         Options = options ?? OptionsFor(AudioCodec.Pcmu, 0);
         Open(Left, LeftStream, Options with { Remote = RightAddress });
         Open(Right, RightStream, (rightOptions ?? Options) with { Remote = LeftAddress });
