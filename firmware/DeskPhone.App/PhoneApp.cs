@@ -6,6 +6,7 @@ using DeskPhone.App.Records;
 using DeskPhone.Core;
 using DeskPhone.Hal.Audio;
 using DeskPhone.Media.Pipeline;
+using DeskPhone.Native.OpenSsl;
 using DeskPhone.Phone.Records;
 using DeskPhone.Settings.Values;
 using DeskPhone.Transport;
@@ -31,6 +32,7 @@ public sealed class PhoneApp : IAsyncDisposable
     private readonly SipTransport _transport;
     private readonly DnsSockets _dns;
     private readonly MediaLoop _media;
+    private readonly OpenSslDtlsEndpoint? _dtls;
     private readonly RecordStore _records;
     private readonly ControlLoop _control;
     private readonly Task _inputs;
@@ -47,6 +49,7 @@ public sealed class PhoneApp : IAsyncDisposable
         _dns = new DnsSockets(
             (exchange, message) => _inbox.Post(new ControlInput.DnsMessage(exchange, message)),
             exchange => _inbox.Post(new ControlInput.DnsFailed(exchange)));
+        _dtls = NativeMedia.CreateDtls(settings, _time);
         var core = new PhoneCore(
             new CoreOptions
             {
@@ -58,6 +61,7 @@ public sealed class PhoneApp : IAsyncDisposable
                 Hosts = SystemNames.ReadHosts("/etc/hosts"),
                 InstanceId = InstanceIdentity.Load(options.DataDirectory, _log),
                 AvailableCodecs = NativeMedia.CodecsFor(settings),
+                Fingerprints = NativeMedia.FingerprintsOf(_dtls),
             },
             new OsRandomSource());
         _records = new RecordStore(options.DataDirectory, _log);
@@ -68,7 +72,8 @@ public sealed class PhoneApp : IAsyncDisposable
                 new MediaEngineOptions { SampleRateHz = settings.Audio.SampleRateHz, Country = settings.Country },
                 new OsRandomSource(),
                 NativeMedia.CreateCodecs(settings),
-                NativeMedia.CreateCiphers(settings)),
+                NativeMedia.CreateCiphers(settings),
+                _dtls),
             options.Board.Audio,
             new AudioFormat(settings.Audio.SampleRateHz, s_frame),
             _inbox,
@@ -120,6 +125,7 @@ public sealed class PhoneApp : IAsyncDisposable
         _stopping.Dispose();
         _inbox.Dispose();
         _media.Dispose();
+        _dtls?.Dispose();
     }
 
     private static void Restore(PhoneCore core, RecordStore records, MonotonicClock clock)

@@ -1,4 +1,5 @@
 using System.Net;
+using DeskPhone.Media.Dtls;
 using DeskPhone.Settings.Values;
 
 namespace DeskPhone.Core;
@@ -11,6 +12,9 @@ public sealed record CoreOptions
 
     /// <summary>The codecs the media side really has: an account's others are not offered.</summary>
     public IReadOnlyList<CodecKind> AvailableCodecs { get; init; } = [CodecKind.Pcmu, CodecKind.Pcma, CodecKind.G722];
+
+    /// <summary>The phone's certificate for media under several hashes, the first to be offered; none where DTLS is not to be had.</summary>
+    public IReadOnlyList<CertificateFingerprint> Fingerprints { get; init; } = [];
 
     /// <summary>Product name and version, <c>DeskPhone/0.1.0</c>.</summary>
     public string UserAgent { get; init; } = "DeskPhone";

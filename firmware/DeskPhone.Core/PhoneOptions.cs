@@ -10,6 +10,7 @@ internal static class PhoneOptions
     {
         PacketDuration = options.Settings.Audio.PacketDuration,
         AvailableCodecs = options.AvailableCodecs,
+        Fingerprints = options.Fingerprints,
         DoNotDisturbStatus = options.Settings.Calls.DoNotDisturbStatus,
         ForwardAfter = options.Settings.Calls.ForwardAfter,
         Dialing = new DialRules

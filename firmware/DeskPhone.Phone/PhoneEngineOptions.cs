@@ -1,3 +1,4 @@
+using DeskPhone.Media.Dtls;
 using DeskPhone.Phone.DialPlan;
 using DeskPhone.Settings.Values;
 
@@ -11,6 +12,9 @@ public sealed record PhoneEngineOptions
 
     /// <summary>The codecs the media side really has: an account's others are not offered.</summary>
     public IReadOnlyList<CodecKind> AvailableCodecs { get; init; } = [CodecKind.Pcmu, CodecKind.Pcma, CodecKind.G722];
+
+    /// <summary>The phone's certificate for media under several hashes, the first to be offered; none where DTLS is not to be had.</summary>
+    public IReadOnlyList<CertificateFingerprint> Fingerprints { get; init; } = [];
 
     /// <summary>How long a DTMF digit lasts: long enough for the slowest door opener.</summary>
     public TimeSpan DigitDuration { get; init; } = TimeSpan.FromMilliseconds(100);

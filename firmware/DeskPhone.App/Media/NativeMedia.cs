@@ -1,4 +1,5 @@
 using DeskPhone.Media.Codecs;
+using DeskPhone.Media.Dtls;
 using DeskPhone.Media.Srtp;
 using DeskPhone.Native.OpenSsl;
 using DeskPhone.Native.Opus;
@@ -24,7 +25,7 @@ internal static class NativeMedia
     {
         foreach (AccountSettings account in settings.Accounts)
         {
-            if (account.Srtp is not SrtpPolicy.Off && OpenSslPacketCiphers.IsAvailable)
+            if (account.EffectiveSrtp() is not SrtpPolicy.Off && OpenSslPacketCiphers.IsAvailable)
             {
                 return new OpenSslPacketCiphers();
             }
@@ -32,6 +33,25 @@ internal static class NativeMedia
 
         return null;
     }
+
+    /// <summary>Handshakes that bring the keys of SRTP, or <see langword="null"/> where no account wants them or OpenSSL is missing.</summary>
+    public static OpenSslDtlsEndpoint? CreateDtls(PhoneSettings settings, TimeProvider time)
+    {
+        foreach (AccountSettings account in settings.Accounts)
+        {
+            if (account.EffectiveSrtp() is not SrtpPolicy.Off && account.SrtpKeying is not SrtpKeying.Sdes && OpenSslDtlsEndpoint.IsAvailable)
+            {
+                return new OpenSslDtlsEndpoint(time.GetUtcNow());
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A certificate under all hash functions.</summary>
+    public static IReadOnlyList<CertificateFingerprint> FingerprintsOf(IDtlsEndpoint? dtls) => dtls is null
+        ? []
+        : [.. CertificateFingerprint.HashFunctions.Select(function => CertificateFingerprint.Of(function, dtls.Certificate.Span))];
 
     private static bool WantsOpus(PhoneSettings settings)
     {

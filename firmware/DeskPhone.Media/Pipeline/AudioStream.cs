@@ -93,6 +93,7 @@ internal sealed class AudioStream : IDisposable
         _rtcp.RoundTrip,
         _receiver.Concealed)
     {
+        IsProtected = _network.IsProtected,
         PacketsUnauthenticated = _network.PacketsUnauthenticated,
         PacketsReplayed = _network.PacketsReplayed,
     };

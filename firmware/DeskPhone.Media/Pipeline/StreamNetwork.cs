@@ -41,6 +41,9 @@ internal sealed class StreamNetwork : IDisposable
     /// <summary>Whether there is somewhere to send to, and the keys to do it.</summary>
     public bool IsReady => _remote.IsReachable && _protection.IsReady;
 
+    /// <summary>Whether the stream is encrypted and has its keys.</summary>
+    public bool IsProtected => _protection is { IsOn: true, IsReady: true };
+
     private bool HasRtcpHandshake => _options.Dtls is not null && !_options.IsRtcpMultiplexed;
 
     private StreamProtection RtcpProtection => HasRtcpHandshake ? _rtcpProtection : _protection;

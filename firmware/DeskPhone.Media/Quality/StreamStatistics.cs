@@ -21,6 +21,9 @@ public sealed record StreamStatistics(
     TimeSpan? RoundTrip,
     TimeSpan Concealed)
 {
+    /// <summary>Whether the stream is encrypted and has its keys: nothing else is sent or taken.</summary>
+    public bool IsProtected { get; init; }
+
     /// <summary>Packets of an encrypted stream that did not prove to be the peer's; also among <see cref="PacketsRefused"/>.</summary>
     public long PacketsUnauthenticated { get; init; }
 

@@ -15,8 +15,6 @@ internal sealed unsafe class OpenSslDtlsHandshake : IDtlsHandshake
     private const uint LastTimerMicroseconds = 2_000_000;
 
     private readonly SslHandle _ssl;
-    private readonly nint _incoming; // both belong to _ssl
-    private readonly nint _outgoing;
     private readonly bool _isClient;
     private readonly byte[] _flight = new byte[MaxFlight];
     private int _flightStart;
@@ -29,9 +27,7 @@ internal sealed unsafe class OpenSslDtlsHandshake : IDtlsHandshake
         _isClient = isClient;
         _ssl = SslNative.Create(context);
         CipherContextHandle.Require(!_ssl.IsInvalid);
-        _incoming = BioNative.Create(BioNative.MemoryMethod());
-        _outgoing = BioNative.Create(BioNative.MemoryMethod());
-        SslNative.SetStreams(_ssl, _incoming, _outgoing);
+        _ssl.OpenStreams();
         _ = SslNative.Control(_ssl, SslNative.SetMtu, Mtu, 0);
         SslNative.SetTimer(_ssl, &NextTimer);
         if (isClient)
@@ -58,9 +54,9 @@ internal sealed unsafe class OpenSslDtlsHandshake : IDtlsHandshake
         }
 
         BioNative.ClearErrors(); // The framework's own TLS shares this thread's list of errors.
-        _ = BioNative.Write(_incoming, datagram, datagram.Length);
+        _ = BioNative.Write(_ssl.Incoming, datagram, datagram.Length);
         Step();
-        _ = BioNative.Control(_incoming, BioNative.Reset, 0, 0); // Whatever of it was not understood is not the beginning of the next.
+        _ = BioNative.Control(_ssl.Incoming, BioNative.Reset, 0, 0); // Whatever of it was not understood is not the beginning of the next.
     }
 
     public void HandleTick()
@@ -90,7 +86,7 @@ internal sealed unsafe class OpenSslDtlsHandshake : IDtlsHandshake
         length = 0;
         if (_flightStart == _flightEnd)
         {
-            int read = BioNative.Read(_outgoing, _flight, _flight.Length);
+            int read = BioNative.Read(_ssl.Outgoing, _flight, _flight.Length);
             (_flightStart, _flightEnd) = (0, Math.Max(read, 0));
         }
 

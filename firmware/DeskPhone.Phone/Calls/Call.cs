@@ -104,6 +104,10 @@ internal sealed class Call(CallId id, CallDirection direction, AccountId account
 
     public bool IsLive => State is not CallState.Ended;
 
+    /// <summary>Whether media is encrypted: keys were agreed, or a handshake has really brought them.</summary>
+    public bool IsMediaSecure => Media?.Agreed is { } agreed
+        && (agreed.Crypto is not null || (agreed.Dtls is not null && Statistics is { IsProtected: true }));
+
     /// <summary>What we want the session to be: we send hold music or silence while holding, else both ways (RFC 3264 §8.4).</summary>
     public SdpDirection WantedDirection => IsHoldWanted ? SdpDirection.SendOnly : SdpDirection.SendReceive;
 
@@ -124,7 +128,7 @@ internal sealed class Call(CallId id, CallDirection direction, AccountId account
         Verification = Peer.Verification,
         DivertedBy = Details.Diversions is [{ By.IsHidden: false } last, ..] ? last.By.DisplayName is { Length: > 0 } by ? by : DialPlan.DialTarget.NumberOf(last.By.Uri) : "",
         Codec = Media?.Agreed?.Send.EncodingName ?? "",
-        IsSecured = IsSignallingSecure && Media?.Agreed?.Crypto is not null,
+        IsSecured = IsSignallingSecure && IsMediaSecure,
         IsHeldByPeer = Media?.Agreed?.IsHeldByPeer ?? false,
         Duration = Duration(now),
         TransferTo = TransferTo,

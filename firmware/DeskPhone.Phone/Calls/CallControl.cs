@@ -117,7 +117,7 @@ internal sealed class CallControl(
         }
 
         IReadOnlyList<CodecKind> codecs = CodecTable.Usable(account.Codecs, options.AvailableCodecs);
-        var mediaOptions = new CallMediaOptions(codecs, options.PacketDuration, account.Srtp, SessionVersion());
+        var mediaOptions = new CallMediaOptions(account, codecs, options.PacketDuration, options.Fingerprints, SessionVersion());
         call.Media = new CallMedia(stream, local, mediaOptions, random);
         if (call.Direction is CallDirection.Outgoing)
         {

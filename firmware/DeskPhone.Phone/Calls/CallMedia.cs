@@ -1,8 +1,10 @@
 using System.Net;
 using DeskPhone.Media.Pipeline;
+using DeskPhone.Media.Rtp;
 using DeskPhone.Primitives.Randomness;
 using DeskPhone.Sdp.Description;
 using DeskPhone.Sdp.OfferAnswer;
+using DeskPhone.Settings.Values;
 
 namespace DeskPhone.Phone.Calls;
 
@@ -15,8 +17,10 @@ internal sealed class CallMedia(StreamId stream, IPEndPoint local, CallMediaOpti
             Rtp = local,
             Formats = CodecTable.FormatsFor(options.Codecs),
             PacketDuration = options.PacketDuration,
-            Crypto = CryptoTable.PolicyFor(options.Srtp),
-            CryptoSuites = CryptoTable.Suites,
+            Crypto = CryptoTable.PolicyFor(options.Account),
+            CryptoSuites = CryptoTable.SuitesFor(options.Account),
+            Fingerprints = CryptoTable.FingerprintsFor(options.Account, options.Fingerprints),
+            IsRtcpMultiplexed = options.Account.RtcpMux,
         },
         options.SessionVersion,
         random);
@@ -64,10 +68,14 @@ internal sealed class CallMedia(StreamId stream, IPEndPoint local, CallMediaOpti
             SendPayloadType = agreed.Send.PayloadType,
             ReceivePayloads = receive,
             Remote = agreed.Remote,
+            RemoteRtcp = agreed.RemoteRtcp,
+            IsRtcpMultiplexed = agreed.IsRtcpMultiplexed,
+            SourcePolicy = options.Account.MediaLock is MediaLock.Steady ? SourcePolicy.SteadyAddress : SourcePolicy.SignalledAddress,
             Direction = ToStreamDirection(agreed.Direction),
             PacketDuration = agreed.PacketDuration,
             DoesPeerUseRedundancy = CodecTable.DoesUseRedundancy(agreed.Send),
             Srtp = CryptoTable.ToSrtp(agreed.Crypto),
+            Dtls = CryptoTable.ToDtls(agreed.Dtls),
             SendEventPayloadType = agreed.SendEventPayloadType,
             ReceiveEventPayloadType = agreed.ReceiveEventPayloadType,
         };

@@ -1,3 +1,4 @@
+using DeskPhone.Media.Dtls;
 using DeskPhone.Media.Srtp;
 using DeskPhone.Sdp.Description;
 using DeskPhone.Sdp.OfferAnswer;
@@ -8,25 +9,31 @@ namespace DeskPhone.Phone.Calls;
 /// <summary>How each crypto suite is written in SDP (RFC 4568 §6.2, RFC 6188 §5, RFC 7714 §14.1), and back.</summary>
 internal static class CryptoTable
 {
-    /// <summary>
-    /// What is offered and taken. AES-192 is for completeness only, and nobody offers it; a tag of 32 bits saves six bytes a packet
-    /// and costs safety, so it is the last.
-    /// </summary>
-    public static IReadOnlyList<CryptoSuite> Suites { get; } =
-    [
-        Find("AEAD_AES_256_GCM"),
-        Find("AEAD_AES_128_GCM"),
-        Find("AES_256_CM_HMAC_SHA1_80"),
-        Find("AES_CM_128_HMAC_SHA1_80"),
-        Find("AES_CM_128_HMAC_SHA1_32"),
-    ];
+    /// <summary>The suites an account offers and takes; none where a handshake alone brings its keys.</summary>
+    public static IReadOnlyList<CryptoSuite> SuitesFor(AccountSettings account)
+    {
+        var suites = new List<CryptoSuite>();
+        if (account.SrtpKeying is not SrtpKeying.Dtls)
+        {
+            foreach (string name in account.SrtpSuites)
+            {
+                suites.Add(CryptoSuite.Find(name) ?? throw new ArgumentException($"no suite is called {name}", nameof(account)));
+            }
+        }
 
-    public static CryptoPolicy PolicyFor(SrtpPolicy policy) => policy switch
+        return suites;
+    }
+
+    /// <summary>The fingerprints an account offers; none where keys in the description are all it wants.</summary>
+    public static IReadOnlyList<SdpFingerprint> FingerprintsFor(AccountSettings account, IReadOnlyList<CertificateFingerprint> known) =>
+        account.SrtpKeying is SrtpKeying.Sdes ? [] : [.. known.Select(static known => new SdpFingerprint(known.HashFunction, known.Value))];
+
+    public static CryptoPolicy PolicyFor(AccountSettings account) => account.EffectiveSrtp() switch
     {
         SrtpPolicy.Off => CryptoPolicy.Off,
         SrtpPolicy.Optional => CryptoPolicy.Optional,
         SrtpPolicy.Required => CryptoPolicy.Required,
-        _ => throw new ArgumentOutOfRangeException(nameof(policy)),
+        SrtpPolicy.Automatic or _ => throw new ArgumentOutOfRangeException(nameof(account)),
     };
 
     /// <summary>The keys as the media engine takes them; <see langword="null"/> for none.</summary>
@@ -41,7 +48,10 @@ internal static class CryptoTable
         return new SrtpOptions(new SrtpKey(suite, agreed.Local.Key), new SrtpKey(suite, agreed.Remote.Key));
     }
 
-    private static CryptoSuite Find(string name) => CryptoSuite.Find(name)!;
+    /// <summary>The handshake as the media engine takes it; <see langword="null"/> for none.</summary>
+    public static DtlsOptions? ToDtls(AgreedDtls? agreed) => agreed is null
+        ? null
+        : new DtlsOptions(agreed.IsClient, [.. agreed.Fingerprints.Select(static said => new CertificateFingerprint(said.HashFunction, said.Value))]);
 
     private static SrtpSuite SuiteOf(CryptoSuite suite) => suite.Name switch
     {

@@ -8,7 +8,6 @@ internal static class AccountBindings
     private static readonly string[] s_codecs = ["PCMU", "PCMA", "G722", "opus"];
     private static readonly string[] s_transports = ["udp", "tcp", "tls", "ws", "wss", "auto"];
     private static readonly string[] s_dtmfModes = ["rtp", "info"];
-    private static readonly string[] s_srtpPolicies = ["off", "optional", "required"];
 
     public static IReadOnlyList<SettingBinding<AccountSettings>> All { get; } =
     [
@@ -95,11 +94,7 @@ internal static class AccountBindings
             AllowedValues = s_dtmfModes,
         }, (account, value) => account with { Dtmf = (DtmfMode)Array.IndexOf(s_dtmfModes, value.Text) }),
 
-        new(Key("srtp", nameof(AccountSettings.Srtp), SettingKind.Choice, "\"off\"") with
-        {
-            Description = "Whether media is encrypted.",
-            AllowedValues = s_srtpPolicies,
-        }, (account, value) => account with { Srtp = (SrtpPolicy)Array.IndexOf(s_srtpPolicies, value.Text) }),
+        .. MediaBindings.All,
     ];
 
     private static SettingDescriptor Key(string name, string property, SettingKind kind, string? defaultJson) => new()

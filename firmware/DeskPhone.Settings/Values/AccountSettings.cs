@@ -43,5 +43,41 @@ public sealed record AccountSettings
     public DtmfMode Dtmf { get; init; } = DtmfMode.Rtp;
 
     /// <summary>Whether media is encrypted.</summary>
-    public SrtpPolicy Srtp { get; init; } = SrtpPolicy.Off;
+    public SrtpPolicy Srtp { get; init; } = SrtpPolicy.Automatic;
+
+    /// <summary>How the keys are agreed.</summary>
+    public SrtpKeying SrtpKeying { get; init; } = SrtpKeying.Sdes;
+
+    /// <summary>Crypto suites of keys in the description, in order of preference, by their registered names. Few, for each costs the INVITE 90 bytes.</summary>
+    public IReadOnlyList<string> SrtpSuites { get; init; } = ["AEAD_AES_256_GCM", "AEAD_AES_128_GCM", "AES_CM_128_HMAC_SHA1_80"];
+
+    /// <summary>Whether RTP and RTCP may share a port (RFC 5761).</summary>
+    public bool RtcpMux { get; init; } = true;
+
+    /// <summary>Whose media is taken where it is not encrypted.</summary>
+    public MediaLock MediaLock { get; init; } = MediaLock.Signalled;
+
+    /// <summary>Whether media finds its way by ICE.</summary>
+    public IceMode Ice { get; init; } = IceMode.Off;
+
+    /// <summary>STUN servers that tell the phone its public address, with ICE; address with or without a port.</summary>
+    public IReadOnlyList<string> StunServers { get; init; } = [];
+
+    /// <summary>TURN servers that relay media where nothing else works, with ICE; address with or without a port.</summary>
+    public IReadOnlyList<string> TurnServers { get; init; } = [];
+
+    /// <summary>What carries media to a TURN server.</summary>
+    public TurnTransport TurnTransport { get; init; } = TurnTransport.Udp;
+
+    /// <summary>User name at the TURN servers.</summary>
+    public string TurnUser { get; init; } = "";
+
+    /// <summary>Password at the TURN servers. Secret.</summary>
+    public string TurnPassword { get; init; } = "";
+
+    /// <summary>Whether media is encrypted, where <see cref="Srtp"/> leaves it to the signalling.</summary>
+    public SrtpPolicy EffectiveSrtp() => Srtp is not SrtpPolicy.Automatic ? Srtp
+        : Transport is TransportKind.Tls or TransportKind.SecureWebSocket || Address.StartsWith("sips:", StringComparison.OrdinalIgnoreCase)
+            ? SrtpPolicy.Required
+            : SrtpPolicy.Off;
 }

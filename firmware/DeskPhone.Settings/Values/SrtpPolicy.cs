@@ -11,4 +11,7 @@ public enum SrtpPolicy
 
     /// <summary>A call without it fails.</summary>
     Required,
+
+    /// <summary>Required where the signalling is TLS, which protects the keys; otherwise never.</summary>
+    Automatic,
 }

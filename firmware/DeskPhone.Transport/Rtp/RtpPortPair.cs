@@ -15,6 +15,8 @@ public sealed class RtpPortPair : IDisposable
     private readonly Socket _rtcp;
     private readonly PeerAddressCache _peers;
     private readonly SocketAddress _sender;
+    private PeerLane? _lane;
+    private IPEndPoint? _followed;
 
     private RtpPortPair(Socket rtp, Socket rtcp)
     {
@@ -63,6 +65,34 @@ public sealed class RtpPortPair : IDisposable
         }
     }
 
+    /// <summary>Takes the next datagram of the peer that is followed, ahead of everybody else's.</summary>
+    /// <param name="buffer">Where it goes; a longer one is cut off and will not parse.</param>
+    /// <param name="length">Its length.</param>
+    /// <param name="source">The peer.</param>
+    public bool TryReceiveFromPeer(Span<byte> buffer, out int length, [NotNullWhen(true)] out IPEndPoint? source)
+    {
+        (length, source) = (0, null);
+        return _lane is not null && _lane.TryReceive(buffer, out length, out source);
+    }
+
+    /// <summary>Keeps the packets of this peer apart from all others that come to the RTP port, so that no flood can crowd them out.</summary>
+    public void Follow(IPEndPoint peer)
+    {
+        ArgumentNullException.ThrowIfNull(peer);
+        if (ReferenceEquals(peer, _followed) || peer.Equals(_followed))
+        {
+            return;
+        }
+
+        _followed = peer; // Also where it fails: to try it with every packet would help nobody.
+        _lane ??= PeerLane.Open(_rtp);
+        if (_lane?.TryFollow(peer) is false)
+        {
+            _lane.Dispose();
+            _lane = null;
+        }
+    }
+
     /// <summary>Sends one datagram; one the system will not take now is lost and counted, as on a network.</summary>
     public void Send(ReadOnlySpan<byte> datagram, IPEndPoint remote, bool isRtcp)
     {
@@ -79,6 +109,7 @@ public sealed class RtpPortPair : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _lane?.Dispose();
         _rtp.Dispose();
         _rtcp.Dispose();
     }

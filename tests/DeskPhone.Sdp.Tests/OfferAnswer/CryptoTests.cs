@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using DeskPhone.Primitives.Randomness;
 using DeskPhone.Sdp.Description;
 using DeskPhone.Sdp.OfferAnswer;
 
@@ -119,17 +118,4 @@ public sealed class CryptoTests
         },
         sessionId: 1,
         new CountingBytes());
-
-    private sealed class CountingBytes : IRandomSource
-    {
-        private byte _next;
-
-        public void Fill(Span<byte> destination)
-        {
-            foreach (ref byte b in destination)
-            {
-                b = _next++;
-            }
-        }
-    }
 }

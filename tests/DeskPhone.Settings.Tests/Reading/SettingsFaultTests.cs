@@ -56,7 +56,7 @@ public sealed class SettingsFaultTests
     [Theory]
     [InlineData("\"expires\":9", "expires: expected a number from 10 to 86400 s, found 9")]
     [InlineData("\"transport\":\"UDP\"", "transport: expected one of \"udp\", \"tcp\", \"tls\", \"ws\", \"wss\", \"auto\", found \"UDP\"")]
-    [InlineData("\"srtp\":true", "srtp: expected one of \"off\", \"optional\", \"required\", found true")]
+    [InlineData("\"srtp\":true", "srtp: expected one of \"off\", \"optional\", \"required\", \"auto\", found true")]
     [InlineData("\"codecs\":[]",
         "codecs: expected a list of \"PCMU\", \"PCMA\", \"G722\", \"opus\", each at most once, found an empty list")]
     [InlineData("\"codecs\":[\"PCMU\",\"PCMU\"]",

@@ -92,9 +92,38 @@ public sealed class SettingsReaderTests
         Assert.Equal(expected, Read(Account($"\"transport\":\"{word}\"")).Accounts[0].Transport);
 
     [Theory]
+    [InlineData("sip:101@bench.test", "udp", SrtpPolicy.Off)]
+    [InlineData("sip:101@bench.test", "tls", SrtpPolicy.Required)]
+    [InlineData("sip:101@bench.test", "wss", SrtpPolicy.Required)]
+    [InlineData("sips:101@bench.test", "tcp", SrtpPolicy.Required)]
+    public void Media_is_encrypted_by_default_where_the_signalling_is(string address, string transport, SrtpPolicy expected)
+    {
+        var account = Read($$"""{"accounts":[{"address":"{{address}}","transport":"{{transport}}"}]}""").Accounts[0];
+
+        Assert.Equal(expected, account.EffectiveSrtp());
+        Assert.Equal(SrtpPolicy.Optional, (account with { Srtp = SrtpPolicy.Optional }).EffectiveSrtp());
+    }
+
+    [Fact]
+    public void An_accounts_media_has_its_words()
+    {
+        AccountSettings account = Read(Account(
+            """
+            "srtpKeying":"both","srtpSuites":["AES_CM_128_HMAC_SHA1_32"],"rtcpMux":false,"mediaLock":"steady","ice":"lite",
+            "stunServers":["192.0.2.3"],"turnServers":["192.0.2.4:3479"],"turnTransport":"tcp","turnUser":"u","turnPassword":"p"
+            """)).Accounts[0];
+
+        Assert.Equal((SrtpKeying.Both, MediaLock.Steady, IceMode.Lite, TurnTransport.Tcp), (account.SrtpKeying, account.MediaLock, account.Ice, account.TurnTransport));
+        Assert.Equal(["AES_CM_128_HMAC_SHA1_32"], account.SrtpSuites);
+        Assert.Equal(("192.0.2.3", "192.0.2.4:3479", "u", "p"), (account.StunServers[0], account.TurnServers[0], account.TurnUser, account.TurnPassword));
+        Assert.False(account.RtcpMux);
+    }
+
+    [Theory]
     [InlineData("off", SrtpPolicy.Off)]
     [InlineData("optional", SrtpPolicy.Optional)]
     [InlineData("required", SrtpPolicy.Required)]
+    [InlineData("auto", SrtpPolicy.Automatic)]
     public void Every_srtp_policy_has_its_word(string word, SrtpPolicy expected) =>
         Assert.Equal(expected, Read(Account($"\"srtp\":\"{word}\"")).Accounts[0].Srtp);
 

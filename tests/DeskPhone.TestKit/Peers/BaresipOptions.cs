@@ -15,8 +15,14 @@ public sealed record BaresipOptions
     /// <summary>Codecs in its own words: <c>PCMU/8000/1,PCMA/8000/1</c>.</summary>
     public string Codecs { get; init; } = "PCMU/8000/1";
 
-    /// <summary>How it encrypts media, in its own words: <c>srtp</c> where the peer can, <c>srtp-mand</c> always, empty for not at all.</summary>
+    /// <summary>How it encrypts media, in its own words: <c>srtp</c> where the peer can, <c>srtp-mand</c> always, <c>dtls_srtp</c> by a handshake, empty for not at all.</summary>
     public string MediaEncryption { get; init; } = "";
+
+    /// <summary>How media finds its way, in its own words: <c>ice</c>, or empty for the signalled address.</summary>
+    public string MediaNat { get; init; } = "";
+
+    /// <summary>Whether it shares a port between RTP and RTCP.</summary>
+    public bool IsRtcpMultiplexed { get; init; }
 
     /// <summary>Whether it answers by itself.</summary>
     public bool AnswersByItself { get; init; } = true;

@@ -128,6 +128,11 @@ public sealed class BaresipPhone : IAsyncDisposable
         "module g722.so",
         "module opus.so",
         "module srtp.so",
+        "module dtls_srtp.so",
+        "module stun.so",
+        "module turn.so",
+        "module ice.so",
+        $"rtcp_mux {(options.IsRtcpMultiplexed ? "yes" : "no")}",
         "module sndfile.so",
         "module aufile.so",
         "module aubridge.so",
@@ -152,7 +157,8 @@ public sealed class BaresipPhone : IAsyncDisposable
             $"answermode={(options.AnswersByItself ? "auto" : "manual")}",
             string.Create(CultureInfo.InvariantCulture, $"outbound=\"sip:127.0.0.1:{options.ServerPort};transport={transport}\""),
             $"regint={(options.Registers ? 120 : 0)}",
-            options.MediaEncryption.Length == 0 ? "mwi=no" : $"mwi=no;mediaenc={options.MediaEncryption}");
+            options.MediaNat.Length == 0 ? "mwi=no" : $"mwi=no;medianat={options.MediaNat}",
+            options.MediaEncryption.Length == 0 ? "ptime=20" : $"ptime=20;mediaenc={options.MediaEncryption}");
     }
 
     private static string FindModules() =>

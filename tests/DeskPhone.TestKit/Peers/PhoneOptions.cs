@@ -38,6 +38,24 @@ public sealed record PhoneOptions
     /// <summary>Whether media is encrypted, by the word of the settings.</summary>
     public string Srtp { get; init; } = "off";
 
+    /// <summary>How the keys are agreed, by the word of the settings.</summary>
+    public string SrtpKeying { get; init; } = "sdes";
+
+    /// <summary>Crypto suites, by their registered names; <see langword="null"/> for the phone's own choice.</summary>
+    public IReadOnlyList<string>? SrtpSuites { get; init; }
+
+    /// <summary>Whether media finds its way by ICE, by the word of the settings.</summary>
+    public string Ice { get; init; } = "off";
+
+    /// <summary>STUN server, <c>127.0.0.1:3478</c>; empty for none.</summary>
+    public string StunServer { get; init; } = "";
+
+    /// <summary>TURN server, <c>127.0.0.1:3478</c>; empty for none. Its user and password are both <c>bench</c>.</summary>
+    public string TurnServer { get; init; } = "";
+
+    /// <summary>What carries media to the TURN server, by the word of the settings.</summary>
+    public string TurnTransport { get; init; } = "udp";
+
     /// <summary>Whether it answers by itself.</summary>
     public bool AnswersByItself { get; init; }
 

@@ -168,8 +168,20 @@ public sealed class PhoneProcess : IAsyncDisposable
             ["transport"] = transport,
             ["codecs"] = new JsonArray([.. options.Codecs.Select(static codec => JsonValue.Create(codec))]),
             ["srtp"] = options.Srtp,
+            ["srtpKeying"] = options.SrtpKeying,
+            ["ice"] = options.Ice,
+            ["stunServers"] = options.StunServer.Length == 0 ? [] : new JsonArray(options.StunServer),
+            ["turnServers"] = options.TurnServer.Length == 0 ? [] : new JsonArray(options.TurnServer),
+            ["turnTransport"] = options.TurnTransport,
+            ["turnUser"] = "bench",
+            ["turnPassword"] = "bench",
             ["autoAnswer"] = options.AnswersByItself,
         };
+        if (options.SrtpSuites is { } suites)
+        {
+            account["srtpSuites"] = new JsonArray([.. suites.Select(static suite => JsonValue.Create(suite))]);
+        }
+
         if (options.ServerHost.Length > 0)
         {
             string port = options.ServerPort > 0 ? string.Create(CultureInfo.InvariantCulture, $":{options.ServerPort}") : "";

@@ -109,6 +109,58 @@ public sealed class RtpPortTests
         Assert.Equal(0, allocated);
     }
 
+    [Fact]
+    public void The_followed_peers_packets_wait_apart_and_a_flood_crowds_none_of_them_out()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "lanes are a matter of Linux");
+        var range = new RtpPortRange(41_130, 41_149);
+        using RtpPortPair here = Open(range, IPAddress.Loopback);
+        using RtpPortPair peer = Open(range, IPAddress.Loopback);
+        using RtpPortPair stranger = Open(range, IPAddress.Loopback);
+        byte[] buffer = new byte[1500];
+        here.Follow(peer.Local);
+
+        for (int i = 0; i < 20_000; i++)
+        {
+            stranger.Send(new byte[172], here.Local, isRtcp: false);
+            if (i % 200 == 0)
+            {
+                peer.Send("peer"u8, here.Local, isRtcp: false);
+            }
+        }
+
+        int received = 0;
+        while (here.TryReceiveFromPeer(buffer, out int length, out IPEndPoint? source))
+        {
+            Assert.Equal((4, peer.Local), (length, source));
+            received++;
+        }
+
+        Assert.Equal(100, received);
+        Assert.Equal(stranger.Local, Receive(here, isRtcp: false).Source);
+    }
+
+    [Fact]
+    public void Who_is_followed_can_change_and_nobody_else_gets_on_the_port()
+    {
+        var range = new RtpPortRange(41_150, 41_169);
+        using RtpPortPair here = Open(range, IPAddress.Loopback);
+        using RtpPortPair first = Open(range, IPAddress.Loopback);
+        using RtpPortPair second = Open(range, IPAddress.Loopback);
+        here.Follow(first.Local);
+        here.Follow(second.Local);
+        first.Send("1"u8, here.Local, isRtcp: false);
+        second.Send("2"u8, here.Local, isRtcp: false);
+        byte[] buffer = new byte[10];
+
+        Assert.Equal(("1", first.Local), Receive(here, isRtcp: false));
+        Assert.True(SpinWait.SpinUntil(() => here.TryReceiveFromPeer(buffer, out _, out _), TimeSpan.FromSeconds(10)));
+        Assert.Equal((byte)'2', buffer[0]);
+        using var thief = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        thief.SetRawSocketOption(1, 15, BitConverter.GetBytes(1)); // SOL_SOCKET, SO_REUSEPORT
+        _ = Assert.Throws<SocketException>(() => thief.Bind(here.Local));
+    }
+
     private static int Exchange(RtpPortPair here, RtpPortPair there, byte[] packet, byte[] buffer, int count)
     {
         int received = 0;

@@ -1,0 +1,438 @@
+using System.Net;
+using DeskPhone.Primitives.Randomness;
+using DeskPhone.Primitives.Time;
+
+namespace DeskPhone.Media.Ice;
+
+/// <summary>Finds the way of one stream between two phones behind whatever there is (RFC 8445), full or lite.</summary>
+internal sealed class IceAgent : IDisposable
+{
+    private const int MaxPairs = 100; // RFC 8445 §6.1.2.5
+    private const int MaxAttempts = 6;
+    private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(20);           // Ta, RFC 8445 §14.2
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(300);      // for a better pair than the first that works
+    private static readonly TimeSpan s_keepAlive = TimeSpan.FromSeconds(15);           // Tr, RFC 8445 §11
+
+    private readonly IceGatherer _gatherer;
+    private readonly IRandomSource _random;
+    private readonly IDatagramSink _sink;
+    private readonly List<IcePair> _pairs = [];
+    private readonly IcePair?[] _selected = new IcePair?[3];
+    private readonly IcePair?[] _best = new IcePair?[3];
+    private readonly Instant?[] _firstValidAt = new Instant?[3];
+    private readonly byte[] _transactionId = new byte[StunMessage.TransactionIdLength];
+    private readonly ulong _tieBreaker;
+    private IceOptions? _options;
+    private bool _isControlling;
+    private Instant _nextCheck;
+    private Instant _nextKeepAlive;
+
+    public IceAgent(IceGathering gathering, IRandomSource random, IDatagramSink sink, Instant now)
+    {
+        _random = random;
+        _sink = sink;
+        _gatherer = new IceGatherer(gathering, random, sink, now);
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+        random.Fill(bytes);
+        _tieBreaker = BitConverter.ToUInt64(bytes);
+        _nextCheck = now;
+    }
+
+    /// <summary>Whether our candidates are known.</summary>
+    public bool IsGathered => _gatherer.IsDone;
+
+    public IReadOnlyList<IceCandidate> Candidates => _gatherer.Candidates;
+
+    /// <summary>Whether both sides agreed to do it.</summary>
+    public bool IsAgreed => _options is not null;
+
+    /// <summary>Takes what was agreed; new credentials of the peer begin it anew (RFC 8445 §9).</summary>
+    public void Apply(IceOptions? options, int components, Instant now)
+    {
+        if (options is null || options.RemoteFragment != _options?.RemoteFragment)
+        {
+            _pairs.Clear();
+            Array.Clear(_selected);
+            Array.Clear(_best);
+            Array.Clear(_firstValidAt);
+            _isControlling = options?.IsControlling ?? false;
+        }
+
+        _options = options;
+        _nextKeepAlive = now + s_keepAlive;
+        foreach (IceCandidate candidate in options?.RemoteCandidates ?? [])
+        {
+            if (candidate.Component <= components)
+            {
+                AddPairs(candidate.Component, candidate.Address, candidate.Priority, now);
+            }
+        }
+    }
+
+    /// <summary>The way to the peer: the chosen one, until then the best that works; <see langword="null"/> while none does.</summary>
+    public IcePair? PathOf(int component) => _selected[component] ?? _best[component];
+
+    /// <summary>Whether media from there may be the peer's: it proved itself on that way.</summary>
+    public bool IsPeer(IPEndPoint source, TurnAllocation? relay, int component) => Find(component, source, relay) is { } pair && (pair.IsValid || pair.IsPeerSeen);
+
+    /// <summary>Takes out what a TURN server brings from a peer.</summary>
+    public bool TryUnwrap(ref ReadOnlySpan<byte> datagram, ref IPEndPoint source, int component, out TurnAllocation? relay)
+    {
+        relay = _gatherer.RelayAt(source, component);
+        if (relay is null || !relay.TryUnwrap(ref datagram, out IPEndPoint? peer))
+        {
+            relay = null;
+            return false;
+        }
+
+        source = peer!;
+        return true;
+    }
+
+    /// <summary>A STUN message, from the network or out of a relay.</summary>
+    public void HandleStun(ReadOnlySpan<byte> datagram, IPEndPoint source, TurnAllocation? relay, int component, Instant now)
+    {
+        if (!StunMessage.TryParse(datagram, out StunMessage message) || !message.HasGoodFingerprint()
+            || _gatherer.TryHandle(message, source, relay, component, now) || _options is null || message.Method is not StunMethod.Binding)
+        {
+            return;
+        }
+
+        switch (message.Class)
+        {
+            case StunClass.Request:
+                HandleCheck(message, source, relay, component, now);
+                break;
+
+            case StunClass.Success or StunClass.Error:
+                HandleAnswer(message, source, relay, component, now);
+                break;
+
+            case StunClass.Indication: // A keep-alive.
+            default:
+                break;
+        }
+    }
+
+    public void HandleTick(Instant now)
+    {
+        _gatherer.HandleTick(now);
+        if (_options is null or { IsLite: true })
+        {
+            return;
+        }
+
+        Repeat(now);
+        if (_nextCheck <= now && NextToCheck() is { } next)
+        {
+            _nextCheck = now + s_pace;
+            next.BeginCheck();
+            SendCheck(next, now);
+        }
+
+        if (_isControlling)
+        {
+            Nominate(1, now);
+            Nominate(2, now);
+        }
+
+        if (_nextKeepAlive <= now)
+        {
+            _nextKeepAlive = now + s_keepAlive;
+            KeepAlive(1);
+            KeepAlive(2);
+        }
+    }
+
+    /// <summary>Gives back what servers lent.</summary>
+    public void Release(Instant now) => _gatherer.Release(now);
+
+    public void Dispose() => _pairs.Clear();
+
+    private IcePair? Find(int component, IPEndPoint remote, TurnAllocation? relay)
+    {
+        foreach (IcePair pair in _pairs)
+        {
+            if (pair.IsWay(component, remote, relay))
+            {
+                return pair;
+            }
+        }
+
+        return null;
+    }
+
+    private void AddPairs(int component, IPEndPoint remote, uint remotePriority, Instant now)
+    {
+        Add(component, remote, null, IceCandidateKind.Host, remotePriority);
+        foreach (TurnAllocation relay in _gatherer.Relays)
+        {
+            if (relay.Component == component && relay.Relayed is not null)
+            {
+                relay.Permit(remote, now);
+                Add(component, remote, relay, IceCandidateKind.Relayed, remotePriority);
+            }
+        }
+    }
+
+    private IcePair? Add(int component, IPEndPoint remote, TurnAllocation? relay, IceCandidateKind kind, uint remotePriority)
+    {
+        if (_pairs.Count >= MaxPairs || remote.AddressFamily != _gatherer.Family || Find(component, remote, relay) is not null)
+        {
+            return null;
+        }
+
+        ulong ours = IceCandidate.PriorityOf(kind, component);
+        ulong theirs = remotePriority;
+        (ulong controlling, ulong controlled) = _isControlling ? (ours, theirs) : (theirs, ours);
+        ulong priority = (Math.Min(ours, theirs) << 32) + (2 * Math.Max(ours, theirs)) + (controlling > controlled ? 1ul : 0);
+        var pair = new IcePair(component, remote, relay, priority);
+        _pairs.Add(pair);
+        return pair;
+    }
+
+    private void Repeat(Instant now)
+    {
+        foreach (IcePair pair in _pairs)
+        {
+            if (pair.State is IcePairState.InProgress && pair.RepeatAt <= now)
+            {
+                if (pair.Attempts >= MaxAttempts)
+                {
+                    pair.State = pair.IsValid ? IcePairState.Succeeded : IcePairState.Failed;
+                }
+                else
+                {
+                    SendCheck(pair, now);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the peer has just checked, else the best that was not checked yet.</summary>
+    private IcePair? NextToCheck()
+    {
+        IcePair? next = null;
+        foreach (IcePair pair in _pairs)
+        {
+            bool isOpen = pair.State is IcePairState.Triggered or IcePairState.Waiting;
+            if (isOpen && (next is null || pair.State > next.State || (pair.State == next.State && pair.Priority > next.Priority)))
+            {
+                next = pair;
+            }
+        }
+
+        return next;
+    }
+
+    private void SendCheck(IcePair pair, Instant now)
+    {
+        if (pair.Attempts == 0)
+        {
+            _random.Fill(pair.TransactionId);
+        }
+
+        pair.CountAttempt(now);
+        Span<byte> buffer = _sink.Prepare();
+        var writer = new StunWriter(buffer, StunMethod.Binding, StunClass.Request, pair.TransactionId);
+        writer.Add(StunAttribute.Username, System.Text.Encoding.UTF8.GetBytes($"{_options!.RemoteFragment}:{_options.LocalFragment}"));
+        writer.Add(StunAttribute.Priority, IceCandidate.PriorityOf(IceCandidateKind.PeerReflexive, pair.Component));
+        writer.Add(_isControlling ? StunAttribute.IceControlling : StunAttribute.IceControlled, _tieBreaker);
+        if (_isControlling && pair.IsNominating)
+        {
+            writer.Add(StunAttribute.UseCandidate, []);
+        }
+
+        writer.AddIntegrity(StunIntegrity.ShortTermKey(_options.RemotePassword));
+        writer.AddFingerprint();
+        Send(buffer, writer.Length, pair);
+    }
+
+    private void Send(Span<byte> buffer, int length, IcePair pair)
+    {
+        if (pair.Relay is not { } relay)
+        {
+            _sink.Commit(pair.Remote, length, pair.Component);
+        }
+        else if (relay.Wrap(buffer, length, pair.Remote) is > 0 and var wrapped)
+        {
+            _sink.Commit(relay.Server, wrapped, pair.Component);
+        }
+    }
+
+    private void HandleCheck(StunMessage message, IPEndPoint source, TurnAllocation? relay, int component, Instant now)
+    {
+        if (!IsForUs(message) || !message.IsAuthentic(StunIntegrity.ShortTermKey(_options!.LocalPassword)))
+        {
+            return; // Whoever cannot prove itself gets no answer: the port is not for exploring.
+        }
+
+        if (!TrySettleRoles(message))
+        {
+            Answer(message, source, relay, component, isConflict: true);
+            return;
+        }
+
+        Answer(message, source, relay, component, isConflict: false);
+        IcePair? pair = Find(component, source, relay);
+        if (pair is null)
+        {
+            _ = message.TryGetNumber(StunAttribute.Priority, out uint priority);
+            relay?.Permit(source, now);
+            pair = Add(component, source, relay, relay is null ? IceCandidateKind.Host : IceCandidateKind.Relayed, priority);
+        }
+
+        if (pair is null)
+        {
+            return;
+        }
+
+        pair.IsPeerSeen = true;
+        bool isChosen = !_isControlling && message.TryGet(StunAttribute.UseCandidate, out _);
+        if (_options.IsLite)
+        {
+            pair.IsValid = true;
+            _best[component] ??= pair;
+            Select(pair, isChosen);
+        }
+        else if (pair.State is IcePairState.Succeeded)
+        {
+            Select(pair, isChosen);
+        }
+        else
+        {
+            pair.IsNominating |= isChosen;
+            pair.State = pair.State is IcePairState.InProgress ? pair.State : IcePairState.Triggered;
+        }
+    }
+
+    private bool IsForUs(StunMessage message)
+    {
+        Span<char> name = stackalloc char[256];
+        return message.TryGet(StunAttribute.Username, out ReadOnlySpan<byte> user)
+            && System.Text.Encoding.UTF8.TryGetChars(user, name, out int length)
+            && name[..length].StartsWith(_options!.LocalFragment, StringComparison.Ordinal)
+            && length > _options.LocalFragment.Length && name[_options.LocalFragment.Length] == ':';
+    }
+
+    /// <summary>Both think they choose, or neither does: the larger number wins (RFC 8445 §7.3.1.1).</summary>
+    /// <returns>Whether the check stands; otherwise the peer is told to change.</returns>
+    private bool TrySettleRoles(StunMessage message)
+    {
+        StunAttribute conflicting = _isControlling ? StunAttribute.IceControlling : StunAttribute.IceControlled;
+        if (!message.TryGet(conflicting, out ReadOnlySpan<byte> value) || value.Length != sizeof(ulong))
+        {
+            return true;
+        }
+
+        bool isOursLarger = _tieBreaker >= System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(value);
+        if (isOursLarger == _isControlling)
+        {
+            return false;
+        }
+
+        _isControlling = !_isControlling;
+        return true;
+    }
+
+    private void Answer(StunMessage request, IPEndPoint source, TurnAllocation? relay, int component, bool isConflict)
+    {
+        request.TransactionId.CopyTo(_transactionId);
+        Span<byte> buffer = _sink.Prepare();
+        var writer = new StunWriter(buffer, StunMethod.Binding, isConflict ? StunClass.Error : StunClass.Success, _transactionId);
+        if (isConflict)
+        {
+            writer.Add(StunAttribute.ErrorCode, [0, 0, 4, 87, .. "Role Conflict"u8]);
+        }
+        else
+        {
+            writer.Add(StunAttribute.XorMappedAddress, source);
+        }
+
+        writer.AddIntegrity(StunIntegrity.ShortTermKey(_options!.LocalPassword));
+        writer.AddFingerprint();
+        if (relay is null)
+        {
+            _sink.Commit(source, writer.Length, component);
+            return;
+        }
+
+        relay.Permit(source, default);
+        if (relay.Wrap(buffer, writer.Length, source) is > 0 and var wrapped)
+        {
+            _sink.Commit(relay.Server, wrapped, component);
+        }
+    }
+
+    private void HandleAnswer(StunMessage message, IPEndPoint source, TurnAllocation? relay, int component, Instant now)
+    {
+        IcePair? pair = Find(component, source, relay); // An answer from elsewhere counts for nothing (RFC 8445 §7.2.5.2.1).
+        if (pair is null || pair.State is not IcePairState.InProgress || !message.TransactionId.SequenceEqual(pair.TransactionId)
+            || !message.IsAuthentic(StunIntegrity.ShortTermKey(_options!.RemotePassword)))
+        {
+            return;
+        }
+
+        if (message.Class is StunClass.Error)
+        {
+            bool isConflict = message.ErrorCode == 487;
+            _isControlling ^= isConflict;
+            pair.State = isConflict ? IcePairState.Triggered : IcePairState.Failed;
+            return;
+        }
+
+        pair.State = IcePairState.Succeeded;
+        pair.IsValid = true;
+        pair.IsPeerSeen = true;
+        _firstValidAt[component] ??= now;
+        if (_best[component] is not { } best || best.Priority < pair.Priority)
+        {
+            _best[component] = pair;
+            pair.Relay?.Bind(pair.Remote);
+        }
+
+        Select(pair, pair.IsNominating);
+    }
+
+    private void Select(IcePair pair, bool isChosen)
+    {
+        if (isChosen && (_selected[pair.Component] is not { } selected || selected.Priority < pair.Priority || _options!.IsLite))
+        {
+            _selected[pair.Component] = pair;
+            pair.Relay?.Bind(pair.Remote);
+        }
+    }
+
+    /// <summary>Chooses the best pair that works, as soon as nothing better is still being tried, or patience is over.</summary>
+    private void Nominate(int component, Instant now)
+    {
+        if (_selected[component] is not null || _best[component] is not { IsNominating: false } best || _firstValidAt[component] is not { } since)
+        {
+            return;
+        }
+
+        bool isBetterPossible = false;
+        foreach (IcePair pair in _pairs)
+        {
+            isBetterPossible |= pair.Component == component && pair.Priority > best.Priority && pair.State is not (IcePairState.Failed or IcePairState.Succeeded);
+        }
+
+        if (!isBetterPossible || now - since >= s_patience)
+        {
+            best.IsNominating = true;
+            best.State = IcePairState.Triggered;
+        }
+    }
+
+    private void KeepAlive(int component)
+    {
+        if (PathOf(component) is { } pair)
+        {
+            _random.Fill(_transactionId);
+            Span<byte> buffer = _sink.Prepare();
+            var writer = new StunWriter(buffer, StunMethod.Binding, StunClass.Indication, _transactionId);
+            writer.AddFingerprint();
+            Send(buffer, writer.Length, pair);
+        }
+    }
+}

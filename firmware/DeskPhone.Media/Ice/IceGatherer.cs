@@ -1,0 +1,151 @@
+using System.Net;
+using System.Net.Sockets;
+using DeskPhone.Primitives.Randomness;
+using DeskPhone.Primitives.Time;
+
+namespace DeskPhone.Media.Ice;
+
+/// <summary>Finds our candidates (RFC 8445 §5.1.1): our own addresses, those STUN servers see, those TURN servers lend.</summary>
+internal sealed class IceGatherer
+{
+    private const int Components = 2;
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(1); // The caller hears nothing meanwhile; servers answer in a tenth.
+    private static readonly TimeSpan s_repeat = TimeSpan.FromMilliseconds(250);
+
+    private readonly IceGathering _gathering;
+    private readonly IRandomSource _random;
+    private readonly IDatagramSink _sink;
+    private readonly Instant _end;
+    private readonly List<StunQuestion> _questions = [];
+    private readonly List<TurnAllocation> _relays = [];
+    private readonly List<IceCandidate> _candidates = [];
+    private bool _isOver;
+
+    public IceGatherer(IceGathering gathering, IRandomSource random, IDatagramSink sink, Instant now)
+    {
+        _gathering = gathering;
+        _random = random;
+        _sink = sink;
+        _end = now + s_limit;
+        for (int component = 1; component <= Components; component++)
+        {
+            _candidates.Add(new IceCandidate(IceCandidateKind.Host, component, HostOf(component), IceCandidate.PriorityOf(IceCandidateKind.Host, component)));
+            foreach (IPEndPoint server in gathering.StunServers)
+            {
+                if (server.AddressFamily == Family)
+                {
+                    _questions.Add(new StunQuestion(server, component, now));
+                }
+            }
+
+            foreach (TurnServer server in gathering.TurnServers)
+            {
+                if (server.Address.AddressFamily == Family)
+                {
+                    _relays.Add(new TurnAllocation(server, component, random, sink, now));
+                }
+            }
+        }
+    }
+
+    public AddressFamily Family => _gathering.Local.AddressFamily;
+
+    public IReadOnlyList<TurnAllocation> Relays => _relays;
+
+    public IReadOnlyList<IceCandidate> Candidates => _candidates;
+
+    /// <summary>Whether every server has answered, or time is up.</summary>
+    public bool IsDone => _isOver || (_questions.Count == 0 && _relays.TrueForAll(static relay => relay.IsSettled));
+
+    /// <summary>The relay a datagram comes from, or <see langword="null"/>.</summary>
+    public TurnAllocation? RelayAt(IPEndPoint source, int component)
+    {
+        foreach (TurnAllocation relay in _relays)
+        {
+            if (relay.Component == component && relay.Server.Equals(source))
+            {
+                return relay;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a message answers one of our questions to servers.</summary>
+    public bool TryHandle(StunMessage message, IPEndPoint source, TurnAllocation? relay, int component, Instant now)
+    {
+        if (relay is not null)
+        {
+            return false;
+        }
+
+        if (RelayAt(source, component) is { } server && server.TryHandle(message, now))
+        {
+            Collect(server);
+            return true;
+        }
+
+        foreach (StunQuestion question in _questions)
+        {
+            if (question.Component == component && question.Server.Equals(source) && message.TransactionId.SequenceEqual(question.TransactionId))
+            {
+                _ = _questions.Remove(question);
+                AddReflexive(component, message.AddressOf(StunAttribute.XorMappedAddress));
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public void HandleTick(Instant now)
+    {
+        _isOver |= _end <= now;
+        foreach (StunQuestion question in _questions)
+        {
+            if (!_isOver && question.Due <= now)
+            {
+                _random.Fill(question.TransactionId);
+                question.Due = now + s_repeat;
+                var writer = new StunWriter(_sink.Prepare(), StunMethod.Binding, StunClass.Request, question.TransactionId);
+                writer.AddFingerprint();
+                _sink.Commit(question.Server, writer.Length, question.Component);
+            }
+        }
+
+        foreach (TurnAllocation relay in _relays)
+        {
+            relay.HandleTick(now);
+        }
+    }
+
+    public void Release(Instant now)
+    {
+        foreach (TurnAllocation relay in _relays)
+        {
+            relay.Release(now);
+        }
+    }
+
+    private IPEndPoint HostOf(int component) => component == 1 ? _gathering.Local : new IPEndPoint(_gathering.Local.Address, _gathering.Local.Port + 1);
+
+    private void Collect(TurnAllocation relay)
+    {
+        if (!_isOver && relay.Relayed is { } relayed && !_candidates.Exists(known => known.Address.Equals(relayed)))
+        {
+            AddReflexive(relay.Component, relay.Mapped);
+            _candidates.Add(new IceCandidate(
+                IceCandidateKind.Relayed, relay.Component, relayed, IceCandidate.PriorityOf(IceCandidateKind.Relayed, relay.Component),
+                relay.Mapped ?? HostOf(relay.Component)));
+        }
+    }
+
+    private void AddReflexive(int component, IPEndPoint? mapped)
+    {
+        if (mapped is not null && !_candidates.Exists(known => known.Component == component && known.Address.Equals(mapped)))
+        {
+            _candidates.Add(new IceCandidate(
+                IceCandidateKind.ServerReflexive, component, mapped, IceCandidate.PriorityOf(IceCandidateKind.ServerReflexive, component), HostOf(component)));
+        }
+    }
+}

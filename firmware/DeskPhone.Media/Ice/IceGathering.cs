@@ -1,0 +1,9 @@
+using System.Net;
+
+namespace DeskPhone.Media.Ice;
+
+/// <summary>How a stream's candidates are found. Immutable.</summary>
+/// <param name="Local">Our own address and RTP port; RTCP is one above.</param>
+/// <param name="StunServers">Who tells us our address.</param>
+/// <param name="TurnServers">Who relays.</param>
+public sealed record IceGathering(IPEndPoint Local, IReadOnlyList<IPEndPoint> StunServers, IReadOnlyList<TurnServer> TurnServers);
