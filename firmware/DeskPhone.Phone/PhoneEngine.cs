@@ -270,6 +270,11 @@ public sealed partial class PhoneEngine
             _calls.HandleStatistics(statistics.Stream, statistics.Values);
             Settle(now);
         }
+        else if (mediaEvent is MediaEvent.CandidatesGathered gathered)
+        {
+            _calls.HandleCandidates(gathered.Stream, gathered.Candidates, now);
+            Settle(now);
+        }
     }
 
     /// <summary>The passing of <see cref="Deadline"/>; harmless when called early.</summary>

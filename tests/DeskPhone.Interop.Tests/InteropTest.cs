@@ -139,6 +139,14 @@ public abstract class InteropTest : IAsyncLifetime
         return phone;
     }
 
+    /// <summary>Starts a STUN and TURN server.</summary>
+    protected async Task<TurnServerProcess> StartRelayAsync()
+    {
+        TurnServerProcess server = await TurnServerProcess.StartAsync(NewFolder("coturn"));
+        _programs.Add(("coturn", server, server.Log));
+        return server;
+    }
+
     /// <summary>Starts a sipp.</summary>
     protected async Task<SippScenario> StartSippAsync(string scenario, SipTransport transport, params string[] arguments)
     {

@@ -33,6 +33,7 @@ internal sealed class MediaPorts : IDisposable
         foreach ((StreamId stream, RtpPortPair ports) in _ports)
         {
             ReceiveFromPeer(engine, stream, ports, now);
+            ReceiveFromStreams(engine, stream, ports, now);
             Receive(engine, stream, ports, isRtcp: false, now);
             Receive(engine, stream, ports, isRtcp: true, now); // Each tick: a report that waits makes the round trip look longer.
         }
@@ -45,6 +46,12 @@ internal sealed class MediaPorts : IDisposable
         {
             if (_ports.TryGetValue(packet.Stream, out RtpPortPair? ports))
             {
+                if (packet.IsStream)
+                {
+                    ports.SendByStream(packet.Datagram.Span, packet.Remote, packet.IsRtcp);
+                    continue;
+                }
+
                 if (packet.IsMedia)
                 {
                     ports.Follow(packet.Remote);
@@ -75,6 +82,19 @@ internal sealed class MediaPorts : IDisposable
             }
 
             engine.HandlePacket(stream, _buffer.AsSpan(0, length), source, isRtcp: false, now);
+        }
+    }
+
+    private void ReceiveFromStreams(MediaEngine engine, StreamId stream, RtpPortPair ports, Instant now)
+    {
+        for (int count = 0; count < MaxPacketsPerPoll; count++)
+        {
+            if (!ports.TryReceiveFromStream(_buffer, out int length, out System.Net.IPEndPoint? source, out bool isRtcp))
+            {
+                return;
+            }
+
+            engine.HandlePacket(stream, _buffer.AsSpan(0, length), source, isRtcp, now);
         }
     }
 

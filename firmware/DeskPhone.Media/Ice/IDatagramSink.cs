@@ -13,5 +13,6 @@ internal interface IDatagramSink
     /// <param name="length">Its length.</param>
     /// <param name="component">From which port: 1 for RTP's, 2 for RTCP's.</param>
     /// <param name="isMedia">Whether it is RTP.</param>
-    void Commit(IPEndPoint remote, int length, int component, bool isMedia = false);
+    /// <param name="isStream">Whether it goes over TCP.</param>
+    void Commit(IPEndPoint remote, int length, int component, bool isMedia = false, bool isStream = false);
 }

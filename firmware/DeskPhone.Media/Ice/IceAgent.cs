@@ -5,9 +5,8 @@ using DeskPhone.Primitives.Time;
 namespace DeskPhone.Media.Ice;
 
 /// <summary>Finds the way of one stream between two phones behind whatever there is (RFC 8445), full or lite.</summary>
-internal sealed class IceAgent : IDisposable
+internal sealed class IceAgent
 {
-    private const int MaxPairs = 100; // RFC 8445 §6.1.2.5
     private const int MaxAttempts = 6;
     private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(20);           // Ta, RFC 8445 §14.2
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(300);      // for a better pair than the first that works
@@ -16,7 +15,7 @@ internal sealed class IceAgent : IDisposable
     private readonly IceGatherer _gatherer;
     private readonly IRandomSource _random;
     private readonly IDatagramSink _sink;
-    private readonly List<IcePair> _pairs = [];
+    private readonly IceCheckList _pairs = new();
     private readonly IcePair?[] _selected = new IcePair?[3];
     private readonly IcePair?[] _best = new IcePair?[3];
     private readonly Instant?[] _firstValidAt = new Instant?[3];
@@ -73,7 +72,7 @@ internal sealed class IceAgent : IDisposable
     public IcePair? PathOf(int component) => _selected[component] ?? _best[component];
 
     /// <summary>Whether media from there may be the peer's: it proved itself on that way.</summary>
-    public bool IsPeer(IPEndPoint source, TurnAllocation? relay, int component) => Find(component, source, relay) is { } pair && (pair.IsValid || pair.IsPeerSeen);
+    public bool IsPeer(IPEndPoint source, TurnAllocation? relay, int component) => _pairs.Find(component, source, relay) is { } pair && (pair.IsValid || pair.IsPeerSeen);
 
     /// <summary>Takes out what a TURN server brings from a peer.</summary>
     public bool TryUnwrap(ref ReadOnlySpan<byte> datagram, ref IPEndPoint source, int component, out TurnAllocation? relay)
@@ -123,7 +122,7 @@ internal sealed class IceAgent : IDisposable
         }
 
         Repeat(now);
-        if (_nextCheck <= now && NextToCheck() is { } next)
+        if (_nextCheck <= now && _pairs.NextToCheck() is { } next)
         {
             _nextCheck = now + s_pace;
             next.BeginCheck();
@@ -147,53 +146,25 @@ internal sealed class IceAgent : IDisposable
     /// <summary>Gives back what servers lent.</summary>
     public void Release(Instant now) => _gatherer.Release(now);
 
-    public void Dispose() => _pairs.Clear();
-
-    private IcePair? Find(int component, IPEndPoint remote, TurnAllocation? relay)
-    {
-        foreach (IcePair pair in _pairs)
-        {
-            if (pair.IsWay(component, remote, relay))
-            {
-                return pair;
-            }
-        }
-
-        return null;
-    }
-
     private void AddPairs(int component, IPEndPoint remote, uint remotePriority, Instant now)
     {
-        Add(component, remote, null, IceCandidateKind.Host, remotePriority);
+        _ = Add(component, remote, null, remotePriority);
         foreach (TurnAllocation relay in _gatherer.Relays)
         {
             if (relay.Component == component && relay.Relayed is not null)
             {
                 relay.Permit(remote, now);
-                Add(component, remote, relay, IceCandidateKind.Relayed, remotePriority);
+                _ = Add(component, remote, relay, remotePriority);
             }
         }
     }
 
-    private IcePair? Add(int component, IPEndPoint remote, TurnAllocation? relay, IceCandidateKind kind, uint remotePriority)
-    {
-        if (_pairs.Count >= MaxPairs || remote.AddressFamily != _gatherer.Family || Find(component, remote, relay) is not null)
-        {
-            return null;
-        }
-
-        ulong ours = IceCandidate.PriorityOf(kind, component);
-        ulong theirs = remotePriority;
-        (ulong controlling, ulong controlled) = _isControlling ? (ours, theirs) : (theirs, ours);
-        ulong priority = (Math.Min(ours, theirs) << 32) + (2 * Math.Max(ours, theirs)) + (controlling > controlled ? 1ul : 0);
-        var pair = new IcePair(component, remote, relay, priority);
-        _pairs.Add(pair);
-        return pair;
-    }
+    private IcePair? Add(int component, IPEndPoint remote, TurnAllocation? relay, uint remotePriority) =>
+        _gatherer.IsReachable(remote) && (relay is not null || !_gatherer.IsRelayOnly) ? _pairs.Add(component, remote, relay, remotePriority, _isControlling) : null;
 
     private void Repeat(Instant now)
     {
-        foreach (IcePair pair in _pairs)
+        foreach (IcePair pair in _pairs.All)
         {
             if (pair.State is IcePairState.InProgress && pair.RepeatAt <= now)
             {
@@ -209,22 +180,6 @@ internal sealed class IceAgent : IDisposable
         }
     }
 
-    /// <summary>What the peer has just checked, else the best that was not checked yet.</summary>
-    private IcePair? NextToCheck()
-    {
-        IcePair? next = null;
-        foreach (IcePair pair in _pairs)
-        {
-            bool isOpen = pair.State is IcePairState.Triggered or IcePairState.Waiting;
-            if (isOpen && (next is null || pair.State > next.State || (pair.State == next.State && pair.Priority > next.Priority)))
-            {
-                next = pair;
-            }
-        }
-
-        return next;
-    }
-
     private void SendCheck(IcePair pair, Instant now)
     {
         if (pair.Attempts == 0)
@@ -234,35 +189,26 @@ internal sealed class IceAgent : IDisposable
 
         pair.CountAttempt(now);
         Span<byte> buffer = _sink.Prepare();
-        var writer = new StunWriter(buffer, StunMethod.Binding, StunClass.Request, pair.TransactionId);
-        writer.Add(StunAttribute.Username, System.Text.Encoding.UTF8.GetBytes($"{_options!.RemoteFragment}:{_options.LocalFragment}"));
-        writer.Add(StunAttribute.Priority, IceCandidate.PriorityOf(IceCandidateKind.PeerReflexive, pair.Component));
-        writer.Add(_isControlling ? StunAttribute.IceControlling : StunAttribute.IceControlled, _tieBreaker);
-        if (_isControlling && pair.IsNominating)
-        {
-            writer.Add(StunAttribute.UseCandidate, []);
-        }
-
-        writer.AddIntegrity(StunIntegrity.ShortTermKey(_options.RemotePassword));
-        writer.AddFingerprint();
-        Send(buffer, writer.Length, pair);
+        int length = IceMessages.WriteCheck(
+            buffer, pair.TransactionId, _options!, pair.Component, _tieBreaker, _isControlling, _isControlling && pair.IsNominating);
+        Send(buffer, length, pair.Remote, pair.Relay, pair.Component);
     }
 
-    private void Send(Span<byte> buffer, int length, IcePair pair)
+    private void Send(Span<byte> buffer, int length, IPEndPoint remote, TurnAllocation? relay, int component)
     {
-        if (pair.Relay is not { } relay)
+        if (relay is null)
         {
-            _sink.Commit(pair.Remote, length, pair.Component);
+            _sink.Commit(remote, length, component);
         }
-        else if (relay.Wrap(buffer, length, pair.Remote) is > 0 and var wrapped)
+        else if (relay.Wrap(buffer, length, remote) is > 0 and var wrapped)
         {
-            _sink.Commit(relay.Server, wrapped, pair.Component);
+            _sink.Commit(relay.Server, wrapped, component, isStream: relay.IsStream);
         }
     }
 
     private void HandleCheck(StunMessage message, IPEndPoint source, TurnAllocation? relay, int component, Instant now)
     {
-        if (!IsForUs(message) || !message.IsAuthentic(StunIntegrity.ShortTermKey(_options!.LocalPassword)))
+        if (!IceMessages.IsForUs(message, _options!))
         {
             return; // Whoever cannot prove itself gets no answer: the port is not for exploring.
         }
@@ -274,12 +220,11 @@ internal sealed class IceAgent : IDisposable
         }
 
         Answer(message, source, relay, component, isConflict: false);
-        IcePair? pair = Find(component, source, relay);
+        IcePair? pair = _pairs.Find(component, source, relay);
         if (pair is null)
         {
             _ = message.TryGetNumber(StunAttribute.Priority, out uint priority);
-            relay?.Permit(source, now);
-            pair = Add(component, source, relay, relay is null ? IceCandidateKind.Host : IceCandidateKind.Relayed, priority);
+            pair = Add(component, source, relay, priority);
         }
 
         if (pair is null)
@@ -289,7 +234,7 @@ internal sealed class IceAgent : IDisposable
 
         pair.IsPeerSeen = true;
         bool isChosen = !_isControlling && message.TryGet(StunAttribute.UseCandidate, out _);
-        if (_options.IsLite)
+        if (_options!.IsLite)
         {
             pair.IsValid = true;
             _best[component] ??= pair;
@@ -304,15 +249,6 @@ internal sealed class IceAgent : IDisposable
             pair.IsNominating |= isChosen;
             pair.State = pair.State is IcePairState.InProgress ? pair.State : IcePairState.Triggered;
         }
-    }
-
-    private bool IsForUs(StunMessage message)
-    {
-        Span<char> name = stackalloc char[256];
-        return message.TryGet(StunAttribute.Username, out ReadOnlySpan<byte> user)
-            && System.Text.Encoding.UTF8.TryGetChars(user, name, out int length)
-            && name[..length].StartsWith(_options!.LocalFragment, StringComparison.Ordinal)
-            && length > _options.LocalFragment.Length && name[_options.LocalFragment.Length] == ':';
     }
 
     /// <summary>Both think they choose, or neither does: the larger number wins (RFC 8445 §7.3.1.1).</summary>
@@ -339,34 +275,16 @@ internal sealed class IceAgent : IDisposable
     {
         request.TransactionId.CopyTo(_transactionId);
         Span<byte> buffer = _sink.Prepare();
-        var writer = new StunWriter(buffer, StunMethod.Binding, isConflict ? StunClass.Error : StunClass.Success, _transactionId);
-        if (isConflict)
-        {
-            writer.Add(StunAttribute.ErrorCode, [0, 0, 4, 87, .. "Role Conflict"u8]);
-        }
-        else
-        {
-            writer.Add(StunAttribute.XorMappedAddress, source);
-        }
-
-        writer.AddIntegrity(StunIntegrity.ShortTermKey(_options!.LocalPassword));
-        writer.AddFingerprint();
-        if (relay is null)
-        {
-            _sink.Commit(source, writer.Length, component);
-            return;
-        }
-
-        relay.Permit(source, default);
-        if (relay.Wrap(buffer, writer.Length, source) is > 0 and var wrapped)
-        {
-            _sink.Commit(relay.Server, wrapped, component);
-        }
+        int length = isConflict
+            ? IceMessages.WriteRoleConflict(buffer, _transactionId, _options!)
+            : IceMessages.WriteAnswer(buffer, _transactionId, _options!, source);
+        relay?.Permit(source, default);
+        Send(buffer, length, source, relay, component);
     }
 
     private void HandleAnswer(StunMessage message, IPEndPoint source, TurnAllocation? relay, int component, Instant now)
     {
-        IcePair? pair = Find(component, source, relay); // An answer from elsewhere counts for nothing (RFC 8445 §7.2.5.2.1).
+        IcePair? pair = _pairs.Find(component, source, relay); // An answer from elsewhere counts for nothing (RFC 8445 §7.2.5.2.1).
         if (pair is null || pair.State is not IcePairState.InProgress || !message.TransactionId.SequenceEqual(pair.TransactionId)
             || !message.IsAuthentic(StunIntegrity.ShortTermKey(_options!.RemotePassword)))
         {
@@ -411,13 +329,7 @@ internal sealed class IceAgent : IDisposable
             return;
         }
 
-        bool isBetterPossible = false;
-        foreach (IcePair pair in _pairs)
-        {
-            isBetterPossible |= pair.Component == component && pair.Priority > best.Priority && pair.State is not (IcePairState.Failed or IcePairState.Succeeded);
-        }
-
-        if (!isBetterPossible || now - since >= s_patience)
+        if (!_pairs.IsBetterPossible(best) || now - since >= s_patience)
         {
             best.IsNominating = true;
             best.State = IcePairState.Triggered;
@@ -432,7 +344,7 @@ internal sealed class IceAgent : IDisposable
             Span<byte> buffer = _sink.Prepare();
             var writer = new StunWriter(buffer, StunMethod.Binding, StunClass.Indication, _transactionId);
             writer.AddFingerprint();
-            Send(buffer, writer.Length, pair);
+            Send(buffer, writer.Length, pair.Remote, pair.Relay, pair.Component);
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using DeskPhone.Primitives.Randomness;
 using DeskPhone.Primitives.Time;
 
@@ -29,10 +28,10 @@ internal sealed class IceGatherer
         _end = now + s_limit;
         for (int component = 1; component <= Components; component++)
         {
-            _candidates.Add(new IceCandidate(IceCandidateKind.Host, component, HostOf(component), IceCandidate.PriorityOf(IceCandidateKind.Host, component)));
+            Add(new IceCandidate(IceCandidateKind.Host, component, HostOf(component), IceCandidate.PriorityOf(IceCandidateKind.Host, component)));
             foreach (IPEndPoint server in gathering.StunServers)
             {
-                if (server.AddressFamily == Family)
+                if (IsReachable(server))
                 {
                     _questions.Add(new StunQuestion(server, component, now));
                 }
@@ -40,7 +39,7 @@ internal sealed class IceGatherer
 
             foreach (TurnServer server in gathering.TurnServers)
             {
-                if (server.Address.AddressFamily == Family)
+                if (IsReachable(server.Address))
                 {
                     _relays.Add(new TurnAllocation(server, component, random, sink, now));
                 }
@@ -48,7 +47,11 @@ internal sealed class IceGatherer
         }
     }
 
-    public AddressFamily Family => _gathering.Local.AddressFamily;
+    /// <summary>Whether an address is of the IP version of our own.</summary>
+    public bool IsReachable(IPEndPoint address) => StunWriter.LengthOf(address.Address) == StunWriter.LengthOf(_gathering.Local.Address);
+
+    /// <summary>Whether only relayed candidates are told and used.</summary>
+    public bool IsRelayOnly => _gathering.IsRelayOnly;
 
     public IReadOnlyList<TurnAllocation> Relays => _relays;
 
@@ -134,9 +137,17 @@ internal sealed class IceGatherer
         if (!_isOver && relay.Relayed is { } relayed && !_candidates.Exists(known => known.Address.Equals(relayed)))
         {
             AddReflexive(relay.Component, relay.Mapped);
-            _candidates.Add(new IceCandidate(
-                IceCandidateKind.Relayed, relay.Component, relayed, IceCandidate.PriorityOf(IceCandidateKind.Relayed, relay.Component),
-                relay.Mapped ?? HostOf(relay.Component)));
+            IPEndPoint seen = IsRelayOnly ? new IPEndPoint(IPAddress.Any, 0) : relay.Mapped ?? HostOf(relay.Component);
+            Add(new IceCandidate(
+                IceCandidateKind.Relayed, relay.Component, relayed, IceCandidate.PriorityOf(IceCandidateKind.Relayed, relay.Component), seen));
+        }
+    }
+
+    private void Add(IceCandidate candidate)
+    {
+        if (!IsRelayOnly || candidate.Kind is IceCandidateKind.Relayed)
+        {
+            _candidates.Add(candidate);
         }
     }
 
@@ -144,7 +155,7 @@ internal sealed class IceGatherer
     {
         if (mapped is not null && !_candidates.Exists(known => known.Component == component && known.Address.Equals(mapped)))
         {
-            _candidates.Add(new IceCandidate(
+            Add(new IceCandidate(
                 IceCandidateKind.ServerReflexive, component, mapped, IceCandidate.PriorityOf(IceCandidateKind.ServerReflexive, component), HostOf(component)));
         }
     }

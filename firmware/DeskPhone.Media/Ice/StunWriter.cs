@@ -16,7 +16,7 @@ public ref struct StunWriter
     /// <param name="method">What it is about.</param>
     /// <param name="messageClass">Question or answer.</param>
     /// <param name="transactionId">12 bytes.</param>
-    public StunWriter(Span<byte> buffer, StunMethod method, StunClass messageClass, ReadOnlySpan<byte> transactionId)
+    public StunWriter(Span<byte> buffer, StunMethod method, StunClass messageClass, scoped ReadOnlySpan<byte> transactionId)
     {
         _buffer = buffer;
         int number = (int)method;
@@ -33,7 +33,7 @@ public ref struct StunWriter
     public int Length { get; private set; }
 
     /// <summary>Adds an attribute.</summary>
-    public void Add(StunAttribute attribute, ReadOnlySpan<byte> value)
+    public void Add(StunAttribute attribute, scoped ReadOnlySpan<byte> value)
     {
         Span<byte> target = Begin(attribute, value.Length);
         value.CopyTo(target);
@@ -62,8 +62,16 @@ public ref struct StunWriter
         }
     }
 
+    /// <summary>Bytes of an address on the wire: 4, or 16.</summary>
+    public static int LengthOf(IPAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        Span<byte> bytes = stackalloc byte[16];
+        return address.IsIPv4MappedToIPv6 || !address.TryWriteBytes(bytes, out int length) ? 4 : length;
+    }
+
     /// <summary>Adds MESSAGE-INTEGRITY.</summary>
-    public void AddIntegrity(ReadOnlySpan<byte> key)
+    public void AddIntegrity(scoped ReadOnlySpan<byte> key)
     {
         int end = Length;
         Span<byte> code = Begin(StunAttribute.MessageIntegrity, StunIntegrity.CodeLength); // whose length counts already (§14.5)

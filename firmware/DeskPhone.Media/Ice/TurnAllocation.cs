@@ -34,6 +34,8 @@ internal sealed class TurnAllocation(TurnServer server, int component, IRandomSo
 
     public IPEndPoint Server => server.Address;
 
+    public bool IsStream => server.IsStream;
+
     public int Component => component;
 
     /// <summary>The address lent, once it is.</summary>
@@ -149,7 +151,7 @@ internal sealed class TurnAllocation(TurnServer server, int component, IRandomSo
         // Until the channel stands, by Send indication: the data moves to where its attribute will be.
         Span<byte> id = stackalloc byte[StunMessage.TransactionIdLength];
         random.Fill(id);
-        bool isLong = address.AddressFamily is System.Net.Sockets.AddressFamily.InterNetworkV6 && !address.Address.IsIPv4MappedToIPv6;
+        bool isLong = StunWriter.LengthOf(address.Address) > 4;
         int headLength = StunMessage.HeaderLength + StunMessage.PaddedLength(isLong ? 20 : 8);
         if (headLength + StunMessage.PaddedLength(length) > buffer.Length)
         {
@@ -290,7 +292,7 @@ internal sealed class TurnAllocation(TurnServer server, int component, IRandomSo
         }
 
         writer.AddFingerprint();
-        sink.Commit(server.Address, writer.Length, component);
+        sink.Commit(server.Address, writer.Length, component, isStream: server.IsStream);
     }
 
     private void HandleSuccess(TurnRequest request, StunMessage message, Instant when)

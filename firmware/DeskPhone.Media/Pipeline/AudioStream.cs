@@ -18,13 +18,13 @@ internal sealed class AudioStream : IDisposable
     private readonly IRandomSource _random;
 
     public AudioStream(
-        StreamId id, AudioStreamOptions options, StreamSurroundings surroundings, PacketQueue packets, Instant now)
+        StreamId id, AudioStreamOptions options, StreamSurroundings surroundings, PathFinder paths, Instant now)
     {
         Id = id;
         _random = surroundings.Random;
         _rtp = new RtpSender(_random, options.IsProtected);
         _rtcp = new RtcpSession(_random, now);
-        _network = new StreamNetwork(id, options, surroundings, packets, _rtp);
+        _network = new StreamNetwork(options, surroundings, _rtp, paths, now);
         _sender = new StreamSender(surroundings.SampleRateHz, surroundings.Codecs, _rtp, _network);
         _receiver = new StreamReceiver(surroundings.SampleRateHz, surroundings.Codecs);
         _sender.Apply(options);
@@ -36,9 +36,9 @@ internal sealed class AudioStream : IDisposable
     /// <summary>When the next statistics are due.</summary>
     public Instant NextStatistics { get; set; }
 
-    public void Apply(AudioStreamOptions options)
+    public void Apply(AudioStreamOptions options, Instant now)
     {
-        _network.Apply(options);
+        _network.Apply(options, now);
         _sender.Apply(options);
         _receiver.Apply(options);
     }
@@ -49,7 +49,7 @@ internal sealed class AudioStream : IDisposable
     /// <returns>The digit it reports, or <see langword="null"/>.</returns>
     public char? HandleDatagram(ReadOnlySpan<byte> datagram, IPEndPoint source, bool isRtcpPort, Instant now)
     {
-        switch (_network.HandleDatagram(ref datagram, source, isRtcpPort))
+        switch (_network.HandleDatagram(ref datagram, ref source, isRtcpPort, now))
         {
             case DatagramKind.Rtp:
                 return HandleRtp(datagram, source, now);
@@ -141,6 +141,26 @@ internal sealed class AudioStream : IDisposable
     private void SendRtcp(bool isGoodbye, Instant now)
     {
         Span<byte> datagram = _network.Prepare();
-        _network.SendRtcp(datagram, _rtcp.Write(datagram, _rtp, _receiver.Rtp, isGoodbye, now));
+        _network.SendRtcp(datagram, _rtcp.Write(datagram, _rtp, _receiver.Rtp, ToMetrics(), isGoodbye, now));
+    }
+
+    /// <summary>How well we receive, for the peer (RFC 3611 §4.7).</summary>
+    private VoipMetrics ToMetrics()
+    {
+        long expected = Math.Max(1, _receiver.Rtp.PacketsReceived + _receiver.Rtp.PacketsLost);
+        ushort delay = (ushort)Math.Clamp(_receiver.BufferDelay.TotalMilliseconds, 0, ushort.MaxValue);
+        return new VoipMetrics
+        {
+            LossRate = (byte)Math.Min(255, _receiver.Rtp.PacketsLost * 256 / expected),
+            DiscardRate = (byte)Math.Min(255, _receiver.PacketsLate * 256 / expected),
+            RoundTripMs = (ushort)Math.Clamp((_rtcp.RoundTrip ?? TimeSpan.Zero).TotalMilliseconds, 0, ushort.MaxValue),
+            EndSystemDelayMs = delay,
+            RFactor = VoipMetrics.Unavailable,
+            ListeningMosTenths = VoipMetrics.Unavailable,
+            ConversationalMosTenths = VoipMetrics.Unavailable,
+            BufferMs = delay,
+            BufferMaximumMs = delay,
+            BufferLimitMs = delay,
+        };
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using DeskPhone.Media.Codecs;
 using DeskPhone.Media.Dtls;
+using DeskPhone.Media.Ice;
 using DeskPhone.Media.Rtp;
 using DeskPhone.Media.Srtp;
 
@@ -32,6 +33,9 @@ public sealed record AudioStreamOptions
 
     /// <summary>The handshake that brings the keys of SRTP, or <see langword="null"/> for none; wins over <see cref="Srtp"/>.</summary>
     public DtlsOptions? Dtls { get; init; }
+
+    /// <summary>What both sides said about ICE, or <see langword="null"/>: then media goes to <see cref="Remote"/>.</summary>
+    public IceOptions? Ice { get; init; }
 
     /// <summary>Whether only protected packets are taken and sent.</summary>
     public bool IsProtected => Srtp is not null || Dtls is not null;

@@ -1,3 +1,4 @@
+using DeskPhone.Media.Ice;
 using DeskPhone.Media.Tones;
 
 namespace DeskPhone.Media.Pipeline;
@@ -11,6 +12,9 @@ public abstract record MediaCommand
 
     /// <summary>Start a stream on the RTP port opened for it, or change one that runs: codec, peer, direction.</summary>
     public sealed record SetStream(StreamId Stream, AudioStreamOptions Options) : MediaCommand;
+
+    /// <summary>Find a stream's candidates for ICE, on the ports opened for it; answered by <see cref="MediaEvent.CandidatesGathered"/> within a second.</summary>
+    public sealed record GatherCandidates(StreamId Stream, IceGathering Gathering) : MediaCommand;
 
     /// <summary>End a stream; its last statistics are published.</summary>
     public sealed record CloseStream(StreamId Stream) : MediaCommand;

@@ -19,6 +19,7 @@ public sealed class MediaEngine
     private static readonly TimeSpan s_statisticsInterval = TimeSpan.FromMilliseconds(250);
 
     private readonly List<AudioStream> _streams = [];
+    private readonly List<PathFinder> _paths = [];
     private readonly Queue<MediaEvent> _events = new();
     private readonly PacketQueue _packets = new();
     private readonly StreamSurroundings _surroundings;
@@ -55,7 +56,7 @@ public sealed class MediaEngine
     }
 
     /// <summary>Whether ticks are needed: a stream runs, or the audio path is open. Otherwise the thread may sleep.</summary>
-    public bool IsActive => IsAudioPathOpen || _streams.Count > 0;
+    public bool IsActive => IsAudioPathOpen || _streams.Count > 0 || _paths.Count > 0;
 
     /// <summary>Whether the sound card is needed.</summary>
     public bool IsAudioPathOpen { get; private set; }
@@ -67,6 +68,10 @@ public sealed class MediaEngine
         {
             case MediaCommand.SetStream set:
                 SetStream(set, now);
+                break;
+
+            case MediaCommand.GatherCandidates gather:
+                PathsOf(gather.Stream).Gather(gather.Gathering, _surroundings, now);
                 break;
 
             case MediaCommand.CloseStream close:
@@ -115,7 +120,8 @@ public sealed class MediaEngine
     {
         if (Find(stream) is not { } receiver)
         {
-            return; // It crossed the command that closed the stream.
+            FindPaths(stream)?.HandleEarly(datagram, source, isRtcp, now);
+            return; // Otherwise it crossed the command that closed the stream.
         }
 
         if (receiver.HandleDatagram(datagram, source, isRtcp, now) is { } digit)
@@ -131,6 +137,14 @@ public sealed class MediaEngine
     public void HandleFrame(ReadOnlySpan<short> captured, Span<short> playback, Instant now)
     {
         _ear.Clear();
+        foreach (PathFinder paths in _paths)
+        {
+            if (paths.HandleTick(now) is { } candidates)
+            {
+                _events.Enqueue(new MediaEvent.CandidatesGathered(paths.Id, candidates));
+            }
+        }
+
         foreach (AudioStream stream in _streams)
         {
             bool isPeer = _conference.Has(stream.Id);
@@ -167,6 +181,31 @@ public sealed class MediaEngine
     /// <summary>Takes the next event, oldest first.</summary>
     public bool TryDequeue(out MediaEvent? mediaEvent) => _events.TryDequeue(out mediaEvent);
 
+    private PathFinder PathsOf(StreamId id)
+    {
+        if (FindPaths(id) is { } known)
+        {
+            return known;
+        }
+
+        var paths = new PathFinder(id, _packets);
+        _paths.Add(paths);
+        return paths;
+    }
+
+    private PathFinder? FindPaths(StreamId id)
+    {
+        foreach (PathFinder paths in _paths)
+        {
+            if (paths.Id == id)
+            {
+                return paths;
+            }
+        }
+
+        return null;
+    }
+
     private AudioStream? Find(StreamId id)
     {
         foreach (AudioStream stream in _streams)
@@ -184,11 +223,11 @@ public sealed class MediaEngine
     {
         if (Find(set.Stream) is { } stream)
         {
-            stream.Apply(set.Options);
+            stream.Apply(set.Options, now);
         }
         else
         {
-            _streams.Add(new AudioStream(set.Stream, set.Options, _surroundings, _packets, now)
+            _streams.Add(new AudioStream(set.Stream, set.Options, _surroundings, PathsOf(set.Stream), now)
             {
                 NextStatistics = now + s_statisticsInterval,
             });
@@ -203,6 +242,12 @@ public sealed class MediaEngine
             _events.Enqueue(new MediaEvent.Statistics(id, stream.TakeStatistics()));
             _streams.Remove(stream);
             stream.Dispose();
+        }
+
+        if (FindPaths(id) is { } paths)
+        {
+            paths.Agent?.Release(now);
+            _paths.Remove(paths);
         }
     }
 }

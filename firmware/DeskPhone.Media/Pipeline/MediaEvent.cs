@@ -1,3 +1,4 @@
+using DeskPhone.Media.Ice;
 using DeskPhone.Media.Quality;
 
 namespace DeskPhone.Media.Pipeline;
@@ -14,4 +15,7 @@ public abstract record MediaEvent
 
     /// <summary>The peer pressed a key (RFC 4733), reported once a digit.</summary>
     public sealed record DigitReceived(StreamId Stream, char Digit) : MediaEvent;
+
+    /// <summary>Where a stream may be reached, the addresses of our own first.</summary>
+    public sealed record CandidatesGathered(StreamId Stream, IReadOnlyList<IceCandidate> Candidates) : MediaEvent;
 }

@@ -11,4 +11,7 @@ public readonly record struct OutgoingPacket(StreamId Stream, IPEndPoint Remote,
 {
     /// <summary>Whether it is RTP for the peer: whoever else sends to the port may then be kept apart from it.</summary>
     public bool IsMedia { get; init; }
+
+    /// <summary>Whether it goes over TCP: to a TURN server that is reached that way.</summary>
+    public bool IsStream { get; init; }
 }

@@ -36,7 +36,7 @@ internal sealed class PacketQueue
     }
 
     /// <summary>Queues the packet that was built in the buffer.</summary>
-    public void Commit(StreamId stream, IPEndPoint remote, int length, bool isRtcp, bool isMedia)
+    public void Commit(StreamId stream, IPEndPoint remote, int length, bool isRtcp, bool isMedia, bool isStream)
     {
         ref Entry entry = ref _entries[(_first + _count) % Capacity];
         entry.Stream = stream;
@@ -44,6 +44,7 @@ internal sealed class PacketQueue
         entry.Length = length;
         entry.IsRtcp = isRtcp;
         entry.IsMedia = isMedia;
+        entry.IsStream = isStream;
         _count++;
     }
 
@@ -59,6 +60,7 @@ internal sealed class PacketQueue
         packet = new OutgoingPacket(entry.Stream, entry.Remote!, entry.Buffer.AsMemory(0, entry.Length), entry.IsRtcp)
         {
             IsMedia = entry.IsMedia,
+            IsStream = entry.IsStream,
         };
         _first = (_first + 1) % Capacity;
         _count--;
@@ -73,5 +75,6 @@ internal sealed class PacketQueue
         public int Length;
         public bool IsRtcp;
         public bool IsMedia;
+        public bool IsStream;
     }
 }

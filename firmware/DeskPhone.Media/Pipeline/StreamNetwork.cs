@@ -1,5 +1,6 @@
 using System.Net;
 using DeskPhone.Media.Dtls;
+using DeskPhone.Media.Ice;
 using DeskPhone.Media.Rtp;
 using DeskPhone.Primitives.Time;
 
@@ -8,28 +9,30 @@ namespace DeskPhone.Media.Pipeline;
 /// <summary>The network half of a stream: which datagrams are the peer's, how they are protected, and where ours go.</summary>
 internal sealed class StreamNetwork : IDisposable
 {
-    private readonly StreamId _id;
+    private const int RtpComponent = 1;
+    private const int RtcpComponent = 2;
+
     private readonly StreamSurroundings _surroundings;
-    private readonly PacketQueue _packets;
     private readonly RtpSender _rtp;
     private readonly StreamProtection _protection;
     private readonly StreamProtection _rtcpProtection; // with a handshake of its own where RTCP has a port of its own
     private RemoteSource _remote;
     private IPEndPoint _rtcpRemote;
+    private readonly PathFinder _paths;
     private AudioStreamOptions _options;
 
-    public StreamNetwork(StreamId id, AudioStreamOptions options, StreamSurroundings surroundings, PacketQueue packets, RtpSender rtp)
+    public StreamNetwork(
+        AudioStreamOptions options, StreamSurroundings surroundings, RtpSender rtp, PathFinder paths, Instant now)
     {
-        _id = id;
+        _paths = paths;
         _surroundings = surroundings;
-        _packets = packets;
         _rtp = rtp;
         _protection = new StreamProtection(surroundings.Ciphers, surroundings.Dtls);
         _rtcpProtection = new StreamProtection(surroundings.Ciphers, surroundings.Dtls);
         _remote = new RemoteSource(options.Remote, options.SourcePolicy);
         _rtcpRemote = RtcpAddressOf(options.Remote, options);
         _options = options;
-        Apply(options);
+        Apply(options, now);
     }
 
     public long PacketsRefused { get; private set; }
@@ -39,7 +42,7 @@ internal sealed class StreamNetwork : IDisposable
     public long PacketsReplayed => _protection.PacketsReplayed + _rtcpProtection.PacketsReplayed;
 
     /// <summary>Whether there is somewhere to send to, and the keys to do it.</summary>
-    public bool IsReady => _remote.IsReachable && _protection.IsReady;
+    public bool IsReady => HasWay(RtpComponent) && _protection.IsReady;
 
     /// <summary>Whether the stream is encrypted and has its keys.</summary>
     public bool IsProtected => _protection is { IsOn: true, IsReady: true };
@@ -48,7 +51,7 @@ internal sealed class StreamNetwork : IDisposable
 
     private StreamProtection RtcpProtection => HasRtcpHandshake ? _rtcpProtection : _protection;
 
-    public void Apply(AudioStreamOptions options)
+    public void Apply(AudioStreamOptions options, Instant now)
     {
         if (!options.Remote.Equals(_options.Remote) || options.SourcePolicy != _options.SourcePolicy)
         {
@@ -56,6 +59,7 @@ internal sealed class StreamNetwork : IDisposable
         }
 
         _options = options;
+        _paths.Agent?.Apply(options.Ice, options.IsRtcpMultiplexed ? RtpComponent : RtcpComponent, now);
         _rtcpRemote = RtcpAddressOf(_remote.Remote, options);
         TakeNewSource(_protection.Apply(options.Srtp, options.Dtls));
         _ = _rtcpProtection.Apply(null, HasRtcpHandshake ? options.Dtls : null);
@@ -63,19 +67,29 @@ internal sealed class StreamNetwork : IDisposable
 
     /// <summary>Judges a datagram, and answers it where it is no media.</summary>
     /// <param name="datagram">From the network: anything at all. Replaced by the packet in the clear.</param>
-    /// <param name="source">Who sent it.</param>
+    /// <param name="source">Who sent it; replaced by the peer where a relay brought it.</param>
     /// <param name="isRtcpPort">Which port it came to.</param>
+    /// <param name="now">When.</param>
     /// <returns>Whether it is RTP or RTCP to be read; everything else is done with.</returns>
-    public DatagramKind HandleDatagram(ref ReadOnlySpan<byte> datagram, IPEndPoint source, bool isRtcpPort)
+    public DatagramKind HandleDatagram(ref ReadOnlySpan<byte> datagram, ref IPEndPoint source, bool isRtcpPort, Instant now)
     {
+        int component = isRtcpPort ? RtcpComponent : RtpComponent;
+        TurnAllocation? relay = null;
+        _ = _paths.Agent?.TryUnwrap(ref datagram, ref source, component, out relay);
         DatagramKind kind = DatagramKinds.Of(datagram, isRtcpPort, _options.IsRtcpMultiplexed);
+        bool isIce = _paths.Agent is { IsAgreed: true };
+        bool isPeer = isIce ? _paths.Agent!.IsPeer(source, relay, component) : relay is null && _remote.IsFromPeer(source);
         switch (kind)
         {
-            case DatagramKind.Rtp when _protection.TryReadRtp(ref datagram):
-            case DatagramKind.Rtcp when _remote.IsFromPeer(source) && RtcpProtection.TryReadRtcp(ref datagram):
+            case DatagramKind.Rtp when (isPeer || !isIce) && _protection.TryReadRtp(ref datagram):
+            case DatagramKind.Rtcp when isPeer && RtcpProtection.TryReadRtcp(ref datagram):
                 return kind;
 
-            case DatagramKind.Dtls when _remote.IsFromPeer(source):
+            case DatagramKind.Stun when _paths.Agent is { } agent:
+                agent.HandleStun(datagram, source, relay, component, now);
+                return DatagramKind.Unknown;
+
+            case DatagramKind.Dtls when isPeer:
                 HandleHandshake(isRtcpPort ? _rtcpProtection : _protection, datagram, isRtcpPort);
                 return DatagramKind.Unknown;
 
@@ -88,6 +102,11 @@ internal sealed class StreamNetwork : IDisposable
     /// <summary>A well-formed RTP packet came from there: whether it may be heard.</summary>
     public bool TryAccept(IPEndPoint source, Instant now)
     {
+        if (_paths.Agent is { IsAgreed: true })
+        {
+            return true; // The checks have proved who it is.
+        }
+
         IPEndPoint before = _remote.Remote;
         if (!_remote.HandlePacket(source, _protection.IsOn, now))
         {
@@ -114,7 +133,7 @@ internal sealed class StreamNetwork : IDisposable
     }
 
     /// <summary>Room for the next packet.</summary>
-    public Span<byte> Prepare() => _packets.Prepare();
+    public Span<byte> Prepare() => _paths.Prepare();
 
     /// <summary>Protects and queues the RTP packet that was built in the room of <see cref="Prepare"/>.</summary>
     public void SendRtp(Span<byte> datagram, int length)
@@ -122,17 +141,18 @@ internal sealed class StreamNetwork : IDisposable
         if (IsReady)
         {
             int sent = _protection.Sending?.ProtectRtp(datagram, length) ?? length;
-            _packets.Commit(_id, _remote.Remote, sent, isRtcp: false, isMedia: true);
+            SendToPeer(datagram, sent, RtpComponent, isMedia: true);
         }
     }
 
     /// <summary>The same for RTCP.</summary>
     public void SendRtcp(Span<byte> datagram, int length)
     {
-        if (_remote.IsReachable && RtcpProtection.IsReady)
+        int component = _options.IsRtcpMultiplexed ? RtpComponent : RtcpComponent;
+        if (HasWay(component) && RtcpProtection.IsReady)
         {
             int sent = RtcpProtection.Sending?.ProtectRtcp(datagram, length) ?? length;
-            _packets.Commit(_id, _rtcpRemote, sent, isRtcp: !_options.IsRtcpMultiplexed, isMedia: false);
+            SendToPeer(datagram, sent, component, isMedia: false);
         }
     }
 
@@ -155,6 +175,28 @@ internal sealed class StreamNetwork : IDisposable
             : new IPEndPoint(rtp.Address, Math.Min(rtp.Port + 1, IPEndPoint.MaxPort));
     }
 
+    /// <summary>Whether a component can be sent to: by the way ICE has found, else to the signalled or latched address.</summary>
+    private bool HasWay(int component) =>
+        _paths.Agent is { IsAgreed: true } agent ? agent.PathOf(component) is not null : _remote.IsReachable;
+
+    private void SendToPeer(Span<byte> datagram, int length, int component, bool isMedia)
+    {
+        if (_paths.Agent is not { IsAgreed: true } agent)
+        {
+            _paths.Commit(RemoteOf(component), length, component, isMedia);
+        }
+        else if (agent.PathOf(component) is { } path)
+        {
+            int sent = path.Relay?.Wrap(datagram, length, path.Remote) ?? length;
+            if (sent > 0)
+            {
+                _paths.Commit(path.Relay?.Server ?? path.Remote, sent, component, isMedia, path.Relay is { IsStream: true });
+            }
+        }
+    }
+
+    private IPEndPoint RemoteOf(int component) => component == RtcpComponent ? _rtcpRemote : _remote.Remote;
+
     private void HandleHandshake(StreamProtection protection, ReadOnlySpan<byte> datagram, bool isRtcpPort)
     {
         if (protection.Association is { } association)
@@ -170,7 +212,7 @@ internal sealed class StreamNetwork : IDisposable
 
     private void Continue(StreamProtection protection, bool isRtcpPort)
     {
-        if (protection.Association is { Keys: null, IsFailed: false } association && _remote.IsReachable)
+        if (protection.Association is { Keys: null, IsFailed: false } association && HasWay(isRtcpPort ? RtcpComponent : RtpComponent))
         {
             association.HandleTick();
             Flush(protection, association, isRtcpPort);
@@ -179,9 +221,9 @@ internal sealed class StreamNetwork : IDisposable
 
     private void Flush(StreamProtection protection, DtlsAssociation association, bool isRtcpPort)
     {
-        while (association.TryDequeue(_packets.Prepare(), out int length))
+        for (Span<byte> datagram = Prepare(); association.TryDequeue(datagram, out int length); datagram = Prepare())
         {
-            _packets.Commit(_id, isRtcpPort ? _rtcpRemote : _remote.Remote, length, isRtcpPort, isMedia: false);
+            SendToPeer(datagram, length, isRtcpPort ? RtcpComponent : RtpComponent, isMedia: false);
         }
 
         TakeNewSource(protection.SettleHandshake() && !isRtcpPort);

@@ -103,6 +103,13 @@ public readonly ref struct RtcpPacket
             BinaryPrimitives.ReadUInt32BigEndian(block[20..]));
     }
 
+    /// <summary>The VoIP metrics of an extended report (RFC 3611 §4.7), if it has some.</summary>
+    public bool TryGetVoipMetrics(out VoipMetrics metrics)
+    {
+        metrics = default;
+        return Type is RtcpPacketType.ExtendedReport && _body.Length >= sizeof(uint) && VoipMetrics.TryFind(_body[sizeof(uint)..], out metrics);
+    }
+
     /// <summary>Whether a BYE names <paramref name="ssrc"/> (RFC 3550 §6.6).</summary>
     public bool IsGoodbyeOf(uint ssrc)
     {

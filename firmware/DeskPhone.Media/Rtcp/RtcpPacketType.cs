@@ -17,4 +17,7 @@ public enum RtcpPacketType
 
     /// <summary>APP: application-defined.</summary>
     Application = 204,
+
+    /// <summary>XR: extended report (RFC 3611).</summary>
+    ExtendedReport = 207,
 }

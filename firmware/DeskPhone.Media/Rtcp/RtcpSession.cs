@@ -14,7 +14,7 @@ namespace DeskPhone.Media.Rtcp;
 public sealed class RtcpSession
 {
     /// <summary>Longest compound datagram this writes, in bytes.</summary>
-    public const int MaxLength = 128;
+    public const int MaxLength = 192;
 
     private const int CanonicalNameBytes = 12; // 96 random bits, RFC 7022 §4.2
     private const double Compensation = 1.21828; // e - 3/2, RFC 3550 A.7
@@ -46,6 +46,9 @@ public sealed class RtcpSession
     /// <summary>The share of our packets the peer lost in its last interval, 0–1, or <see langword="null"/> while unknown.</summary>
     public double? PeerLoss { get; private set; }
 
+    /// <summary>How the peer finds what it receives from us (RFC 3611 §4.7), or <see langword="null"/> while it said nothing.</summary>
+    public VoipMetrics? PeerMetrics { get; private set; }
+
     /// <summary>Reads a datagram from the RTCP port.</summary>
     /// <param name="datagram">From the network: anything at all.</param>
     /// <param name="ownSsrc">Reports about other sources are not about us.</param>
@@ -65,6 +68,11 @@ public sealed class RtcpSession
                 _lastSenderReportAt = now;
             }
 
+            if (packet.TryGetVoipMetrics(out VoipMetrics metrics) && metrics.Ssrc == ownSsrc)
+            {
+                PeerMetrics = metrics;
+            }
+
             for (int i = 0; i < packet.ReportCount; i++)
             {
                 HandleReport(packet.GetReport(i), ownSsrc, now);
@@ -79,10 +87,11 @@ public sealed class RtcpSession
     /// <param name="buffer">At least <see cref="MaxLength"/> bytes.</param>
     /// <param name="sender">Our sending side.</param>
     /// <param name="receiver">Our receiving side.</param>
+    /// <param name="metrics">How well we receive, or <see langword="null"/> to say nothing of it.</param>
     /// <param name="isGoodbye">Whether the stream ends.</param>
     /// <param name="now">When.</param>
     /// <returns>Length of the datagram.</returns>
-    public int Write(Span<byte> buffer, RtpSender sender, RtpReceiver receiver, bool isGoodbye, Instant now)
+    public int Write(Span<byte> buffer, RtpSender sender, RtpReceiver receiver, in VoipMetrics? metrics, bool isGoodbye, Instant now)
     {
         RtcpReportBlock? block = null;
         if (receiver.TryTakeReport(out ReceptionReport report))
@@ -102,6 +111,11 @@ public sealed class RtcpSession
         }
 
         writer.WriteSourceDescription(sender.Ssrc, _canonicalName);
+        if (metrics is { } told && receiver.Ssrc is { } heard)
+        {
+            writer.WriteVoipMetrics(sender.Ssrc, told with { Ssrc = heard });
+        }
+
         if (isGoodbye)
         {
             writer.WriteGoodbye(sender.Ssrc);

@@ -53,6 +53,14 @@ public ref struct RtcpWriter(Span<byte> buffer)
         packet[(10 + canonicalName.Length)..].Clear();
     }
 
+    /// <summary>An extended report with nothing but VoIP metrics (RFC 3611 §2, §4.7).</summary>
+    public void WriteVoipMetrics(uint ssrc, in VoipMetrics metrics)
+    {
+        Span<byte> packet = Begin(RtcpPacketType.ExtendedReport, 0, 8 + VoipMetrics.Length);
+        BinaryPrimitives.WriteUInt32BigEndian(packet[4..], ssrc);
+        metrics.Write(packet[8..]);
+    }
+
     /// <summary>A goodbye without a reason (§6.6).</summary>
     public void WriteGoodbye(uint ssrc)
     {

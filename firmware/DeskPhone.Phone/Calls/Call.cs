@@ -1,3 +1,4 @@
+using System.Net;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Media.Quality;
 using DeskPhone.Primitives.Time;
@@ -38,7 +39,10 @@ internal sealed class Call(CallId id, CallDirection direction, AccountId account
     /// <summary>Our answer to it, made before it rings so that a call nobody could hear never does.</summary>
     public byte[] LocalAnswer { get; set; } = [];
 
-    /// <summary>Present once the ports are open.</summary>
+    /// <summary>Our address and RTP port, once open.</summary>
+    public IPEndPoint? LocalMedia { get; set; }
+
+    /// <summary>Present once the ports are open and, with ICE, our candidates known.</summary>
     public CallMedia? Media { get; set; }
 
     /// <summary>Whether the signalling, which carries the media keys, is protected.</summary>

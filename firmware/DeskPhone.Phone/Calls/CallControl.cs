@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Net;
+using DeskPhone.Media.Ice;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Phone.Accounts;
 using DeskPhone.Phone.DialPlan;
@@ -116,9 +117,41 @@ internal sealed class CallControl(
             return;
         }
 
+        call.LocalMedia = local;
+        if (account.Ice is IceMode.Off)
+        {
+            Begin(call, account, [], now);
+            return;
+        }
+
+        call.IsMediaStarted = true;
+        outputs.Enqueue(new PhoneOutput.Media(new MediaCommand.GatherCandidates(stream, IceTable.GatheringFor(account, local))));
+    }
+
+    /// <summary>Where a stream may be reached: now it can be described.</summary>
+    public void HandleCandidates(StreamId stream, IReadOnlyList<IceCandidate> candidates, Instant now)
+    {
+        if (list.Find(stream) is not { IsLive: true, Media: null, LocalMedia: not null } call || !accounts.TryGet(call.Account, out AccountSettings account))
+        {
+            return;
+        }
+
+        if (candidates.Count == 0)
+        {
+            HandleMediaPortFailed(stream, "no TURN server answers", now); // Where only they may be told to the peer.
+        }
+        else
+        {
+            Begin(call, account, candidates, now);
+        }
+    }
+
+    private void Begin(Call call, AccountSettings account, IReadOnlyList<IceCandidate> candidates, Instant now)
+    {
         IReadOnlyList<CodecKind> codecs = CodecTable.Usable(account.Codecs, options.AvailableCodecs);
-        var mediaOptions = new CallMediaOptions(account, codecs, options.PacketDuration, options.Fingerprints, SessionVersion());
-        call.Media = new CallMedia(stream, local, mediaOptions, random);
+        var mediaOptions = new CallMediaOptions(
+            account, codecs, options.PacketDuration, options.Fingerprints, IceTable.ToLocal(account, candidates), SessionVersion());
+        call.Media = new CallMedia(call.Stream, call.LocalMedia!, mediaOptions, random);
         if (call.Direction is CallDirection.Outgoing)
         {
             byte[] offer = CallNegotiation.MakeOffer(call, call.Media);

@@ -14,12 +14,13 @@ internal sealed class CallMedia(StreamId stream, IPEndPoint local, CallMediaOpti
     private readonly OfferAnswerSession _session = new(
         new LocalAudioOptions
         {
-            Rtp = local,
+            Rtp = IceTable.DefaultOf(options.Account, local, options.Ice),
             Formats = CodecTable.FormatsFor(options.Codecs),
             PacketDuration = options.PacketDuration,
             Crypto = CryptoTable.PolicyFor(options.Account),
             CryptoSuites = CryptoTable.SuitesFor(options.Account),
             Fingerprints = CryptoTable.FingerprintsFor(options.Account, options.Fingerprints),
+            Ice = options.Ice,
             IsRtcpMultiplexed = options.Account.RtcpMux,
         },
         options.SessionVersion,
@@ -76,6 +77,7 @@ internal sealed class CallMedia(StreamId stream, IPEndPoint local, CallMediaOpti
             DoesPeerUseRedundancy = CodecTable.DoesUseRedundancy(agreed.Send),
             Srtp = CryptoTable.ToSrtp(agreed.Crypto),
             Dtls = CryptoTable.ToDtls(agreed.Dtls),
+            Ice = IceTable.ToOptions(agreed.Ice),
             SendEventPayloadType = agreed.SendEventPayloadType,
             ReceiveEventPayloadType = agreed.ReceiveEventPayloadType,
         };

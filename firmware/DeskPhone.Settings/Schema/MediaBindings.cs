@@ -9,7 +9,7 @@ internal static class MediaBindings
     private static readonly string[] s_srtpPolicies = ["off", "optional", "required", "auto"];
     private static readonly string[] s_srtpKeyings = ["sdes", "dtls", "both"];
     private static readonly string[] s_mediaLocks = ["signalled", "steady"];
-    private static readonly string[] s_iceModes = ["off", "on", "lite"];
+    private static readonly string[] s_iceModes = ["off", "on", "lite", "relay"];
     private static readonly string[] s_turnTransports = ["udp", "tcp"];
 
     // RFC 4568 §6.2, RFC 6188 §5, RFC 7714 §14.1.
@@ -54,7 +54,7 @@ internal static class MediaBindings
 
         new(Key("ice", nameof(AccountSettings.Ice), SettingKind.Choice, "\"off\"") with
         {
-            Description = "Whether media finds its way by ICE; lite only answers the peer's checks.",
+            Description = "Whether media finds its way by ICE; lite only answers the peer's checks, relay shows the peer no address but a TURN server's.",
             AllowedValues = s_iceModes,
         }, (account, value) => account with { Ice = (IceMode)Array.IndexOf(s_iceModes, value.Text) }),
 

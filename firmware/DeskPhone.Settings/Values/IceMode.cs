@@ -11,4 +11,7 @@ public enum IceMode
 
     /// <summary>Only answering the peer's checks: for a phone with a public address.</summary>
     Lite,
+
+    /// <summary>Only by TURN servers: the peer learns no address of ours.</summary>
+    Relay,
 }

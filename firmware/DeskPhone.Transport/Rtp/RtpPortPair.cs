@@ -15,6 +15,7 @@ public sealed class RtpPortPair : IDisposable
     private readonly Socket _rtcp;
     private readonly PeerAddressCache _peers;
     private readonly SocketAddress _sender;
+    private readonly List<TurnStream> _streams = []; // one a TURN server and component, so two in practice
     private PeerLane? _lane;
     private IPEndPoint? _followed;
 
@@ -93,6 +94,45 @@ public sealed class RtpPortPair : IDisposable
         }
     }
 
+    /// <summary>Sends one message to a TURN server over TCP, connecting first where that has not been done.</summary>
+    public void SendByStream(ReadOnlySpan<byte> message, IPEndPoint server, bool isRtcp)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        TurnStream? stream = null;
+        foreach (TurnStream known in _streams)
+        {
+            stream = known.IsRtcp == isRtcp && known.Server.Equals(server) ? known : stream;
+        }
+
+        if (stream is null)
+        {
+            stream = new TurnStream(server, isRtcp);
+            _streams.Add(stream);
+        }
+
+        SendFailures += stream.TrySend(message) ? 0 : 1;
+    }
+
+    /// <summary>Takes the next message that a TURN server has sent over TCP, without waiting.</summary>
+    /// <param name="buffer">Where it goes; a longer one is dropped.</param>
+    /// <param name="length">Its length.</param>
+    /// <param name="source">The server.</param>
+    /// <param name="isRtcp">Which of the two ports it is for.</param>
+    public bool TryReceiveFromStream(Span<byte> buffer, out int length, [NotNullWhen(true)] out IPEndPoint? source, out bool isRtcp)
+    {
+        foreach (TurnStream stream in _streams)
+        {
+            if (stream.TryReceive(buffer, out length))
+            {
+                (source, isRtcp) = (stream.Server, stream.IsRtcp);
+                return true;
+            }
+        }
+
+        (length, source, isRtcp) = (0, null, false);
+        return false;
+    }
+
     /// <summary>Sends one datagram; one the system will not take now is lost and counted, as on a network.</summary>
     public void Send(ReadOnlySpan<byte> datagram, IPEndPoint remote, bool isRtcp)
     {
@@ -110,6 +150,11 @@ public sealed class RtpPortPair : IDisposable
     public void Dispose()
     {
         _lane?.Dispose();
+        foreach (TurnStream stream in _streams)
+        {
+            stream.Dispose();
+        }
+
         _rtp.Dispose();
         _rtcp.Dispose();
     }

@@ -16,7 +16,7 @@ public sealed class RtcpTests
         var receiver = new RtpReceiver();
         _ = receiver.HandlePacket(0x11223344, 5, At(0));
         byte[] buffer = new byte[RtcpSession.MaxLength];
-        int length = new RtcpSession(new SeededRandom(2), At(0)).Write(buffer, sender, receiver, isGoodbye, At(5000));
+        int length = new RtcpSession(new SeededRandom(2), At(0)).Write(buffer, sender, receiver, null, isGoodbye, At(5000));
         return buffer[..length];
     }
 
@@ -48,7 +48,7 @@ public sealed class RtcpTests
         var session = new RtcpSession(new SeededRandom(2), At(0));
         var sender = new RtpSender(new SeededRandom(1));
 
-        int length = session.Write(buffer, sender, new RtpReceiver(), isGoodbye: false, At(5000));
+        int length = session.Write(buffer, sender, new RtpReceiver(), null, isGoodbye: false, At(5000));
 
         ReadOnlySpan<byte> rest = buffer.AsSpan(0, length);
         Assert.Equal(RtcpParseError.None, RtcpPacket.TryTake(ref rest, out RtcpPacket report));
@@ -68,9 +68,9 @@ public sealed class RtcpTests
         _ = theirReceiver.HandlePacket(ours.Ssrc, 1, At(0));
         byte[] buffer = new byte[RtcpSession.MaxLength];
 
-        int length = ourSession.Write(buffer, ours, new RtpReceiver(), isGoodbye: false, At(10_000));
+        int length = ourSession.Write(buffer, ours, new RtpReceiver(), null, isGoodbye: false, At(10_000));
         Assert.Equal(RtcpParseError.None, theirSession.HandlePacket(buffer.AsSpan(0, length), theirs.Ssrc, At(10_030)));
-        length = theirSession.Write(buffer, theirs, theirReceiver, isGoodbye: false, At(10_530));
+        length = theirSession.Write(buffer, theirs, theirReceiver, null, isGoodbye: false, At(10_530));
         Assert.Equal(RtcpParseError.None, ourSession.HandlePacket(buffer.AsSpan(0, length), ours.Ssrc, At(10_560)));
 
         Assert.Equal(60, ourSession.RoundTrip!.Value.TotalMilliseconds, 0.1);
@@ -88,7 +88,7 @@ public sealed class RtcpTests
         var spacings = new HashSet<double>();
         for (int i = 0; i < 200; i++)
         {
-            _ = session.Write(buffer, sender, new RtpReceiver(), isGoodbye: false, last);
+            _ = session.Write(buffer, sender, new RtpReceiver(), null, isGoodbye: false, last);
             spacings.Add((session.Deadline - last).TotalSeconds);
             last = session.Deadline;
         }
@@ -102,7 +102,7 @@ public sealed class RtcpTests
     {
         byte[] first = Compound(), second = new byte[RtcpSession.MaxLength];
         int length = new RtcpSession(new SeededRandom(9), At(0)).Write(
-            second, new RtpSender(new SeededRandom(1)), new RtpReceiver(), isGoodbye: false, At(0));
+            second, new RtpSender(new SeededRandom(1)), new RtpReceiver(), null, isGoodbye: false, At(0));
         Assert.Equal(first.Length - 24 - 20 - 8, length);
         Assert.NotEqual(first[62..78], second[18..34]);
     }
@@ -141,5 +141,59 @@ public sealed class RtcpTests
     {
         ReadOnlySpan<byte> rest = Convert.FromHexString(hex);
         Assert.Equal(expected, RtcpPacket.TryTake(ref rest, out _));
+    }
+
+    /// <summary>RFC 3611 §2 and §4.7, byte by byte.</summary>
+    [Fact]
+    public void Voip_metrics_travel_in_an_extended_report()
+    {
+        byte[] buffer = new byte[100];
+        var told = new VoipMetrics
+        {
+            Ssrc = 0x01020304, LossRate = 5, DiscardRate = 6, BurstDensity = 7, GapDensity = 8, BurstDurationMs = 300, GapDurationMs = 4000,
+            RoundTripMs = 120, EndSystemDelayMs = 60, RFactor = 93, ListeningMosTenths = 44, ConversationalMosTenths = 43,
+            BufferMs = 40, BufferMaximumMs = 80, BufferLimitMs = 500,
+        };
+        var writer = new RtcpWriter(buffer);
+        writer.WriteVoipMetrics(0xAABBCCDD, told);
+
+        Assert.Equal(
+            "80cf000aaabbccdd" + "0700000801020304" + "05060708" + "012c0fa0" + "0078003c" + "7f7f7f10" + "5d7f2c2b" + "b0000028" + "005001f4",
+            Convert.ToHexStringLower(buffer.AsSpan(0, writer.Length)));
+        ReadOnlySpan<byte> datagram = buffer.AsSpan(0, writer.Length);
+        Assert.Equal(RtcpParseError.None, RtcpPacket.TryTake(ref datagram, out RtcpPacket packet));
+        Assert.True(packet.TryGetVoipMetrics(out VoipMetrics heard));
+        Assert.Equal(told, heard);
+    }
+
+    [Fact]
+    public void An_extended_report_cut_anywhere_is_no_report_and_no_exception()
+    {
+        byte[] buffer = new byte[100];
+        var writer = new RtcpWriter(buffer);
+        writer.WriteVoipMetrics(1, new VoipMetrics { Ssrc = 2 });
+        for (int words = 0; words < 10; words++)
+        {
+            byte[] cut = buffer[..(4 + (words * 4))];
+            cut[3] = (byte)words;
+            ReadOnlySpan<byte> datagram = cut;
+            Assert.Equal(RtcpParseError.None, RtcpPacket.TryTake(ref datagram, out RtcpPacket packet));
+            Assert.False(packet.TryGetVoipMetrics(out _));
+        }
+    }
+
+    [Fact]
+    public void The_peer_learns_how_well_it_is_received()
+    {
+        var sender = new RtpSender(new SeededRandom(1));
+        var receiver = new RtpReceiver();
+        _ = receiver.HandlePacket(77, 1, At(0));
+        byte[] buffer = new byte[RtcpSession.MaxLength];
+        int length = new RtcpSession(new SeededRandom(2), At(0)).Write(buffer, sender, receiver, new VoipMetrics { LossRate = 9 }, isGoodbye: true, At(5000));
+        var peer = new RtcpSession(new SeededRandom(3), At(0));
+
+        Assert.Equal(RtcpParseError.None, peer.HandlePacket(buffer.AsSpan(0, length), ownSsrc: 77, At(5001)));
+
+        Assert.Equal((77u, (byte)9), (peer.PeerMetrics!.Value.Ssrc, peer.PeerMetrics.Value.LossRate));
     }
 }

@@ -9,6 +9,7 @@ public static class PeerTools
         ["baresip"] = "baresip-core",
         ["sipp"] = "sip-tester",
         ["dnsmasq"] = "dnsmasq-base",
+        ["turnserver"] = "coturn",
     };
 
     // An ordinary user may not look into all of them: OpenSSL keeps a link to its private keys there.

@@ -31,6 +31,9 @@ public sealed class PhoneProcess : IAsyncDisposable
     /// <summary>Its own SIP port.</summary>
     public int SipPort { get; }
 
+    /// <summary>The RTP port of its first call.</summary>
+    public int RtpPort { get; private init; }
+
     /// <summary>Its remote control.</summary>
     public PhoneApi Api { get; }
 
@@ -67,7 +70,8 @@ public sealed class PhoneProcess : IAsyncDisposable
         string settings = Path.Combine(folder, "settings.json");
         string ear = Path.Combine(folder, "ear.wav");
         int sipPort = FreePorts.Next();
-        await File.WriteAllTextAsync(settings, Settings(options, sipPort, FreePorts.NextRange(RtpPorts)).ToJsonString());
+        int rtpPort = FreePorts.NextRange(RtpPorts);
+        await File.WriteAllTextAsync(settings, Settings(options, sipPort, rtpPort).ToJsonString());
         string program = Program ?? throw new FileNotFoundException("DeskPhone.Simulator is not built.");
         PeerProcess process = PeerProcess.Start(
             program,
@@ -89,7 +93,7 @@ public sealed class PhoneProcess : IAsyncDisposable
             }
 
             var api = new PhoneApi(new Uri(line["web ".Length..].Trim()), Token);
-            return new PhoneProcess(process, api, options.User, sipPort, ear);
+            return new PhoneProcess(process, api, options.User, sipPort, ear) { RtpPort = rtpPort };
         }
         catch (Exception exception) when (exception is TimeoutException or InvalidOperationException)
         {

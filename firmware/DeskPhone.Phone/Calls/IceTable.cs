@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Net;
+using DeskPhone.Media.Ice;
+using DeskPhone.Sdp.Description;
+using DeskPhone.Sdp.OfferAnswer;
+using DeskPhone.Settings.Values;
+
+namespace DeskPhone.Phone.Calls;
+
+/// <summary>ICE in the words of the settings, of SDP and of the media engine.</summary>
+internal static class IceTable
+{
+    private const int StunPort = 3478; // RFC 8489 §18.6; TURN's too (RFC 8656 §14)
+
+    /// <summary>How an account's candidates are found.</summary>
+    public static IceGathering GatheringFor(AccountSettings account, IPEndPoint local) => new(
+        local,
+        [.. account.StunServers.Select(Parse)],
+        account.Ice is IceMode.Lite
+            ? []
+            : [.. account.TurnServers.Select(server => new TurnServer(
+                Parse(server), account.TurnUser, account.TurnPassword, account.TurnTransport is TurnTransport.Tcp))])
+    {
+        IsRelayOnly = account.Ice is IceMode.Relay,
+    };
+
+    /// <summary>Where a peer without ICE is told to send: our own address, or the relayed one where nothing else may be told.</summary>
+    public static IPEndPoint DefaultOf(AccountSettings account, IPEndPoint local, LocalIce? ice) =>
+        account.Ice is IceMode.Relay && ice is not null ? ice.Candidates[0].Address : local;
+
+    /// <summary>Candidates as SDP writes them; <see langword="null"/> for a call without ICE.</summary>
+    public static LocalIce? ToLocal(AccountSettings account, IReadOnlyList<IceCandidate> candidates) => account.Ice is IceMode.Off || candidates.Count == 0
+        ? null
+        : new LocalIce([.. candidates.Select(ToSdp)], account.Ice is IceMode.Lite);
+
+    /// <summary>What both sides said as the media engine takes it; <see langword="null"/> for a call without ICE.</summary>
+    public static IceOptions? ToOptions(AgreedIce? agreed) => agreed is null
+        ? null
+        : new IceOptions
+        {
+            LocalFragment = agreed.Local.UserFragment,
+            LocalPassword = agreed.Local.Password,
+            RemoteFragment = agreed.Remote.UserFragment,
+            RemotePassword = agreed.Remote.Password,
+            RemoteCandidates = [.. agreed.Remote.Candidates.Where(static candidate => candidate.Component <= 2).Select(FromSdp)],
+            IsControlling = agreed.IsControlling,
+            IsLite = agreed.Local.IsLite,
+        };
+
+    private static SdpCandidate ToSdp(IceCandidate candidate) => new(
+        ((int)candidate.Kind).ToString(CultureInfo.InvariantCulture), // one base and one server of each kind, so the kind tells them apart
+        candidate.Component,
+        candidate.Priority,
+        candidate.Address,
+        candidate.Kind switch
+        {
+            IceCandidateKind.Host => "host",
+            IceCandidateKind.ServerReflexive => "srflx",
+            IceCandidateKind.PeerReflexive => "prflx",
+            IceCandidateKind.Relayed => "relay",
+            _ => throw new ArgumentOutOfRangeException(nameof(candidate)),
+        },
+        candidate.Related);
+
+    private static IceCandidate FromSdp(SdpCandidate candidate) => new(
+        candidate.Type switch
+        {
+            "srflx" => IceCandidateKind.ServerReflexive,
+            "prflx" => IceCandidateKind.PeerReflexive,
+            "relay" => IceCandidateKind.Relayed,
+            _ => IceCandidateKind.Host,
+        },
+        candidate.Component,
+        candidate.Address,
+        candidate.Priority,
+        candidate.Related);
+
+    private static IPEndPoint Parse(string server)
+    {
+        var parsed = IPEndPoint.Parse(server);
+        return parsed.Port == 0 ? new IPEndPoint(parsed.Address, StunPort) : parsed;
+    }
+}
