@@ -82,7 +82,7 @@ public sealed class PhoneApp : IAsyncDisposable
         var outputs = new ControlOutputs(
             _transport,
             _dns,
-            new RtpPortRange(settings.RtpPortMin, settings.RtpPortMax),
+            new RtpPortRange(settings.RtpPortMin, settings.RtpPortMax, (byte)(settings.RtpDscp << 2)),
             _media,
             new BoardOutputs(options.Board, _log),
             _port,
@@ -144,6 +144,7 @@ public sealed class PhoneApp : IAsyncDisposable
             new SipTransportOptions
             {
                 Port = settings.SipPort,
+                TypeOfService = (byte)(settings.SipDscp << 2),
                 Credentials = TlsCredentials.Load(settings.Tls.CaFile, settings.Tls.CertificateFile, settings.Tls.KeyFile),
             },
             new FlowInputs(inbox, options.Log),

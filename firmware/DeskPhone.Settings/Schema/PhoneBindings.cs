@@ -80,6 +80,19 @@ internal static class PhoneBindings
             Maximum = LastPort,
         }, (phone, value) => phone with { RtpPortMax = value.Number }),
 
+        new(Key("rtp.dscp", nameof(PhoneSettings.RtpDscp), SettingKind.Integer, "46") with
+        {
+            Description = "Class of service of media on the network (DSCP); 46 is EF.",
+            Maximum = 63,
+        }, (phone, value) => phone with { RtpDscp = value.Number }),
+
+        new(Key("sip.dscp", nameof(PhoneSettings.SipDscp), SettingKind.Integer, "40") with
+        {
+            Description = "Class of service of signalling on the network (DSCP); 40 is CS5, and some networks want 24, CS3.",
+            Maximum = 63,
+            NeedsReregistration = true,
+        }, (phone, value) => phone with { SipDscp = value.Number }),
+
         new(Key("timeZone", nameof(PhoneSettings.TimeZone), SettingKind.TimeZoneName, "\"Etc/UTC\"") with
         {
             Description = "Time zone of the clock on the screen.",

@@ -24,6 +24,12 @@ public sealed record PhoneSettings
     /// <summary>Last RTP port.</summary>
     public int RtpPortMax { get; init; } = 16484;
 
+    /// <summary>Class of service of media on the network, a DSCP from 0 to 63: EF (RFC 4594 §4.1).</summary>
+    public int RtpDscp { get; init; } = 46;
+
+    /// <summary>Class of service of signalling on the network, a DSCP from 0 to 63: CS5 (RFC 4594 §4.2).</summary>
+    public int SipDscp { get; init; } = 40;
+
     /// <summary>IANA time zone name.</summary>
     public string TimeZone { get; init; } = "Etc/UTC";
 

@@ -9,8 +9,6 @@ namespace DeskPhone.Transport.Rtp;
 /// <remarks>Polled, never waited on: the sound card's rhythm is the only thing that wakes the media thread. Allocates nothing per packet.</remarks>
 public sealed class RtpPortPair : IDisposable
 {
-    private const byte ExpeditedForwarding = 0xb8; // EF, the class of telephony (RFC 4594 §4.1).
-
     private readonly Socket _rtp;
     private readonly Socket _rtcp;
     private readonly PeerAddressCache _peers;
@@ -19,14 +17,14 @@ public sealed class RtpPortPair : IDisposable
     private PeerLane? _lane;
     private IPEndPoint? _followed;
 
-    private RtpPortPair(Socket rtp, Socket rtcp)
+    private RtpPortPair(Socket rtp, Socket rtcp, byte typeOfService)
     {
         _rtp = rtp;
         _rtcp = rtcp;
         Local = (IPEndPoint)rtp.LocalEndPoint!;
         _peers = new PeerAddressCache(Local);
         _sender = new SocketAddress(Local.AddressFamily);
-        MarkingFailure = ServiceClass.Mark(rtp, ExpeditedForwarding) ?? ServiceClass.Mark(rtcp, ExpeditedForwarding);
+        MarkingFailure = ServiceClass.Mark(rtp, typeOfService) ?? ServiceClass.Mark(rtcp, typeOfService);
     }
 
     /// <summary>Our address and RTP port, as it goes into a description; RTCP is one above.</summary>
@@ -159,7 +157,7 @@ public sealed class RtpPortPair : IDisposable
         _rtcp.Dispose();
     }
 
-    internal static bool TryBind(IPEndPoint local, [NotNullWhen(true)] out RtpPortPair? ports)
+    internal static bool TryBind(IPEndPoint local, byte typeOfService, [NotNullWhen(true)] out RtpPortPair? ports)
     {
         ports = null;
         Socket? rtp = Bind(local);
@@ -170,7 +168,7 @@ public sealed class RtpPortPair : IDisposable
             return false;
         }
 
-        ports = new RtpPortPair(rtp, rtcp);
+        ports = new RtpPortPair(rtp, rtcp, typeOfService);
         return true;
     }
 

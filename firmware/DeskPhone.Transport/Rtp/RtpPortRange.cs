@@ -9,12 +9,14 @@ public sealed class RtpPortRange
 {
     private readonly int _firstPort;
     private readonly int _pairCount;
+    private readonly byte _typeOfService;
     private int _next;
 
     /// <summary>A range of ports.</summary>
     /// <param name="minPort">First port; an odd one is left unused.</param>
     /// <param name="maxPort">Last port, used.</param>
-    public RtpPortRange(int minPort, int maxPort)
+    /// <param name="typeOfService">How packets are marked: DSCP in the upper six bits. EF, the class of telephony (RFC 4594 §4.1), unless told otherwise.</param>
+    public RtpPortRange(int minPort, int maxPort, byte typeOfService = 0xb8)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(minPort, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(maxPort, ushort.MaxValue);
@@ -22,6 +24,7 @@ public sealed class RtpPortRange
         _pairCount = Math.Max(0, (maxPort - _firstPort + 1) / 2);
         MinPort = minPort;
         MaxPort = maxPort;
+        _typeOfService = typeOfService;
     }
 
     /// <summary>First port of the range.</summary>
@@ -47,7 +50,7 @@ public sealed class RtpPortRange
         {
             int port = _firstPort + (2 * _next);
             _next = (_next + 1) % _pairCount;
-            if (RtpPortPair.TryBind(new IPEndPoint(local, port), out ports))
+            if (RtpPortPair.TryBind(new IPEndPoint(local, port), _typeOfService, out ports))
             {
                 reason = null;
                 return true;

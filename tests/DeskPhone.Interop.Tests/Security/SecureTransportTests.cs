@@ -41,6 +41,29 @@ public sealed class SecureTransportTests : InteropTest
         await phone.WaitForCallAsync("incoming", Soon);
     }
 
+    [Theory]
+    [InlineData("auto", "sdes")]
+    [InlineData("required", "dtls")]
+    public async Task Over_tls_media_is_encrypted_and_both_screens_show_the_lock(string srtp, string keying)
+    {
+        await StartSecureServerAsync(new KamailioOptions());
+        PhoneProcess phone = await StartRegisteredPhoneAsync(SecurePhone("101", SipTransport.Tls) with { Srtp = srtp, SrtpKeying = keying });
+        PhoneProcess other = await StartRegisteredPhoneAsync(
+            SecurePhone("102", SipTransport.Tls) with { Srtp = srtp, SrtpKeying = keying, AnswersByItself = true, Microphone = ToneFile(16_000, PeerToneHz) });
+
+        await phone.Api.DialAsync("102");
+        JsonObject call = await phone.WaitForPacketsAsync(ConversationPackets, TimeSpan.FromSeconds(20));
+        JsonObject theirs = await other.WaitForPacketsAsync(1, Soon);
+
+        Assert.True((bool?)call["secured"]);
+        Assert.True((bool?)theirs["secured"]);
+        Assert.Contains("lock", (await phone.Api.ScreenAsync()).ToJsonString(), StringComparison.OrdinalIgnoreCase);
+        await phone.PressSoftKeyAsync("end");
+        await other.WaitForCallAsync("ended", Soon);
+        AssertHears(phone.Heard(), PeerToneHz);
+        AssertHears(other.Heard(), PhoneToneHz);
+    }
+
     [Fact]
     public async Task A_server_that_wants_a_certificate_gets_the_phones()
     {

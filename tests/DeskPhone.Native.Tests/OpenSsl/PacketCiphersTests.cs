@@ -46,6 +46,28 @@ public sealed class PacketCiphersTests
     }
 
     [Theory]
+    [MemberData(nameof(Suites))]
+    public void A_packet_there_and_back_allocates_nothing(SrtpSuite suite)
+    {
+        using var sender = new SrtpSendingContext(Key(suite, 1), new OpenSslPacketCiphers());
+        using var receiver = new SrtpReceivingContext(Key(suite, 1), new OpenSslPacketCiphers());
+        byte[] packet = new byte[172 + 16];
+        byte[] plain = new byte[packet.Length];
+        long allocated = 0;
+        for (ushort i = 0; i < 2000; i++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            new RtpHeader(0, IsMarked: false, i, i, 77).Write(packet);
+            int length = sender.ProtectRtp(packet, 172);
+            SrtpError error = receiver.TryUnprotectRtp(packet.AsSpan(0, length), plain, out _);
+            allocated += i < 100 ? 0 : GC.GetAllocatedBytesForCurrentThread() - before;
+            Assert.Equal(SrtpError.None, error);
+        }
+
+        Assert.Equal(0, allocated);
+    }
+
+    [Theory]
     [InlineData(SrtpSuite.AesCm128HmacSha1Tag80)]
     [InlineData(SrtpSuite.AeadAes128Gcm)]
     public void A_call_between_both_sounds_like_any_other(SrtpSuite suite)

@@ -105,6 +105,15 @@ public sealed class SettingsReaderTests
     }
 
     [Fact]
+    public void Classes_of_service_are_settings()
+    {
+        PhoneSettings settings = Read("""{"sip":{"dscp":24},"rtp":{"dscp":0}}""");
+
+        Assert.Equal((24, 0), (settings.SipDscp, settings.RtpDscp));
+        Assert.Equal((40, 46), (Read("{}").SipDscp, Read("{}").RtpDscp));
+    }
+
+    [Fact]
     public void An_accounts_media_has_its_words()
     {
         AccountSettings account = Read(Account(

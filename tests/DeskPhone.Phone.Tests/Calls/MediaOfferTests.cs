@@ -1,0 +1,110 @@
+using System.Net;
+using System.Text;
+using DeskPhone.Media.Dtls;
+using DeskPhone.Media.Ice;
+using DeskPhone.Media.Pipeline;
+using DeskPhone.Primitives.Randomness;
+using DeskPhone.Primitives.Time;
+using DeskPhone.Settings.Values;
+using DeskPhone.Sip;
+using DeskPhone.Sip.Registration;
+
+namespace DeskPhone.Phone.Tests.Calls;
+
+/// <summary>What an account's media settings put into an INVITE, and how much.</summary>
+public sealed class MediaOfferTests
+{
+    private const int Headers = 620;        // of our INVITE with credentials, long names and all
+    private const int DatagramLimit = 1300; // RFC 3261 §18.1.1
+
+    private static readonly IPEndPoint s_local = IPEndPoint.Parse("192.168.100.110:16384");
+    private readonly PhoneEngine _engine = new(
+        new PhoneEngineOptions
+        {
+            Fingerprints = [CertificateFingerprint.Of("sha-256", [1])],
+            AvailableCodecs = [CodecKind.Pcmu, CodecKind.Pcma, CodecKind.G722, CodecKind.Opus],
+        },
+        new Zeros());
+
+    private static Instant Now => Instant.FromBoot(TimeSpan.FromHours(1));
+
+    [Theory]
+    [InlineData(SrtpPolicy.Off, SrtpKeying.Sdes, IceMode.Off)]
+    [InlineData(SrtpPolicy.Optional, SrtpKeying.Sdes, IceMode.Off)]
+    [InlineData(SrtpPolicy.Required, SrtpKeying.Both, IceMode.Off)]
+    [InlineData(SrtpPolicy.Required, SrtpKeying.Dtls, IceMode.On)]
+    public void An_invite_fits_into_a_datagram(SrtpPolicy srtp, SrtpKeying keying, IceMode ice)
+    {
+        string offer = Offer(new AccountSettings
+        {
+            Address = "sip:101@bench.test", Srtp = srtp, SrtpKeying = keying, Ice = ice,
+            Codecs = [CodecKind.Opus, CodecKind.G722, CodecKind.Pcmu, CodecKind.Pcma],
+        });
+
+        Assert.InRange(offer.Length, 200, DatagramLimit - Headers);
+    }
+
+    [Theory]
+    [InlineData(TransportKind.Udp, "RTP/AVP")]
+    [InlineData(TransportKind.Tls, "RTP/SAVP")]
+    public void Encryption_is_required_by_default_where_the_signalling_is_tls(TransportKind transport, string protocol) =>
+        Assert.Contains($" {protocol} ", Offer(new AccountSettings { Address = "sip:101@bench.test", Transport = transport }), StringComparison.Ordinal);
+
+    [Fact]
+    public void With_ice_the_offer_waits_for_the_candidates_and_names_them()
+    {
+        string offer = Offer(new AccountSettings { Address = "sip:101@bench.test", Ice = IceMode.On });
+
+        Assert.Contains("a=candidate:126 1 UDP 2130706431 192.168.100.110 16384 typ host\r\n", offer, StringComparison.Ordinal);
+        Assert.Contains("a=ice-pwd:", offer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_suites_of_the_settings_are_offered_in_their_order()
+    {
+        string offer = Offer(new AccountSettings
+        {
+            Address = "sip:101@bench.test", Srtp = SrtpPolicy.Required, SrtpSuites = ["AES_CM_128_HMAC_SHA1_32", "AEAD_AES_128_GCM"],
+        });
+
+        Assert.Contains("a=crypto:1 AES_CM_128_HMAC_SHA1_32 inline:", offer, StringComparison.Ordinal);
+        Assert.Contains("a=crypto:2 AEAD_AES_128_GCM inline:", offer, StringComparison.Ordinal);
+        Assert.DoesNotContain("a=crypto:3", offer, StringComparison.Ordinal);
+    }
+
+    private string Offer(AccountSettings account)
+    {
+        _engine.HandleAccounts([account], Now);
+        _engine.HandleRegistration(new AccountId(0), RegistrationState.Registered, 200, "OK", Now);
+        Assert.Equal(IntentRefusal.None, _engine.HandleIntent(new PhoneIntent.Dial("102"), Now));
+        while (_engine.TryDequeue(out PhoneOutput? output))
+        {
+            switch (output)
+            {
+                case PhoneOutput.OpenMediaPort open:
+                    _engine.HandleMediaPortOpened(open.Stream, s_local, Now);
+                    break;
+                case PhoneOutput.Media { Command: MediaCommand.GatherCandidates gather }:
+                    _engine.HandleMediaEvent(new MediaEvent.CandidatesGathered(gather.Stream, Gathered(gather.Gathering.Local)), Now);
+                    break;
+                case PhoneOutput.Invite invite:
+                    return Encoding.UTF8.GetString(invite.Offer.Span);
+                default:
+                    break;
+            }
+        }
+
+        return "";
+    }
+
+    private static IceCandidate[] Gathered(IPEndPoint local) =>
+    [
+        new(IceCandidateKind.Host, 1, local, IceCandidate.PriorityOf(IceCandidateKind.Host, 1)),
+        new(IceCandidateKind.Host, 2, new IPEndPoint(local.Address, local.Port + 1), IceCandidate.PriorityOf(IceCandidateKind.Host, 2)),
+    ];
+
+    private sealed class Zeros : IRandomSource
+    {
+        public void Fill(Span<byte> destination) => destination.Clear();
+    }
+}
