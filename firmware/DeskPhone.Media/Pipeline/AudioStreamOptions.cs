@@ -52,6 +52,12 @@ public sealed record AudioStreamOptions
     /// <summary>Payload type the peer takes telephone-event under (RFC 4733), or <see langword="null"/> where it takes none.</summary>
     public int? SendEventPayloadType { get; init; }
 
+    /// <summary>Payload type under which the peer takes G.711 with the packet before repeated (RFC 2198), or <see langword="null"/>.</summary>
+    public int? SendRedundancyPayloadType { get; init; }
+
+    /// <summary>Payload type under which such packets may arrive, or <see langword="null"/>.</summary>
+    public int? ReceiveRedundancyPayloadType { get; init; }
+
     /// <summary>Keys of SRTP, or <see langword="null"/> for RTP in the clear. With keys nothing in the clear is taken.</summary>
     public SrtpOptions? Srtp { get; init; }
 

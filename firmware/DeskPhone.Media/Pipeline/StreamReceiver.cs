@@ -18,6 +18,7 @@ internal sealed class StreamReceiver(int sampleRateHz, IVoiceCodecs codecs) : ID
     private JitterBuffer? _jitter;
     private Resampler? _resampler;
     private short[] _frame = [];
+    private long _lastRedundant = long.MinValue;
     private long _lateBefore;
     private TimeSpan _concealedBefore;
 
@@ -50,6 +51,7 @@ internal sealed class StreamReceiver(int sampleRateHz, IVoiceCodecs codecs) : ID
     /// <summary>Whether a payload type is one we promised to receive.</summary>
     public bool Knows(byte payloadType) =>
         payloadType == _options?.ReceiveEventPayloadType
+        || payloadType == _options?.ReceiveRedundancyPayloadType
         || payloadType == ComfortNoise
         || _decoders?.ClockRateOf(payloadType) is not null;
 
@@ -65,6 +67,7 @@ internal sealed class StreamReceiver(int sampleRateHz, IVoiceCodecs codecs) : ID
             case RtpReception.Restarted:
                 _events.Reset();
                 _jitter!.Restart();
+                _lastRedundant = long.MinValue;
                 break;
 
             case RtpReception.Valid:
@@ -78,17 +81,13 @@ internal sealed class StreamReceiver(int sampleRateHz, IVoiceCodecs codecs) : ID
             return _events.TryHandle(packet.Timestamp, packet.Payload, out char digit) ? digit : null;
         }
 
-        if (_decoders!.ClockRateOf(packet.PayloadType) is not { } clockRateHz)
+        if (packet.PayloadType == _options.ReceiveRedundancyPayloadType)
         {
-            _jitter!.HandlePause();
-            return null;
+            HandleRedundant(packet, now);
         }
-
-        Rtp.HandleTimestamp(packet.Timestamp, clockRateHz, now);
-        if ((_options.Direction & StreamDirection.ReceiveOnly) != 0)
+        else
         {
-            _jitter!.HandlePacket(
-                Rtp.ExtendedSequence, packet.Timestamp, clockRateHz, packet.PayloadType, packet.Payload, now);
+            HandleAudio(Rtp.ExtendedSequence, packet.Timestamp, packet.PayloadType, packet.Payload, now);
         }
 
         return null;
@@ -102,4 +101,42 @@ internal sealed class StreamReceiver(int sampleRateHz, IVoiceCodecs codecs) : ID
     }
 
     public void Dispose() => _decoders?.Dispose();
+
+    /// <summary>What is new in it, and before that what it repeats if that packet has not come (RFC 2198).</summary>
+    private void HandleRedundant(RtpPacket packet, Instant now)
+    {
+        if (!RedundantPayload.TryParse(packet.Payload, out RedundantPayload redundant))
+        {
+            return;
+        }
+
+        long sequence = Rtp.ExtendedSequence;
+        if (!redundant.Earlier.IsEmpty && sequence - 1 > _lastRedundant)
+        {
+            HandleAudio(
+                sequence - 1, packet.Timestamp - (uint)redundant.EarlierOffset, redundant.EarlierPayloadType, redundant.Earlier, now);
+        }
+
+        _lastRedundant = Math.Max(_lastRedundant, sequence);
+        HandleAudio(sequence, packet.Timestamp, redundant.PayloadType, redundant.Primary, now);
+    }
+
+    private void HandleAudio(long sequence, uint timestamp, byte payloadType, ReadOnlySpan<byte> payload, Instant now)
+    {
+        if (_decoders!.ClockRateOf(payloadType) is not { } clockRateHz)
+        {
+            _jitter!.HandlePause();
+            return;
+        }
+
+        if (sequence == Rtp.ExtendedSequence)
+        {
+            Rtp.HandleTimestamp(timestamp, clockRateHz, now);
+        }
+
+        if ((_options!.Direction & StreamDirection.ReceiveOnly) != 0)
+        {
+            _jitter!.HandlePacket(sequence, timestamp, clockRateHz, payloadType, payload, now);
+        }
+    }
 }

@@ -8,12 +8,17 @@ namespace DeskPhone.Media.Pipeline;
 /// <summary>The sending half of a stream: microphone frames in, RTP packets at exactly their packet time out.</summary>
 internal sealed class StreamSender(int sampleRateHz, IVoiceCodecs codecs, RtpSender rtp, StreamNetwork network) : IDisposable
 {
+    private const int MaxRepeated = 480; // 60 ms of G.711
+
     private readonly TelephoneEventSender _events = new();
     private AudioStreamOptions? _options;
     private IVoiceCodec? _codec;
     private Resampler? _resampler;
     private short[] _samples = [];
     private int _collected;
+    private readonly byte[] _earlier = new byte[MaxRepeated];
+    private int _earlierLength;
+    private uint _earlierTimestamp;
     private bool _beginsTalkspurt = true;
 
     /// <summary>Takes what was agreed. SSRC, sequence numbers and timestamps go on as they were (RFC 3264 §8).</summary>
@@ -102,11 +107,25 @@ internal sealed class StreamSender(int sampleRateHz, IVoiceCodecs codecs, RtpSen
         else
         {
             Span<byte> datagram = network.Prepare();
-            int length = codec.Encode(_samples, datagram[RtpPacket.FixedHeaderLength..]);
-            network.SendRtp(datagram, rtp.WriteHeader(datagram, options.SendPayloadType, _beginsTalkspurt, rtp.Timestamp, length));
+            (int type, int length) = options.SendRedundancyPayloadType is { } redundant && codec.Codec is AudioCodec.Pcmu or AudioCodec.Pcma
+                ? (redundant, EncodeWithRepetition(codec, options.SendPayloadType, datagram[RtpPacket.FixedHeaderLength..]))
+                : (options.SendPayloadType, codec.Encode(_samples, datagram[RtpPacket.FixedHeaderLength..]));
+            network.SendRtp(datagram, rtp.WriteHeader(datagram, type, _beginsTalkspurt, rtp.Timestamp, length));
             _beginsTalkspurt = false;
         }
 
         rtp.Advance(units);
+    }
+
+    /// <summary>The packet before once more, then this one (RFC 2198): whichever of two is lost, nothing is.</summary>
+    private int EncodeWithRepetition(IVoiceCodec codec, int payloadType, Span<byte> payload)
+    {
+        ReadOnlySpan<byte> earlier = _beginsTalkspurt ? default : _earlier.AsSpan(0, _earlierLength);
+        int at = RedundantPayload.Write(payload, payloadType, (int)(rtp.Timestamp - _earlierTimestamp), earlier);
+        int length = codec.Encode(_samples, payload[at..]);
+        _earlierLength = Math.Min(length, MaxRepeated);
+        _earlierTimestamp = rtp.Timestamp;
+        payload.Slice(at, _earlierLength).CopyTo(_earlier);
+        return at + length;
     }
 }

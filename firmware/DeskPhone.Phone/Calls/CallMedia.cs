@@ -15,7 +15,7 @@ internal sealed class CallMedia(StreamId stream, IPEndPoint local, CallMediaOpti
         new LocalAudioOptions
         {
             Rtp = IceTable.DefaultOf(options.Account, local, options.Ice),
-            Formats = CodecTable.FormatsFor(options.Codecs),
+            Formats = CodecTable.FormatsFor(options.Codecs, options.Account.Redundancy),
             PacketDuration = options.PacketDuration,
             Crypto = CryptoTable.PolicyFor(options.Account),
             CryptoSuites = CryptoTable.SuitesFor(options.Account),
@@ -80,6 +80,8 @@ internal sealed class CallMedia(StreamId stream, IPEndPoint local, CallMediaOpti
             Ice = IceTable.ToOptions(agreed.Ice),
             SendEventPayloadType = agreed.SendEventPayloadType,
             ReceiveEventPayloadType = agreed.ReceiveEventPayloadType,
+            SendRedundancyPayloadType = agreed.SendRedundancyPayloadType,
+            ReceiveRedundancyPayloadType = agreed.ReceiveRedundancyPayloadType,
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DeskPhone.Media.Codecs;
 using DeskPhone.Sdp.OfferAnswer;
 using DeskPhone.Settings.Values;
@@ -10,10 +11,11 @@ internal static class CodecTable
     // Dynamic payload types by custom; 101 and 96 are what most phones use (RFC 4733 §2.4.1, RFC 7587 §7).
     private const int OpusPayloadType = 96;
     private const int EventPayloadType = 101;
+    private const int RedundancyPayloadType = 121;
     private const int WideEventPayloadType = 100;
 
-    /// <summary>What to offer for an account: its codecs in its order, and telephone-event once for each of their clocks.</summary>
-    public static IReadOnlyList<AudioFormatDescription> FormatsFor(IReadOnlyList<CodecKind> codecs)
+    /// <summary>What to offer for an account: its codecs in its order, and telephone-event once for each of their clocks, redundancy for G.711.</summary>
+    public static IReadOnlyList<AudioFormatDescription> FormatsFor(IReadOnlyList<CodecKind> codecs, bool hasRedundancy)
     {
         var formats = new List<AudioFormatDescription>();
         foreach (CodecKind codec in codecs)
@@ -29,6 +31,14 @@ internal static class CodecTable
         if (formats.Exists(static format => format.ClockRateHz == 48_000))
         {
             formats.Add(new AudioFormatDescription("telephone-event", 48_000, 1, WideEventPayloadType, "0-16"));
+        }
+
+        string[] repeated = [.. formats.Where(static format => format.PayloadType is 0 or 8)
+            .Select(static format => format.PayloadType.ToString(CultureInfo.InvariantCulture))];
+        if (hasRedundancy && repeated.Length > 0)
+        {
+            string numbers = string.Join('/', repeated.Length == 1 ? [repeated[0], repeated[0]] : repeated); // RFC 2198 §5
+            formats.Add(new AudioFormatDescription("red", 8000, 1, RedundancyPayloadType, numbers));
         }
 
         return formats;

@@ -54,6 +54,12 @@ public sealed record AgreedAudio
     /// </summary>
     public int? ReceiveEventPayloadType { get; init; }
 
+    /// <summary>Payload type under which the peer takes what is sent with the packet before repeated (RFC 2198), or <see langword="null"/>.</summary>
+    public int? SendRedundancyPayloadType { get; init; }
+
+    /// <summary>Payload type under which such packets may arrive, or <see langword="null"/>.</summary>
+    public int? ReceiveRedundancyPayloadType { get; init; }
+
     /// <summary>
     /// Audio per packet the peer asked for (ptime), a multiple of 10 ms from 10 to 60 ms; ours where it did not ask.
     /// </summary>

@@ -13,6 +13,12 @@ public sealed record AudioFormatDescription(
     /// <summary>Whether this is telephone-event (RFC 4733) rather than a codec.</summary>
     public bool IsTelephoneEvent => EncodingName.Equals("telephone-event", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether this is redundancy (RFC 2198), which carries a codec rather than being one.</summary>
+    public bool IsRedundancy => EncodingName.Equals("red", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether this is a codec.</summary>
+    public bool IsCodec => !IsTelephoneEvent && !IsRedundancy;
+
     /// <summary>Whether the other is the same encoding, whatever its number and parameters.</summary>
     public bool IsSameEncoding(AudioFormatDescription other) =>
         ClockRateHz == other.ClockRateHz

@@ -28,7 +28,25 @@ internal sealed class FormatMatches
         {
             foreach (FormatMatch match in Events)
             {
-                if (match.Theirs.ClockRateHz == Codecs[0].Theirs.ClockRateHz)
+                if (match.Theirs.ClockRateHz == Codecs[0].Theirs.ClockRateHz && match.Theirs.IsTelephoneEvent)
+                {
+                    return match;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Redundancy for the codec in use, or <see langword="null"/>: it names the codec's number among its parameters.</summary>
+    public FormatMatch? Redundancy
+    {
+        get
+        {
+            foreach (FormatMatch match in Events)
+            {
+                if (match.Theirs.IsRedundancy && match.Theirs.ClockRateHz == Codecs[0].Theirs.ClockRateHz
+                    && match.Theirs.FormatParameters.Split('/').Contains(Codecs[0].Theirs.PayloadType.ToString(CultureInfo.InvariantCulture)))
                 {
                     return match;
                 }
@@ -62,8 +80,8 @@ internal sealed class FormatMatches
             all.Sort((left, right) => left.Index.CompareTo(right.Index));
         }
 
-        List<FormatMatch> codecs = all.FindAll(match => !match.Ours.IsTelephoneEvent);
-        List<FormatMatch> events = all.FindAll(match => match.Ours.IsTelephoneEvent
+        List<FormatMatch> codecs = all.FindAll(match => match.Ours.IsCodec);
+        List<FormatMatch> events = all.FindAll(match => !match.Ours.IsCodec
             && codecs.Exists(codec => codec.Ours.ClockRateHz == match.Ours.ClockRateHz));
         return codecs.Count == 0 ? null : new FormatMatches(codecs, events);
     }

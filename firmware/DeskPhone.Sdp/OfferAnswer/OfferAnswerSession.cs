@@ -183,6 +183,8 @@ public sealed class OfferAnswerSession
             Ice = ice,
             SendEventPayloadType = stream.Matches.Event?.Theirs.PayloadType,
             ReceiveEventPayloadType = stream.Matches.Event?.Theirs.PayloadType,
+            SendRedundancyPayloadType = stream.Matches.Redundancy?.Theirs.PayloadType,
+            ReceiveRedundancyPayloadType = stream.Matches.Redundancy?.Theirs.PayloadType,
             PacketDuration = stream.PacketDuration(_local.PacketDuration),
             IsHeldByPeer = !stream.Direction.HasFlag(SdpDirection.ReceiveOnly),
         };
@@ -228,7 +230,7 @@ public sealed class OfferAnswerSession
 
         foreach (AudioFormatDescription format in _offeredFormats)
         {
-            if (!format.IsTelephoneEvent && !receive.Contains(format))
+            if (format.IsCodec && !receive.Contains(format))
             {
                 receive.Add(format);
             }
@@ -250,6 +252,8 @@ public sealed class OfferAnswerSession
             Receive = receive,
             SendEventPayloadType = matches.Event?.Theirs.PayloadType,
             ReceiveEventPayloadType = matches.Event?.Ours.PayloadType,
+            SendRedundancyPayloadType = matches.Redundancy?.Theirs.PayloadType,
+            ReceiveRedundancyPayloadType = matches.Redundancy?.Ours.PayloadType,
             PacketDuration = stream.PacketDuration(_local.PacketDuration),
             IsHeldByPeer = isHeld,
         };

@@ -41,6 +41,11 @@ internal static class MediaBindings
             AllowedValues = s_suites,
         }, (account, value) => account with { SrtpSuites = value.Texts ?? [] }),
 
+        new(Key("redundancy", nameof(AccountSettings.Redundancy), SettingKind.Boolean, "false") with
+        {
+            Description = "Whether G.711 repeats each packet in the next, for networks that lose some.",
+        }, (account, value) => account with { Redundancy = value.Flag }),
+
         new(Key("rtcpMux", nameof(AccountSettings.RtcpMux), SettingKind.Boolean, "true") with
         {
             Description = "Whether RTP and RTCP may share a port.",

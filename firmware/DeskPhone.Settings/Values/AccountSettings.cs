@@ -51,6 +51,9 @@ public sealed record AccountSettings
     /// <summary>Crypto suites of keys in the description, in order of preference, by their registered names. Few, for each costs the INVITE 90 bytes.</summary>
     public IReadOnlyList<string> SrtpSuites { get; init; } = ["AEAD_AES_256_GCM", "AEAD_AES_128_GCM", "AES_CM_128_HMAC_SHA1_80"];
 
+    /// <summary>Whether G.711 repeats each packet in the next (RFC 2198): twice the bytes, and single losses cost nothing.</summary>
+    public bool Redundancy { get; init; }
+
     /// <summary>Whether RTP and RTCP may share a port (RFC 5761).</summary>
     public bool RtcpMux { get; init; } = true;
 

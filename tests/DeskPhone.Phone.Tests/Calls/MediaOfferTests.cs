@@ -72,6 +72,14 @@ public sealed class MediaOfferTests
         Assert.DoesNotContain("a=crypto:3", offer, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Redundancy_is_offered_where_it_is_wanted()
+    {
+        string offer = Offer(new AccountSettings { Address = "sip:101@bench.test", Redundancy = true, Codecs = [CodecKind.Pcma] });
+
+        Assert.Contains("a=rtpmap:121 red/8000\r\na=fmtp:121 8/8\r\n", offer, StringComparison.Ordinal);
+    }
+
     private string Offer(AccountSettings account)
     {
         _engine.HandleAccounts([account], Now);

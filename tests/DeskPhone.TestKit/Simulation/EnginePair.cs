@@ -80,6 +80,9 @@ public sealed class EnginePair
     /// <summary>Share of packets lost, 0–1.</summary>
     public double Loss { get; set; }
 
+    /// <summary>Packets that are lost whatever the dice say.</summary>
+    public Func<OutgoingPacket, bool>? Drops { get; set; }
+
     /// <summary>Share of packets doubled, 0–1.</summary>
     public double Duplication { get; set; }
 
@@ -206,7 +209,7 @@ public sealed class EnginePair
         while (from.TryDequeuePacket(out OutgoingPacket packet))
         {
             OnSent?.Invoke(packet, Now);
-            if (_random.NextDouble() < Loss)
+            if (_random.NextDouble() < Loss || Drops?.Invoke(packet) is true)
             {
                 continue;
             }
