@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Authentication;
+using DeskPhone.Web.Admin;
 using DeskPhone.Web.Api;
 using DeskPhone.Web.Security;
 using Microsoft.AspNetCore.Builder;
@@ -32,20 +34,25 @@ public sealed class PhoneWebServer : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Starts listening.</summary>
-    /// <exception cref="ArgumentException">The host is no IP address, or the token is empty or not visible ASCII.</exception>
+    /// <exception cref="ArgumentException">The host is no IP address, the token is empty or not visible ASCII, or admin pages are to be served without a certificate.</exception>
     /// <exception cref="IOException">The port is taken, or the address is not one of this device.</exception>
     public static async Task<PhoneWebServer> StartAsync(
         PhoneWebServerOptions options, IPhonePort phone, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(phone);
-        var token = new BearerToken(options.Token);
+        if (options is { Admin: not null, Certificate: null })
+        {
+            throw new ArgumentException("admin pages are served over TLS alone", nameof(options));
+        }
+
+        var token = new BearerToken(options.Token, options.Access);
         using WebListener listener = options.Listener ?? WebListener.Open(options.Host, options.Port);
         WebApplication application = Build(options, phone, token, listener);
         try
         {
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
-            return new PhoneWebServer(application, listener.Address);
+            return new PhoneWebServer(application, options.Certificate is null ? listener.Address : new UriBuilder(listener.Address) { Scheme = Uri.UriSchemeHttps }.Uri);
         }
         catch
         {
@@ -70,9 +77,14 @@ public sealed class PhoneWebServer : IAsyncDisposable
     {
         // The empty builder: no configuration file, variable or command line of somebody else may reopen what is shut here.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Limit(kestrel, listener));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Limit(kestrel, listener, options));
         builder.Services.Configure<SocketTransportOptions>(
             sockets => sockets.CreateBoundListenSocket = _ => listener.TakeSocket());
+        if (options.Certificate is not null)
+        {
+            builder.WebHost.UseKestrelHttpsConfiguration();
+        }
+
         builder.Services.AddRoutingCore();
         if (options.Logs is { } logs)
         {
@@ -86,12 +98,17 @@ public sealed class PhoneWebServer : IAsyncDisposable
         application.Use(token.FilterAsync);
         application.Use(ApiAnswer.ExplainStatusAsync);
         options.Mount?.Invoke(application);
+        if (options.Admin is { } admin)
+        {
+            new AdminEndpoints(admin, phone).Map(application);
+        }
+
         var routes = new ApiRoutes(options, phone, application.Lifetime.ApplicationStopping);
         routes.Map(application);
         return application;
     }
 
-    private static void Limit(KestrelServerOptions kestrel, WebListener listener)
+    private static void Limit(KestrelServerOptions kestrel, WebListener listener, PhoneWebServerOptions options)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
@@ -99,6 +116,18 @@ public sealed class PhoneWebServer : IAsyncDisposable
         kestrel.Limits.MaxConcurrentUpgradedConnections = 16; // As event streams.
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(5); // Who opens a connection has something to say.
-        kestrel.Listen(listener.EndPoint, static listen => listen.Protocols = HttpProtocols.Http1);
+        kestrel.Listen(listener.EndPoint, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http1;
+            if (options.Certificate is { } certificate)
+            {
+                listen.UseHttps(https =>
+                {
+                    https.ServerCertificate = certificate;
+                    https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13; // RFC 8996: nothing older.
+                    https.HandshakeTimeout = TimeSpan.FromSeconds(5);
+                });
+            }
+        });
     }
 }

@@ -1,3 +1,6 @@
+using System.Security.Cryptography.X509Certificates;
+using DeskPhone.Web.Admin;
+using DeskPhone.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 
@@ -18,8 +21,11 @@ public sealed record PhoneWebServerOptions
     /// </summary>
     public WebListener? Listener { get; init; }
 
-    /// <summary>The bearer token (RFC 6750) every request to the API must show: visible ASCII. A secret: never in a log, an error or a trace.</summary>
-    public required string Token { get; init; }
+    /// <summary>
+    /// The bearer token (RFC 6750) that opens all of the API: visible ASCII. A secret: never in a log, an error or a trace.
+    /// <see langword="null"/> where only those of <see cref="Access"/> do.
+    /// </summary>
+    public string? Token { get; init; }
 
     /// <summary>
     /// Names besides <c>localhost</c> and IP addresses under which browsers may call, without port. Others are refused: a
@@ -38,6 +44,15 @@ public sealed record PhoneWebServerOptions
 
     /// <summary>Where the server's own log lines go; nowhere by default.</summary>
     public ILoggerProvider? Logs { get; init; }
+
+    /// <summary>The device's certificate with its key: then the server speaks TLS alone. <see langword="null"/> for plain HTTP.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>Tokens besides <see cref="Token"/>, each with its scopes; <see langword="null"/> for none.</summary>
+    public AccessBook? Access { get; init; }
+
+    /// <summary>The admin pages; <see langword="null"/> for none. Only over TLS.</summary>
+    public AdminOptions? Admin { get; init; }
 
     /// <summary>
     /// Maps further endpoints on the same port, outside <c>/api</c>. Whom they serve is theirs to decide: the token is

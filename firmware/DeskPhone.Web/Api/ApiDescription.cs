@@ -57,7 +57,7 @@ internal static class ApiDescription
             },
         };
         IEnumerable<int> statuses =
-            [StatusCodes.Status401Unauthorized, StatusCodes.Status421MisdirectedRequest, .. route.OtherStatuses];
+            [StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status421MisdirectedRequest, .. route.OtherStatuses];
         foreach (int status in statuses.Order())
         {
             responses[$"{status}"] = Error(status);
@@ -67,6 +67,7 @@ internal static class ApiDescription
         {
             ["operationId"] = route.Name,
             ["summary"] = route.Summary,
+            ["security"] = new JsonArray(new JsonObject { [SchemeName] = new JsonArray(route.Scope.ToString().ToLowerInvariant()) }),
         };
         if (route.RequestSchema is { } request)
         {

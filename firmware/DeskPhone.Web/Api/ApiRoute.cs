@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DeskPhone.Web.Security;
 using Microsoft.AspNetCore.Http;
 
 namespace DeskPhone.Web.Api;
@@ -7,6 +8,7 @@ namespace DeskPhone.Web.Api;
 /// <param name="Method">HTTP method.</param>
 /// <param name="Name">Its path below the prefix, which is its operation id too.</param>
 /// <param name="Summary">What it does, in one line.</param>
+/// <param name="Scope">What a token needs for it.</param>
 /// <param name="Handler">Serves it.</param>
 /// <param name="Answer">Content type of the 200.</param>
 /// <param name="AnswerSchema">JSON Schema of the 200.</param>
@@ -16,6 +18,7 @@ internal sealed record ApiRoute(
     string Method,
     string Name,
     string Summary,
+    ApiScopes Scope,
     RequestDelegate Handler,
     string Answer,
     JsonNode AnswerSchema,

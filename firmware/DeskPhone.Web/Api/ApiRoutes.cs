@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using DeskPhone.Core.Control;
 using DeskPhone.Web.Api.Views;
+using DeskPhone.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -26,9 +27,9 @@ internal sealed class ApiRoutes
         var events = new EventEndpoint(phone, options, stopping);
         _routes =
         [
-            Command("keys", "Work the keys", commands.KeysAsync, ApiSchemas.Keys()),
-            Command("hook", "Lift the handset or lay it down", commands.HookAsync, ApiSchemas.Hook()),
-            Command("dial", "Call a number or a SIP URI", commands.DialAsync, ApiSchemas.Dial()),
+            Command("keys", "Work the keys", ApiScopes.Keys, commands.KeysAsync, ApiSchemas.Keys()),
+            Command("hook", "Lift the handset or lay it down", ApiScopes.Calls, commands.HookAsync, ApiSchemas.Hook()),
+            Command("dial", "Call a number or a SIP URI", ApiScopes.Calls, commands.DialAsync, ApiSchemas.Dial()),
             Look("screen", "What the screen says", ScreenView.Of, ApiJson.Default.ScreenView),
             Look("calls", "The calls, oldest first; ended ones stay a few seconds", CallView.Of, ApiJson.Default.IReadOnlyListCallView),
             Look("accounts", "The accounts and their registration", AccountView.Of, ApiJson.Default.IReadOnlyListAccountView),
@@ -37,10 +38,10 @@ internal sealed class ApiRoutes
             new ApiRoute(
                 HttpMethods.Get, "events",
                 "Server-sent events: screen, calls, accounts, lamps and state at once, then each again whenever it changes, with the data of the GET of that name",
-                events.ServeAsync, "text/event-stream", ApiSchemas.Text(), null, StatusCodes.Status503ServiceUnavailable),
+                ApiScopes.Read, events.ServeAsync, "text/event-stream", ApiSchemas.Text(), null, StatusCodes.Status503ServiceUnavailable),
             new ApiRoute(
                 HttpMethods.Get, "openapi.json", "This description",
-                ServeDescriptionAsync, "application/json", ApiSchemas.Any()),
+                ApiScopes.Read, ServeDescriptionAsync, "application/json", ApiSchemas.Any()),
         ];
         _description = ApiDescription.Of(_routes);
     }
@@ -50,21 +51,21 @@ internal sealed class ApiRoutes
     {
         foreach (ApiRoute route in _routes)
         {
-            application.MapMethods($"{Prefix}/{route.Name}", [route.Method], route.Handler);
+            application.MapMethods($"{Prefix}/{route.Name}", [route.Method], route.Handler).WithMetadata(new NeededScope(route.Scope));
         }
     }
 
     private static ApiRoute Command(
-        string name, string summary, RequestDelegate handler, System.Text.Json.Nodes.JsonNode requestSchema) =>
+        string name, string summary, ApiScopes scope, RequestDelegate handler, System.Text.Json.Nodes.JsonNode requestSchema) =>
         new(
-            HttpMethods.Post, name, summary, handler, "application/json",
+            HttpMethods.Post, name, summary, scope, handler, "application/json",
             ApiSchemas.Of(ApiJson.Default.AcceptedView), requestSchema,
             StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict,
             StatusCodes.Status413PayloadTooLarge, StatusCodes.Status503ServiceUnavailable);
 
     private ApiRoute Look<T>(string name, string summary, Func<PhoneSnapshot, T> view, JsonTypeInfo<T> type) =>
         new(
-            HttpMethods.Get, name, summary, context => ApiAnswer.JsonAsync(context, view(_phone.Snapshot), type),
+            HttpMethods.Get, name, summary, ApiScopes.Read, context => ApiAnswer.JsonAsync(context, view(_phone.Snapshot), type),
             "application/json", ApiSchemas.Of(type));
 
     private Task ServeDescriptionAsync(HttpContext context) => ApiAnswer.BytesAsync(context, _description);

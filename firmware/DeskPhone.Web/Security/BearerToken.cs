@@ -6,14 +6,21 @@ using Microsoft.Net.Http.Headers;
 
 namespace DeskPhone.Web.Security;
 
-/// <summary>The one token that opens the API (RFC 6750), kept as its hash.</summary>
+/// <summary>The tokens that open the API (RFC 6750): one for all of it, kept as its hash, and those of the access book, each with its scopes.</summary>
 internal sealed class BearerToken
 {
     private const string Scheme = "Bearer ";
-    private readonly byte[] _hash;
+    private readonly byte[]? _hash;
+    private readonly AccessBook? _access;
 
-    public BearerToken(string token)
+    public BearerToken(string? token, AccessBook? access)
     {
+        _access = access;
+        if (token is null)
+        {
+            return;
+        }
+
         if (token.Length == 0 || token.Any(static c => c is <= ' ' or > '~'))
         {
             throw new ArgumentException("a token is one or more visible ASCII characters", nameof(token));
@@ -32,9 +39,10 @@ internal sealed class BearerToken
         }
 
         string authorization = context.Request.Headers.Authorization.ToString();
-        if (IsRight(authorization))
+        ApiScopes scopes = ScopesOf(authorization);
+        if (scopes is not ApiScopes.None)
         {
-            return next(context);
+            return AllowAsync(context, scopes, next);
         }
 
         // RFC 6750 §3: an error code only where a token was shown.
@@ -45,15 +53,31 @@ internal sealed class BearerToken
             context, StatusCodes.Status401Unauthorized, "send the header 'Authorization: Bearer …' with this phone's token");
     }
 
+    /// <summary>RFC 6750 §3.1: a token that is right, but not for this, gets 403 and the scope it would need.</summary>
+    private static Task AllowAsync(HttpContext context, ApiScopes scopes, RequestDelegate next)
+    {
+        ApiScopes needed = context.GetEndpoint()?.Metadata.GetMetadata<NeededScope>()?.Scope ?? ApiScopes.All;
+        if (context.GetEndpoint() is null || scopes.HasFlag(needed))
+        {
+            return next(context);
+        }
+
+        string name = needed.ToString().ToLowerInvariant();
+        context.Response.Headers[HeaderNames.WWWAuthenticate] = $"Bearer realm=\"deskphone\", error=\"insufficient_scope\", scope=\"{name}\"";
+        return ApiAnswer.ErrorAsync(context, StatusCodes.Status403Forbidden, $"this token may not do that: it needs the scope '{name}'");
+    }
+
     /// <summary>Compares hashes in constant time, so that neither content nor length can be felt out.</summary>
-    private bool IsRight(string authorization)
+    private ApiScopes ScopesOf(string authorization)
     {
         if (!authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
-            return false;
+            return ApiScopes.None;
         }
 
-        byte[] shown = Encoding.UTF8.GetBytes(authorization[Scheme.Length..].Trim(' '));
-        return CryptographicOperations.FixedTimeEquals(SHA256.HashData(shown), _hash);
+        string shown = authorization[Scheme.Length..].Trim(' ');
+        return _hash is not null && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(shown)), _hash)
+            ? ApiScopes.All
+            : _access?.ScopesOf(shown) ?? ApiScopes.None;
     }
 }

@@ -1,0 +1,21 @@
+namespace DeskPhone.Web.Admin.Pages;
+
+/// <summary>The pages in the order of the menu.</summary>
+internal static class PageList
+{
+    public static IEnumerable<AdminPage> Of(AdminOptions options)
+    {
+        yield return new StatusPage();
+        yield return new AccountsPage();
+        yield return new KeysPage();
+        foreach (SettingsPage page in SettingsPage.All)
+        {
+            yield return page;
+        }
+
+        yield return new ReportPage("provisioning", "Provisioning", DeviceAction.Provision, "Fetch the configuration now");
+        yield return new ReportPage("firmware", "Firmware", DeviceAction.RollBack, "Go back to the other firmware");
+        yield return new SecurityPage();
+        yield return new DiagnosticsPage();
+    }
+}

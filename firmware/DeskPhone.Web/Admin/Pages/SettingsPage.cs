@@ -1,0 +1,61 @@
+using DeskPhone.Settings.Schema;
+using DeskPhone.Web.Markup;
+using DeskPhone.Web.Security;
+using Microsoft.AspNetCore.Http;
+
+namespace DeskPhone.Web.Admin.Pages;
+
+/// <summary>The settings that begin with certain words; the last page has whatever no other page took.</summary>
+internal sealed class SettingsPage : AdminPage
+{
+    private readonly string[] _prefixes;
+
+    private SettingsPage(string slug, string title, Role role, params string[] prefixes) =>
+        (Slug, Title, Role, _prefixes) = (slug, title, role, prefixes);
+
+    public static IReadOnlyList<SettingsPage> All { get; } =
+    [
+        new("dial-plan", "Dial plan", Role.Admin, "dialPlan", "digitTimeout", "emergency.", "doNotDisturb.", "forwarding."),
+        new("audio", "Audio", Role.User, "audio.", "country", "ringer."),
+        new("directory", "Directory", Role.Admin, "directory.", "ldap.", "phoneBook."),
+        new("time", "Time", Role.User, "timeZone", "time.", "ntp.", "language", "display."),
+        new("network", "Network", Role.Admin, "sip.", "rtp.", "dns.", "tls.", "web.", "network.", "lldp.", "vlan."),
+        new("settings", "Other settings", Role.Admin),
+    ];
+
+    public override string Slug { get; }
+
+    public override string Title { get; }
+
+    public override Role Role { get; }
+
+    public override Task<Html> BodyAsync(PageContext context)
+    {
+        IReadOnlyList<SettingState> states = StatesOf(context);
+        return Task.FromResult(states.Count == 0
+            ? Html.Of($"""<p class="empty">This phone has no setting here yet.</p>""")
+            : Html.Of($"""<section class="card">{SettingsForm.Of(context, Slug, states, Html.Empty)}</section>"""));
+    }
+
+    public override Task<PostResult> PostAsync(PageContext context, IFormCollection form) =>
+        Task.FromResult(Save(context, form, StatesOf(context), Slug));
+
+    /// <summary>Saves what a form changed, and says where to go.</summary>
+    public static PostResult Save(PageContext context, IFormCollection form, IReadOnlyList<SettingState> states, string slug)
+    {
+        IReadOnlyList<SettingChange> changes = FormValue.ChangesOf(states, form);
+        SaveResult saved = context.Site.Options.Settings.Save(changes, context.Session.Role);
+        return saved.Fault.Length > 0
+            ? PostResult.Refused(saved.Fault, saved.Key)
+            : PostResult.See($"/{slug}?note={(saved.NeedsRestart ? "restart" : "saved")}");
+    }
+
+    private IReadOnlyList<SettingState> StatesOf(PageContext context) =>
+        [.. context.Site.Options.Settings.Read().Where(state => IsHere(state.Descriptor))];
+
+    private bool IsHere(SettingDescriptor descriptor) => !descriptor.Path.Contains('[', StringComparison.Ordinal)
+        && (_prefixes.Length > 0 ? Takes(descriptor) : !All.Any(page => page.Takes(descriptor)));
+
+    private bool Takes(SettingDescriptor descriptor) =>
+        Array.Exists(_prefixes, prefix => prefix.EndsWith('.') ? descriptor.Path.StartsWith(prefix, StringComparison.Ordinal) : descriptor.Path == prefix);
+}

@@ -1,0 +1,14 @@
+namespace DeskPhone.Web.Admin;
+
+/// <summary>What became of changes to the settings.</summary>
+/// <param name="Fault">What is wrong, in one line; empty where all is taken.</param>
+/// <param name="Key">The key it is about; empty for none in particular.</param>
+/// <param name="NeedsRestart">Whether they count only after a restart.</param>
+public sealed record SaveResult(string Fault, string Key, bool NeedsRestart)
+{
+    /// <summary>Taken.</summary>
+    public static SaveResult Taken(bool needsRestart) => new("", "", needsRestart);
+
+    /// <summary>Nothing is changed.</summary>
+    public static SaveResult Refused(string fault, string key = "") => new(fault, key, NeedsRestart: false);
+}
