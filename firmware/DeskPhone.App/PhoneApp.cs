@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using DeskPhone.App.Control;
 using DeskPhone.App.Devices;
 using DeskPhone.App.Logging;
@@ -13,6 +14,8 @@ using DeskPhone.Transport;
 using DeskPhone.Transport.Dns;
 using DeskPhone.Transport.Rtp;
 using DeskPhone.Transport.Tls;
+using DeskPhone.Ui.Menus;
+using DeskPhone.Ui.Screens;
 using DeskPhone.Web;
 
 namespace DeskPhone.App;
@@ -25,6 +28,9 @@ public sealed class PhoneApp : IAsyncDisposable
     private static readonly TimeSpan s_frame = TimeSpan.FromMilliseconds(10);
 
     private readonly CancellationTokenSource _stopping = new();
+
+    // A hand at the phone asks for one thing at a time.
+    private readonly Channel<MenuRequest> _requests = Channel.CreateBounded<MenuRequest>(4);
     private readonly TimeProvider _time;
     private readonly ILogSink _log;
     private readonly ControlInbox _inbox;
@@ -87,6 +93,7 @@ public sealed class PhoneApp : IAsyncDisposable
             new BoardOutputs(options.Board, _log),
             _port,
             _records,
+            _requests.Writer,
             _log);
         _control = new ControlLoop(core, _inbox, outputs, clock, _log);
         _control.Start(); // The REGISTER leaves from here; all the rest comes after.
@@ -96,6 +103,9 @@ public sealed class PhoneApp : IAsyncDisposable
 
     /// <summary>The phone for web servers, scripts and displays.</summary>
     public IPhonePort Phone => _port;
+
+    /// <summary>What people at the phone ask for that is not the phone's own to do.</summary>
+    public ChannelReader<MenuRequest> Requests => _requests.Reader;
 
     /// <summary>The SIP port it has, UDP and TCP.</summary>
     public int SipPort => _transport.Port;
@@ -114,6 +124,9 @@ public sealed class PhoneApp : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         return new PhoneApp(options);
     }
+
+    /// <summary>Tells the phone what became of its web pages, for its screen. Any thread.</summary>
+    public void Tell(AdministrationFacts facts) => _inbox.Post(new ControlInput.Administration(facts));
 
     /// <summary>Hangs up, unregisters, and closes everything; takes three seconds at most, and may be called twice.</summary>
     public Task StopAsync() => _stopped ??= StopOnceAsync();
@@ -153,6 +166,7 @@ public sealed class PhoneApp : IAsyncDisposable
     private async Task StopOnceAsync()
     {
         _port.SwitchOff();
+        _ = _requests.Writer.TryComplete();
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _inputs.ConfigureAwait(false);
         _inbox.Post(new ControlInput.Shutdown());

@@ -4,6 +4,7 @@ using DeskPhone.Hal.Lamps;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Phone.Records;
 using DeskPhone.Sip.Routing;
+using DeskPhone.Ui.Menus;
 
 namespace DeskPhone.Core;
 
@@ -59,6 +60,9 @@ public abstract record CoreOutput
 
     /// <summary>What was kept of a record is damaged: put it out of the way.</summary>
     public sealed record SetAside(PhoneRecord Record) : CoreOutput;
+
+    /// <summary>Somebody at the phone asked for something outside; answered, sooner or later, by <c>HandleAdministration</c>.</summary>
+    public sealed record Ask(MenuRequest Request) : CoreOutput;
 
     /// <summary>The snapshot changed: redraw, tell onlookers.</summary>
     public sealed record SnapshotChanged : CoreOutput;

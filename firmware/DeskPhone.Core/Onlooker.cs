@@ -14,6 +14,8 @@ namespace DeskPhone.Core;
 /// <summary>Turns the state of the phone into what a person sees: screen, lamps, and the snapshot for everybody else.</summary>
 internal sealed class Onlooker
 {
+    private static readonly TimeSpan s_remoteSign = TimeSpan.FromSeconds(10);
+
     private readonly PhoneEngine _phone;
     private readonly Queue<CoreOutput> _outputs;
     private readonly DeviceFacts _device;
@@ -21,6 +23,8 @@ internal sealed class Onlooker
     private readonly SoftKeyPage _softKeys = new();
     private readonly Dictionary<PhoneLamp, LampPattern> _lamps = [];
     private Instant? _nextSecond;
+    private AdministrationFacts _administration = new();
+    private Instant? _remoteUntil;
     private WallClock? _clock;
     private string _timeZone = "";
     private PhraseBook _book = PhraseBook.English;
@@ -45,7 +49,7 @@ internal sealed class Onlooker
     public PhoneSnapshot Snapshot { get; private set; }
 
     /// <summary>When a talk timer on the screen next moves, or a menu closes by itself.</summary>
-    public Instant? Deadline => _menus.Deadline is { } menus && !(_nextSecond < menus) ? menus : _nextSecond;
+    public Instant? Deadline => Earliest(_remoteUntil, Earliest(_menus.Deadline, _nextSecond));
 
     /// <summary>Whether the key was meant for the menus; <paramref name="intent"/> is what the person wants by it.</summary>
     public bool TryHandleKey(PhoneKey key, Instant now, out PhoneIntent? intent)
@@ -71,6 +75,15 @@ internal sealed class Onlooker
         }
     }
 
+    /// <summary>Whether the page that is open is for a hand at the phone alone.</summary>
+    public bool IsForHandsOnly(Instant now) => _menus.IsOpen && _menus.IsForHandsOnly(ContextAt(_phone.StateAt(now), now));
+
+    /// <summary>A key is pressed from afar: the sign of it stays for a while.</summary>
+    public void HandleRemoteHand(Instant now) => _remoteUntil = now + s_remoteSign;
+
+    /// <summary>What the owner knows of web pages and remote hands.</summary>
+    public void HandleAdministration(AdministrationFacts facts) => _administration = facts;
+
     /// <summary>Zone data is read when a clock is first trusted, long after the first REGISTER left.</summary>
     public void HandleWallClock(string timeZone, DateTimeOffset utc, bool isTrusted, Instant now)
     {
@@ -92,8 +105,14 @@ internal sealed class Onlooker
         PhoneState phone = _phone.StateAt(now);
         _menus.HandleChange(phone);
         _menus.HandleTimeout(now);
+        _remoteUntil = _remoteUntil <= now ? null : _remoteUntil;
         _nextSecond = _phone.NextSecondAfter(now);
         MenuContext context = ContextAt(phone, now);
+        while (_menus.TryDequeue(out MenuRequest? request))
+        {
+            _outputs.Enqueue(new CoreOutput.Ask(request!));
+        }
+
         ScreenModel screen = ScreenPresenter.Present(phone, context.LocalTime, context.Texts, _menus.IsOpen ? _menus.Present(context) : null, _softKeys.Number);
         if (screen.State != Snapshot.Screen.State && _softKeys.Number > 0)
         {
@@ -104,7 +123,7 @@ internal sealed class Onlooker
         Snapshot = new PhoneSnapshot
         {
             Revision = Snapshot.Revision + 1,
-            Screen = screen.In(_book),
+            Screen = screen.In(_book) with { Icons = [.. screen.Icons, .. Badges()] },
             Calls = phone.Calls,
             Accounts = phone.Accounts,
             Lamps = SetLamps(phone),
@@ -121,7 +140,24 @@ internal sealed class Onlooker
         LocalTime = _clock?.LocalAt(now),
         Zone = _clock?.Zone ?? TimeZoneInfo.Utc,
         Device = _device.InWords,
+        Administration = _administration,
     };
+
+    /// <summary>Whoever stands at the phone sees that somebody else works it, or listens on its network.</summary>
+    private IEnumerable<ScreenIcon> Badges()
+    {
+        if (_remoteUntil is not null)
+        {
+            yield return ScreenIcon.Remote;
+        }
+
+        if (_administration.IsCapturing)
+        {
+            yield return ScreenIcon.Capture;
+        }
+    }
+
+    private static Instant? Earliest(Instant? left, Instant? right) => left is { } a && !(right < a) ? a : right;
 
     private List<LampSnapshot> SetLamps(PhoneState phone)
     {

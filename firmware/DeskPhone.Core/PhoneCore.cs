@@ -13,6 +13,7 @@ using DeskPhone.Primitives.Time;
 using DeskPhone.Sip;
 using DeskPhone.Sip.Routing;
 using DeskPhone.Ui.Keys;
+using DeskPhone.Ui.Screens;
 
 namespace DeskPhone.Core;
 
@@ -121,6 +122,12 @@ public sealed class PhoneCore
                     return CommandResult.Refused($"there is no key '{name}'");
                 }
 
+                if (key is not (PhoneKey.Back or PhoneKey.Menu) && _onlooker.IsForHandsOnly(now))
+                {
+                    return CommandResult.Refused("only a hand at the phone may do this");
+                }
+
+                _onlooker.HandleRemoteHand(now);
                 HandleRemoteKey(key, action, now);
                 return CommandResult.Accepted;
 
@@ -241,6 +248,13 @@ public sealed class PhoneCore
         _phone.HandleWallClock(utc, isTrusted, now);
         _onlooker.HandleLanguage(_options.Settings.Language);
         _onlooker.HandleWallClock(_options.Settings.TimeZone, utc, isTrusted, now);
+        Settle(isSeen: true, now);
+    }
+
+    /// <summary>What became of the web pages, and whether somebody works the phone from afar: badges and a page of the menus.</summary>
+    public void HandleAdministration(AdministrationFacts facts, Instant now)
+    {
+        _onlooker.HandleAdministration(facts);
         Settle(isSeen: true, now);
     }
 

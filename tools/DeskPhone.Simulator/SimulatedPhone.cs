@@ -1,10 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using DeskPhone.App;
+using DeskPhone.App.Administration;
 using DeskPhone.App.Logging;
 using DeskPhone.Hal.Sim;
 using DeskPhone.Hal.Sim.Audio;
 using DeskPhone.Hal.Sim.Display;
+using DeskPhone.Settings.Layers;
 using DeskPhone.Settings.Values;
 using DeskPhone.Simulator.Demo;
 using DeskPhone.Simulator.Page;
@@ -29,7 +31,8 @@ public static class SimulatedPhone
         var notes = new List<string>(); // For the log, once nothing can be wrong any more: a fault stands alone.
         bool isDemo = !options.HasNoDemo && !SettingsFile.IsGiven(options);
         await using DemoOffice? demo = isDemo ? await DemoOffice.StartAsync(log, stop) : null;
-        PhoneSettings settings = demo?.SettingsFor(DemoOffice.FirstPhone) ?? SettingsFile.Read(options, notes);
+        IReadOnlyList<SettingsLayer> layers = [];
+        PhoneSettings settings = demo?.SettingsFor(DemoOffice.FirstPhone) ?? SettingsFile.Read(options, notes, out layers);
         int sampleRateHz = settings.Audio.SampleRateHz;
         var board = new SimBoard(TimeProvider.System) { Display = new SimDisplay(LcdWidth, LcdHeight) };
         using WebListener? listener = Listen(options, settings.Web);
@@ -50,6 +53,7 @@ public static class SimulatedPhone
             await output.WriteLineAsync(number);
         }
 
+        await using AdminHost? admin = options.HasNoWeb ? null : AdminHost.Start(AdminOptions(options, settings, layers, log, output), app);
         await output.WriteLineAsync("ready");
         await output.FlushAsync(CancellationToken.None);
         if (second is not null && server is not null)
@@ -61,6 +65,22 @@ public static class SimulatedPhone
         await (page?.StopAsync() ?? Task.CompletedTask);
         await Task.WhenAll(second?.StopAsync() ?? Task.CompletedTask, app.StopAsync(), server?.StopAsync() ?? Task.CompletedTask);
     }
+
+    private static AdminHostOptions AdminOptions(
+        SimulatorOptions options, PhoneSettings settings, IReadOnlyList<SettingsLayer> layers, ILogSink log, TextWriter output) => new()
+        {
+            Host = options.Admin?.Host ?? "127.0.0.1",
+            Port = options.Admin?.Port ?? 0,
+            DataDirectory = options.DataDirectory ?? "",
+            Settings = settings,
+            Layers = layers,
+            Log = log,
+            Announce = address =>
+            {
+                output.WriteLine($"admin {address.GetLeftPart(UriPartial.Authority)}");
+                output.Flush();
+            },
+        };
 
     private static TryView ToTry(string line, SecondPhone? second)
     {

@@ -4,6 +4,7 @@ using DeskPhone.Hal.Controls;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Sip.Routing;
 using DeskPhone.Transport;
+using DeskPhone.Ui.Screens;
 
 namespace DeskPhone.App.Control;
 
@@ -34,6 +35,8 @@ internal abstract record ControlInput
     public sealed record MediaNews(MediaEvent Event) : ControlInput;
 
     public sealed record Command(PhoneCommand Value, TaskCompletionSource<CommandResult> Completion) : ControlInput;
+
+    public sealed record Administration(AdministrationFacts Facts) : ControlInput;
 
     public sealed record Shutdown : ControlInput;
 }

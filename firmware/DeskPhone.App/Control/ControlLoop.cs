@@ -127,6 +127,10 @@ internal sealed class ControlLoop(
                 HandleCommand(command, now);
                 break;
 
+            case ControlInput.Administration administration:
+                core.HandleAdministration(administration.Facts, now);
+                break;
+
             case ControlInput.Shutdown when !_isStopped:
                 core.HandleShutdown(now);
                 break;

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using System.Threading.Channels;
 using DeskPhone.App.Devices;
 using DeskPhone.App.Logging;
 using DeskPhone.App.Media;
@@ -9,6 +10,7 @@ using DeskPhone.Primitives.Time;
 using DeskPhone.Transport;
 using DeskPhone.Transport.Dns;
 using DeskPhone.Transport.Rtp;
+using DeskPhone.Ui.Menus;
 
 namespace DeskPhone.App.Control;
 
@@ -21,6 +23,7 @@ internal sealed class ControlOutputs(
     BoardOutputs board,
     PhonePort port,
     RecordStore records,
+    ChannelWriter<MenuRequest> requests,
     ILogSink log)
 {
     private readonly TaskCompletionSource _shutdownComplete = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -101,6 +104,10 @@ internal sealed class ControlOutputs(
 
             case CoreOutput.SetAside damaged:
                 records.SetAside(damaged.Record);
+                break;
+
+            case CoreOutput.Ask ask:
+                _ = requests.TryWrite(ask.Request); // A person asks once more where nobody answers.
                 break;
 
             case CoreOutput.ShutdownComplete:

@@ -156,6 +156,19 @@ public static class Icons
         new(VectorPath.Empty.Circle(10, 14.2, 0.95), IconStrokeKind.Solid),
     ]);
 
+    /// <summary>A pointer: another hand than the one at the phone.</summary>
+    public static Icon Remote { get; } = new("remote",
+    [
+        new(VectorPath.Empty.MoveTo(5, 2.75).LineTo(15.5, 11.25).LineTo(10.75, 11.75).LineTo(13.25, 16.75).LineTo(10.75, 17.75).LineTo(8.5, 12.75).LineTo(5, 15.75).Close()),
+    ]);
+
+    /// <summary>A disc in a ring: something is recorded.</summary>
+    public static Icon Capture { get; } = new("capture",
+    [
+        new(VectorPath.Empty.Circle(10, 10, 7)),
+        new(VectorPath.Empty.Circle(10, 10, 3.5), IconStrokeKind.Solid),
+    ]);
+
     /// <summary>The icon of a sign of the model.</summary>
     public static Icon For(ScreenIcon icon) => icon switch
     {
@@ -174,6 +187,8 @@ public static class Icons
         ScreenIcon.Waiting => Bell,
         ScreenIcon.Placed => Outgoing,
         ScreenIcon.Received => Incoming,
+        ScreenIcon.Remote => Remote,
+        ScreenIcon.Capture => Capture,
         _ => throw new ArgumentOutOfRangeException(nameof(icon)),
     };
 

@@ -8,7 +8,7 @@ internal static class StatusBarLayout
     /// <summary>The signs of the bar from the right; the others belong to a call and stand beside it.</summary>
     private static readonly ScreenIcon[] s_order =
     [
-        ScreenIcon.NoNetwork, ScreenIcon.NotRegistered, ScreenIcon.Headset, ScreenIcon.Missed, ScreenIcon.Message,
+        ScreenIcon.Capture, ScreenIcon.Remote, ScreenIcon.NoNetwork, ScreenIcon.NotRegistered, ScreenIcon.Headset, ScreenIcon.Missed, ScreenIcon.Message,
         ScreenIcon.Forward, ScreenIcon.DoNotDisturb,
     ];
 
@@ -53,7 +53,7 @@ internal static class StatusBarLayout
                 continue;
             }
 
-            bool isAlarm = icon is ScreenIcon.NoNetwork or ScreenIcon.NotRegistered;
+            bool isAlarm = icon is ScreenIcon.NoNetwork or ScreenIcon.NotRegistered or ScreenIcon.Capture or ScreenIcon.Remote;
             Rgb color = isAlarm ? scene.Theme.End : scene.Theme.Ink;
             scene.Sign(Icons.For(icon), x, bar.Y + ((bar.Height - size) / 2), size, color, scene.Theme.Frame);
             x -= step;

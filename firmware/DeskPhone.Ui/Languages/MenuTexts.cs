@@ -126,6 +126,33 @@ public sealed record MenuTexts
     /// <summary>Soft key: let through again.</summary>
     public string Unblock { get; init; } = "Unblock";
 
+    /// <summary>The phone's pages for a browser.</summary>
+    public string WebPages { get; init; } = "Web pages";
+
+    /// <summary>Where something is.</summary>
+    public string Address { get; init; } = "Address";
+
+    /// <summary>What opens the web pages.</summary>
+    public string Password { get; init; } = "Password";
+
+    /// <summary>There is a password.</summary>
+    public string PasswordSet { get; init; } = "Set";
+
+    /// <summary>There is no password.</summary>
+    public string PasswordMissing { get; init; } = "Not set";
+
+    /// <summary>Soft key: set the password.</summary>
+    public string SetPassword { get; init; } = "Set";
+
+    /// <summary>The password there is.</summary>
+    public string CurrentPassword { get; init; } = "Password now";
+
+    /// <summary>The password to be.</summary>
+    public string NewPassword { get; init; } = "New password, 8 digits or more";
+
+    /// <summary>Soft key: on to the next page.</summary>
+    public string Next { get; init; } = "Next";
+
     /// <summary>A rule that is off but has a target.</summary>
     public string OffWith(string target) => OffTarget.Replace("{0}", target, StringComparison.Ordinal);
 

@@ -20,6 +20,7 @@ internal sealed record MainPage : MenuPage
                 new MenuAction.Carry(new PhoneIntent.ToggleDoNotDisturb())),
             new(new ScreenItem(words.Forwarding, Forwarding(context), ScreenIcon.Forward), new MenuAction.Open(new ForwardingPage())),
             new(new ScreenItem(words.BlockedCallers, "", ScreenIcon.NotRegistered), new MenuAction.Open(new BlockedPage())),
+            new(new ScreenItem(words.WebPages, context.Administration.HasPassword ? words.On : words.Off, ScreenIcon.Lock), new MenuAction.Open(new WebPagesPage())),
             new(new ScreenItem(words.Phone, "", ScreenIcon.Handset), new MenuAction.Open(new DevicePage())),
         ];
         return new MenuView

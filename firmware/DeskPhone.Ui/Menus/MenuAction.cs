@@ -20,6 +20,9 @@ internal abstract record MenuAction
     /// <summary>Have the phone do something, and leave the menus.</summary>
     public sealed record CarryAndClose(PhoneIntent Intent) : MenuAction;
 
+    /// <summary>Ask for something that is neither a call nor a preference, then leave so many pages.</summary>
+    public sealed record Ask(MenuRequest Request, int PagesBack) : MenuAction;
+
     /// <summary>To the page before.</summary>
     public sealed record Back : MenuAction;
 

@@ -1,5 +1,6 @@
 using DeskPhone.Phone;
 using DeskPhone.Ui.Languages;
+using DeskPhone.Ui.Screens;
 
 namespace DeskPhone.Ui.Menus;
 
@@ -20,6 +21,9 @@ public sealed record MenuContext
 
     /// <summary>Where the phone is.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>The phone's web pages.</summary>
+    public AdministrationFacts Administration { get; init; } = new();
 
     /// <summary>The device itself, as name and value: model, version, address.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Device { get; init; } = [];

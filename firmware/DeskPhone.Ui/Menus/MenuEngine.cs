@@ -17,9 +17,16 @@ public sealed class MenuEngine
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     private readonly Stack<Place> _places = new();
+    private readonly Queue<MenuRequest> _requests = new();
 
     /// <summary>Whether a page is shown.</summary>
     public bool IsOpen => _places.Count > 0;
+
+    /// <summary>Takes the next thing a person asked for.</summary>
+    public bool TryDequeue(out MenuRequest? request) => _requests.TryDequeue(out request);
+
+    /// <summary>Whether the page that is shown is for a hand at the phone alone: a password is set there, and no remote control may.</summary>
+    public bool IsForHandsOnly(MenuContext context) => IsOpen && _places.Peek().View(context).IsForHandsOnly;
 
     /// <summary>When <see cref="HandleTimeout"/> is next due, or <see langword="null"/>.</summary>
     public Instant? Deadline { get; private set; }
@@ -68,7 +75,8 @@ public sealed class MenuEngine
         {
             State = view.IsEditing ? ScreenState.Editing : ScreenState.Menu,
             Title = view.Title,
-            Name = view.Text,
+            Name = view.IsSecret ? new string('•', view.Text.Length) : view.Text,
+            IsSecret = view.IsSecret,
             Lines = view.Rows.Count > 0 ? [.. view.Rows.Select(static row => InWords(row.Item))] : view.IsEditing ? [] : [view.Empty],
             Items = [.. view.Rows.Select(static row => row.Item)],
             SelectedIndex = view.Rows.Count == 0 ? 0 : Math.Min(place.Selected, view.Rows.Count - 1),
@@ -133,6 +141,11 @@ public sealed class MenuEngine
             case MenuAction.CarryAndClose carry:
                 intent = carry.Intent;
                 Close();
+                return true;
+
+            case MenuAction.Ask ask:
+                _requests.Enqueue(ask.Request);
+                Leave(ask.PagesBack);
                 return true;
 
             case MenuAction.Back:

@@ -21,6 +21,12 @@ internal sealed record MenuView
 
     public string Text { get; init; } = "";
 
+    /// <summary>Whether the text is shown as dots.</summary>
+    public bool IsSecret { get; init; }
+
+    /// <summary>Whether only a hand at the phone may work the page, and no remote control.</summary>
+    public bool IsForHandsOnly { get; init; }
+
     /// <summary>What the person carries out by opening the page, such as "seen".</summary>
     public Phone.PhoneIntent? OnOpen { get; init; }
 }

@@ -47,4 +47,10 @@ public enum ScreenIcon
 
     /// <summary>A call that was answered here.</summary>
     Received,
+
+    /// <summary>Somebody presses keys from afar.</summary>
+    Remote,
+
+    /// <summary>Packets are being recorded.</summary>
+    Capture,
 }

@@ -17,6 +17,9 @@ public sealed record ScreenModel
     /// <summary>Who it is about: a caller's name, or the digits entered.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary>Whether what is entered is a secret: <see cref="Name"/> is dots then, and keys pressed now are recorded nowhere.</summary>
+    public bool IsSecret { get; init; }
+
     /// <summary>The number under the name; empty for none or the same.</summary>
     public string Number { get; init; } = "";
 

@@ -1,3 +1,5 @@
+using DeskPhone.App.Administration;
+using DeskPhone.Settings.Layers;
 using DeskPhone.Settings.Reading;
 using DeskPhone.Settings.Values;
 
@@ -15,31 +17,53 @@ public static class SettingsFile
     /// <param name="options">Where they are.</param>
     /// <param name="notes">Gets what is odd and no fault, a line each.</param>
     /// <exception cref="UsageException">The file is missing, unreadable or wrong.</exception>
-    public static PhoneSettings Read(SimulatorOptions options, ICollection<string> notes)
+    public static PhoneSettings Read(SimulatorOptions options, ICollection<string> notes) => Read(options, notes, out _);
+
+    /// <summary>Reads them, and says which layers they came from.</summary>
+    /// <param name="options">Where they are.</param>
+    /// <param name="notes">Gets what is odd and no fault, a line each.</param>
+    /// <param name="layers">The file, and above it what was changed in the phone's own pages.</param>
+    /// <exception cref="UsageException">A file is missing, unreadable or wrong.</exception>
+    public static PhoneSettings Read(SimulatorOptions options, ICollection<string> notes, out IReadOnlyList<SettingsLayer> layers)
     {
         string? path = options.SettingsFile ?? DefaultOf(options.DataDirectory);
         if (path is null)
         {
             notes.Add("no settings: a phone without accounts; --settings FILE gives it some");
-            return new PhoneSettings();
         }
 
-        if (!SettingsReader.TryRead(Load(path), path, out PhoneSettings? settings, out SettingsFault? fault, out var warnings))
+        layers =
+        [
+            .. path is null ? (SettingsLayer[])[] : [new SettingsLayer(LayerKind.Device, Parse(path))],
+            .. UserFileOf(options.DataDirectory) is { } own ? [new SettingsLayer(LayerKind.User, Parse(own))] : (SettingsLayer[])[],
+        ];
+        if (!LayeredSettings.TryMerge(layers, out LayeredSettings? merged, out SettingsFault? fault))
         {
             throw new UsageException($"{fault}");
         }
 
-        foreach (SettingsFault warning in warnings)
+        foreach (SettingsFault warning in merged!.Warnings)
         {
             notes.Add($"{warning}");
         }
 
-        if (settings!.Accounts.Count == 0)
+        PhoneSettings settings = merged.Settings;
+        if (path is not null && settings.Accounts.Count == 0)
         {
             notes.Add($"{path}: no accounts: the phone can neither call nor be called");
         }
 
-        return settings with { Tls = Beside(path, settings.Tls) };
+        return path is null ? settings : settings with { Tls = Beside(path, settings.Tls) };
+    }
+
+    private static SettingsDocument Parse(string path) => SettingsDocument.TryRead(Load(path), path, out SettingsDocument? document, out SettingsFault? fault)
+        ? document!
+        : throw new UsageException($"{fault}");
+
+    private static string? UserFileOf(string? directory)
+    {
+        string? path = directory is null ? null : Path.Combine(directory, AdminHost.UserSettingsFile);
+        return File.Exists(path) ? path : null;
     }
 
     /// <summary>Files named in a settings file are looked for beside it.</summary>

@@ -20,13 +20,14 @@ public static class SimulatorCommand
         var settings = Text("--settings", "FILE", "Settings, JSON (default: settings.json in the data directory)");
         var data = Text("--data", "DIR", "Where the phone keeps what must survive a restart (default: nowhere)");
         var web = Text("--web", "HOST:PORT", "Where the web server listens; port 0 lets the system choose (default: 127.0.0.1:0)");
+        var admin = Text("--admin", "HOST:PORT", "Where the admin pages listen once a password is set at the phone (default: 127.0.0.1:0)");
         var token = Text("--token", "T", "Token of the remote control (default: random, printed)");
         var microphone = Text("--mic", "WAV", "What the microphone hears, over and over (default: silence)");
         var ear = Text("--ear", "WAV", "Gets what the earpiece plays; overwritten");
         var noWeb = new Option<bool>("--no-web") { Description = "No web server" };
         var command = new RootCommand("A desk phone on this computer.")
         {
-            headless, noDemo, settings, data, web, token, microphone, ear, noWeb,
+            headless, noDemo, settings, data, web, admin, token, microphone, ear, noWeb,
         };
         ParseResult result = command.Parse(
             args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
@@ -50,7 +51,8 @@ public static class SimulatorCommand
             SettingsFile = result.GetValue(settings),
             DataDirectory = result.GetValue(data),
             HasNoWeb = result.GetValue(noWeb),
-            Web = result.GetValue(web) is { } address ? Address(address) : null,
+            Web = result.GetValue(web) is { } address ? Address("--web", address) : null,
+            Admin = result.GetValue(admin) is { } pages ? Address("--admin", pages) : null,
             Token = result.GetValue(token) is { } secret ? Token(secret) : null,
             MicrophoneFile = result.GetValue(microphone),
             EarFile = result.GetValue(ear),
@@ -61,9 +63,9 @@ public static class SimulatorCommand
     private static Option<string> Text(string name, string value, string description) =>
         new(name) { HelpName = value, Description = description };
 
-    private static WebAddress Address(string text) => WebAddress.TryParse(text, out WebAddress? address)
+    private static WebAddress Address(string option, string text) => WebAddress.TryParse(text, out WebAddress? address)
         ? address
-        : throw new UsageException($"--web {text}: expected an IP address and a port, such as 127.0.0.1:8080 or [::1]:0");
+        : throw new UsageException($"{option} {text}: expected an IP address and a port, such as 127.0.0.1:8080 or [::1]:0");
 
     // The text itself stays out of the message: it may be a real token with a slip in it.
     private static string Token(string text) => text.Length > 0 && text.All(static c => c is > ' ' and <= '~')

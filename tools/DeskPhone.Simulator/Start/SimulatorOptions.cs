@@ -21,6 +21,9 @@ public sealed record SimulatorOptions
     /// <summary>IP address and port of the web server; <see langword="null"/> for those of the settings.</summary>
     public WebAddress? Web { get; init; }
 
+    /// <summary>IP address and port of the admin pages, once a password is set at the phone; <see langword="null"/> for a free port on loopback.</summary>
+    public WebAddress? Admin { get; init; }
+
     /// <summary>Token of the remote control; <see langword="null"/> for a random one.</summary>
     public string? Token { get; init; }
 
