@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using DeskPhone.App.Control;
 using DeskPhone.App.Devices;
+using DeskPhone.App.Flight;
 using DeskPhone.App.Logging;
 using DeskPhone.App.Media;
 using DeskPhone.App.Records;
@@ -72,6 +73,7 @@ public sealed class PhoneApp : IAsyncDisposable
             new OsRandomSource());
         _records = new RecordStore(options.DataDirectory, _log);
         Restore(core, _records, clock);
+        Flights = new FlightStore(options.DataDirectory, _log);
         _port = new PhonePort(core.Snapshot, _inbox);
         _media = new MediaLoop(
             () => new MediaEngine(
@@ -94,6 +96,7 @@ public sealed class PhoneApp : IAsyncDisposable
             _port,
             _records,
             _requests.Writer,
+            Flights,
             _log);
         _control = new ControlLoop(core, _inbox, outputs, clock, _log);
         _control.Start(); // The REGISTER leaves from here; all the rest comes after.
@@ -103,6 +106,9 @@ public sealed class PhoneApp : IAsyncDisposable
 
     /// <summary>The phone for web servers, scripts and displays.</summary>
     public IPhonePort Phone => _port;
+
+    /// <summary>The recordings of the last calls.</summary>
+    public FlightStore Flights { get; }
 
     /// <summary>What people at the phone ask for that is not the phone's own to do.</summary>
     public ChannelReader<MenuRequest> Requests => _requests.Reader;
@@ -183,6 +189,7 @@ public sealed class PhoneApp : IAsyncDisposable
         _media.Stop();
         await _transport.DisposeAsync().ConfigureAwait(false);
         await _records.DisposeAsync().ConfigureAwait(false);
+        await Flights.DisposeAsync().ConfigureAwait(false);
         await _dns.DisposeAsync().ConfigureAwait(false);
     }
 }

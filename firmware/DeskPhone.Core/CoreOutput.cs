@@ -1,4 +1,5 @@
 using System.Net;
+using DeskPhone.Core.Flight;
 using DeskPhone.Dns;
 using DeskPhone.Hal.Lamps;
 using DeskPhone.Media.Pipeline;
@@ -63,6 +64,9 @@ public abstract record CoreOutput
 
     /// <summary>Somebody at the phone asked for something outside; answered, sooner or later, by <c>HandleAdministration</c>.</summary>
     public sealed record Ask(MenuRequest Request) : CoreOutput;
+
+    /// <summary>Keep the recording of what was on the phone until now; older ones make room.</summary>
+    public sealed record KeepRecording(FlightRecording Recording) : CoreOutput;
 
     /// <summary>The snapshot changed: redraw, tell onlookers.</summary>
     public sealed record SnapshotChanged : CoreOutput;

@@ -3,6 +3,7 @@ using DeskPhone.Core.Control;
 using DeskPhone.Dns;
 using DeskPhone.Dns.Location;
 using DeskPhone.Dns.Resolving;
+using DeskPhone.Core.Flight;
 using DeskPhone.Hal.Controls;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Phone;
@@ -33,6 +34,7 @@ public sealed class PhoneCore
     private readonly Onlooker _onlooker;
     private readonly DeviceFacts _device;
     private readonly HeldKeys _heldKeys = new();
+    private readonly FlightRecorder _flight;
 
     /// <summary>A phone that is not yet switched on: <see cref="HandleStart"/> comes first.</summary>
     public PhoneCore(CoreOptions options, IRandomSource random)
@@ -52,6 +54,7 @@ public sealed class PhoneCore
         _bridge = new SignallingBridge(_sip, _phone, new NameBridge(_sip, _names, _outputs), _outputs);
         _device = new DeviceFacts(options.UserAgent);
         _onlooker = new Onlooker(_phone, _device, _outputs);
+        _flight = new FlightRecorder(options, _outputs);
     }
 
     /// <summary>When <see cref="HandleTimeout"/> is next due, or <see langword="null"/>.</summary>
@@ -65,7 +68,19 @@ public sealed class PhoneCore
     public int OpenWork => _sip.OpenWork + _bridge.OpenSessions;
 
     /// <summary>Takes the next output, oldest first.</summary>
-    public bool TryDequeue(out CoreOutput? output) => _outputs.TryDequeue(out output);
+    public bool TryDequeue(out CoreOutput? output)
+    {
+        if (!_outputs.TryDequeue(out output))
+        {
+            return false;
+        }
+
+        _flight.HandleOutput(output, Snapshot);
+        return true;
+    }
+
+    /// <summary>Whether an output waits.</summary>
+    public bool HasOutput => _outputs.Count > 0;
 
     /// <summary>Power on: the first REGISTER is among the outputs.</summary>
     public void HandleStart(Instant now)
@@ -86,6 +101,7 @@ public sealed class PhoneCore
     /// <summary>A key of the phone went down or came up.</summary>
     public void HandleKey(KeyEvent key, Instant now)
     {
+        _flight.HandleKey(key, now);
         if (!key.IsPressed)
         {
             return;
@@ -107,6 +123,7 @@ public sealed class PhoneCore
     /// <summary>The handset was lifted or laid down.</summary>
     public void HandleHook(bool isOffHook, Instant now)
     {
+        _flight.HandleHook(isOffHook, now);
         _phone.HandleIntent(isOffHook ? new PhoneIntent.Lift() : new PhoneIntent.LayDown(), now);
         Settle(isSeen: true, now);
     }
@@ -139,6 +156,7 @@ public sealed class PhoneCore
                 return CommandResult.Accepted;
 
             case PhoneCommand.Dial dial:
+                _flight.HandleDial(dial.Number, now);
                 IntentRefusal refusal = _phone.HandleIntent(new PhoneIntent.Dial(dial.Number), now);
                 Settle(isSeen: true, now);
                 return refusal is IntentRefusal.None ? CommandResult.Accepted : CommandResult.Refused(RefusalWords.Of(refusal));
@@ -171,6 +189,7 @@ public sealed class PhoneCore
     /// <summary>A path asked for by <see cref="CoreOutput.OpenFlow"/> stands.</summary>
     public void HandleFlowOpened(SipFlow flow, Instant now)
     {
+        _flight.HandleFlow(flow);
         _device.Address = flow.Local.Address;
         _sip.HandleFlowOpened(flow, now);
         Settle(isSeen: false, now);
@@ -179,6 +198,7 @@ public sealed class PhoneCore
     /// <summary>A peer spoke first; its id is negative.</summary>
     public void HandleFlowAccepted(SipFlow flow, Instant now)
     {
+        _flight.HandleFlow(flow);
         _sip.HandleFlowAccepted(flow, now);
         Settle(isSeen: false, now);
     }
@@ -186,6 +206,7 @@ public sealed class PhoneCore
     /// <summary>A path could not be opened or broke; <paramref name="reason"/> is in words for a person.</summary>
     public void HandleFlowFailed(FlowId flow, string reason, Instant now)
     {
+        _flight.HandleFlowFailed(flow, reason, now);
         _sip.HandleFlowFailed(flow, reason, now);
         Settle(isSeen: false, now);
     }
@@ -193,6 +214,7 @@ public sealed class PhoneCore
     /// <summary>One whole SIP message came in.</summary>
     public void HandleMessage(FlowId flow, ReadOnlySpan<byte> message, Instant now)
     {
+        _flight.HandleMessage(flow, message, now);
         _sip.HandleMessage(flow, message, now);
         Settle(isSeen: false, now);
     }
@@ -224,6 +246,7 @@ public sealed class PhoneCore
     /// <summary>The ports of a stream are open at <paramref name="local"/>, which goes into SDP.</summary>
     public void HandleMediaPortOpened(StreamId stream, IPEndPoint local, Instant now)
     {
+        _flight.HandlePort(local, now);
         _phone.HandleMediaPortOpened(stream, local, now);
         Settle(isSeen: true, now);
     }
@@ -238,6 +261,7 @@ public sealed class PhoneCore
     /// <summary>News from the media thread.</summary>
     public void HandleMediaEvent(MediaEvent mediaEvent, Instant now)
     {
+        _flight.HandleMedia(mediaEvent, now);
         _phone.HandleMediaEvent(mediaEvent, now);
         Settle(isSeen: true, now);
     }
@@ -245,6 +269,7 @@ public sealed class PhoneCore
     /// <summary>The time of day; said again at every full minute.</summary>
     public void HandleWallClock(DateTimeOffset utc, bool isTrusted, Instant now)
     {
+        _flight.HandleWallClock(utc, isTrusted, now);
         _phone.HandleWallClock(utc, isTrusted, now);
         _onlooker.HandleLanguage(_options.Settings.Language);
         _onlooker.HandleWallClock(_options.Settings.TimeZone, utc, isTrusted, now);
@@ -269,6 +294,7 @@ public sealed class PhoneCore
     /// <summary>The passing of <see cref="Deadline"/>; harmless when called early.</summary>
     public void HandleTimeout(Instant now)
     {
+        _flight.HandleTime(now);
         _names.HandleTimeout(now);
         _sip.HandleTimeout(now);
         bool isPhoneDue = _phone.Deadline <= now;

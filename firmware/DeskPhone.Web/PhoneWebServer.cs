@@ -5,6 +5,7 @@ using DeskPhone.Web.Api;
 using DeskPhone.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
@@ -103,9 +104,21 @@ public sealed class PhoneWebServer : IAsyncDisposable
             new AdminEndpoints(admin, phone).Map(application);
         }
 
+        if (options.Metrics is { } metrics)
+        {
+            application.MapGet("/metrics", context => ServeMetricsAsync(context, metrics)).WithMetadata(new NeededScope(ApiScopes.Metrics));
+        }
+
         var routes = new ApiRoutes(options, phone, application.Lifetime.ApplicationStopping);
         routes.Map(application);
         return application;
+    }
+
+    private static async Task ServeMetricsAsync(HttpContext context, Func<string> metrics)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.ContentType = "text/plain; version=0.0.4; charset=utf-8";
+        await context.Response.WriteAsync(metrics(), context.RequestAborted);
     }
 
     private static void Limit(KestrelServerOptions kestrel, WebListener listener, PhoneWebServerOptions options)

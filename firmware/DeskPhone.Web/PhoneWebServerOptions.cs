@@ -51,6 +51,9 @@ public sealed record PhoneWebServerOptions
     /// <summary>Tokens besides <see cref="Token"/>, each with its scopes; <see langword="null"/> for none.</summary>
     public AccessBook? Access { get; init; }
 
+    /// <summary>The metrics as text, served under <c>/metrics</c> to tokens that may read them; <see langword="null"/> for none.</summary>
+    public Func<string>? Metrics { get; init; }
+
     /// <summary>The admin pages; <see langword="null"/> for none. Only over TLS.</summary>
     public AdminOptions? Admin { get; init; }
 

@@ -115,7 +115,8 @@ public abstract class BrowserTest : IAsyncLifetime
         return (first, first + Count - 1);
     }
 
-    private void Complain(bool isError, string text)
+    /// <summary>Keeps what a browser complained of.</summary>
+    protected void Complain(bool isError, string text)
     {
         if (isError)
         {

@@ -38,7 +38,7 @@ public sealed class SimulatedPhone : IAsyncDisposable
         await File.WriteAllTextAsync(settings, Settings(user, name, pbxPort).ToJsonString());
         string program = PhoneProcess.Program ?? throw new FileNotFoundException("DeskPhone.Simulator is not built.");
         PeerProcess process = PeerProcess.Start(
-            program, ["--no-demo", "--settings", settings, "--web", "127.0.0.1:0", "--token", Token], folder);
+            program, ["--no-demo", "--settings", settings, "--data", Path.Combine(folder, "data"), "--web", "127.0.0.1:0", "--token", Token], folder);
         try
         {
             string line = await process.Log.WaitForAsync(

@@ -97,7 +97,10 @@ public sealed class PhoneCoreTests
 
         Assert.Equal(_now + TimeSpan.FromSeconds(1), core.Deadline);
         core.HandleTimeout(core.Deadline!.Value);
+        Assert.Equal(_now + TimeSpan.FromSeconds(10), core.Deadline); // The sign of the remote hand stays.
+        core.HandleTimeout(core.Deadline!.Value);
         Assert.Null(core.Deadline);
+        Assert.Empty(core.Snapshot.Screen.Icons);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using DeskPhone.App;
 using DeskPhone.App.Administration;
 using DeskPhone.App.Logging;
+using DeskPhone.App.Observation;
 using DeskPhone.Hal.Sim;
 using DeskPhone.Hal.Sim.Audio;
 using DeskPhone.Hal.Sim.Display;
@@ -33,6 +34,9 @@ public static class SimulatedPhone
         await using DemoOffice? demo = isDemo ? await DemoOffice.StartAsync(log, stop) : null;
         IReadOnlyList<SettingsLayer> layers = [];
         PhoneSettings settings = demo?.SettingsFor(DemoOffice.FirstPhone) ?? SettingsFile.Read(options, notes, out layers);
+        var recent = new RecentLog(TimeProvider.System);
+        await using SyslogLog? syslog = settings.Observation.SyslogServer.Length > 0 ? new SyslogLog(settings.Observation, TimeProvider.System) : null;
+        log = syslog is null ? new TeeLog(log, recent) : new TeeLog(log, recent, syslog);
         int sampleRateHz = settings.Audio.SampleRateHz;
         var board = new SimBoard(TimeProvider.System) { Display = new SimDisplay(LcdWidth, LcdHeight) };
         using WebListener? listener = Listen(options, settings.Web);
@@ -47,13 +51,14 @@ public static class SimulatedPhone
         await using SecondPhone? second = demo is null || options.IsHeadless || listener is null ? null : SecondPhone.Reserve(listener, token);
         IReadOnlyList<TryView> numbers = demo is null ? [] : [.. DemoOffice.NumbersToTry.Select(line => ToTry(line, second))];
         await using PhonePage? page = options.IsHeadless || listener is null ? null : PhonePage.Start(board, sound, token, numbers, app.Phone, log);
-        await using PhoneWebServer? server = await ServeAsync(listener, token, page, app.Phone, output);
+        await using var observers = new Observers(app, settings.Observation, log, TimeProvider.System);
+        await using PhoneWebServer? server = await ServeAsync(listener, token, page, app.Phone, observers.Metrics, output);
         foreach (string number in demo is null ? [] : DemoOffice.NumbersToTry)
         {
             await output.WriteLineAsync(number);
         }
 
-        await using AdminHost? admin = options.HasNoWeb ? null : AdminHost.Start(AdminOptions(options, settings, layers, log, output), app);
+        await using AdminHost? admin = options.HasNoWeb ? null : AdminHost.Start(AdminOptions(options, settings, layers, log, output) with { Recent = recent, Metrics = observers.Metrics }, app);
         await output.WriteLineAsync("ready");
         await output.FlushAsync(CancellationToken.None);
         if (second is not null && server is not null)
@@ -143,7 +148,7 @@ public static class SimulatedPhone
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The caller disposes the server.")]
     private static async Task<PhoneWebServer?> ServeAsync(
-        WebListener? listener, string token, PhonePage? page, IPhonePort phone, TextWriter output)
+        WebListener? listener, string token, PhonePage? page, IPhonePort phone, Func<string> metrics, TextWriter output)
     {
         if (listener is null)
         {
@@ -154,6 +159,7 @@ public static class SimulatedPhone
         {
             Listener = listener,
             Token = token,
+            Metrics = metrics,
             Mount = page is null ? null : page.Mount,
         };
         PhoneWebServer server = await Task.Run(() => PhoneWebServer.StartAsync(serverOptions, phone, CancellationToken.None));

@@ -157,12 +157,14 @@ public sealed class AdminHost : IAsyncDisposable
         Port = _options.Port,
         Certificate = certificate,
         Access = Access,
+        Metrics = _options.Metrics,
         AllowedHosts = [System.Net.Dns.GetHostName()],
         Admin = new AdminOptions
         {
             Access = Access,
             Device = _device,
             Settings = _settings,
+            Flights = _app.Flights,
             Checks = _options.Checks ?? new NetworkChecks(),
             Time = _options.Time,
         },

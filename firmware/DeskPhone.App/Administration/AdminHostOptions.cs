@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using DeskPhone.App.Logging;
+using DeskPhone.App.Observation;
 using DeskPhone.Settings.Layers;
 using DeskPhone.Settings.Values;
 using DeskPhone.Web.Admin;
@@ -33,6 +34,12 @@ public sealed record AdminHostOptions
 
     /// <summary>Starts the phone anew; <see langword="null"/> where nobody can.</summary>
     public Func<Task>? Restart { get; init; }
+
+    /// <summary>The metrics as text; <see langword="null"/> for none.</summary>
+    public Func<string>? Metrics { get; init; }
+
+    /// <summary>The last log lines; <see langword="null"/> for none.</summary>
+    public RecentLog? Recent { get; init; }
 
     /// <summary>Where log lines go.</summary>
     public required ILogSink Log { get; init; }

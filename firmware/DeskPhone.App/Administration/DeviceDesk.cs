@@ -22,6 +22,8 @@ internal sealed class DeviceDesk(AdminHostOptions options, IPhonePort phone, Fun
     private readonly DateTimeOffset _started = options.Time.GetUtcNow();
     private LcdPicture? _picture;
 
+    public IReadOnlyList<string> Log => options.Recent?.Lines ?? [];
+
     public string Product => options.Product;
 
     public IReadOnlyCollection<DeviceAction> Actions =>

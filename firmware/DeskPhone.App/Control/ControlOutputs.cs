@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Threading.Channels;
 using DeskPhone.App.Devices;
+using DeskPhone.App.Flight;
 using DeskPhone.App.Logging;
 using DeskPhone.App.Media;
 using DeskPhone.App.Records;
@@ -24,6 +25,7 @@ internal sealed class ControlOutputs(
     PhonePort port,
     RecordStore records,
     ChannelWriter<MenuRequest> requests,
+    FlightStore flights,
     ILogSink log)
 {
     private readonly TaskCompletionSource _shutdownComplete = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -104,6 +106,10 @@ internal sealed class ControlOutputs(
 
             case CoreOutput.SetAside damaged:
                 records.SetAside(damaged.Record);
+                break;
+
+            case CoreOutput.KeepRecording keep:
+                flights.Keep(keep.Recording);
                 break;
 
             case CoreOutput.Ask ask:

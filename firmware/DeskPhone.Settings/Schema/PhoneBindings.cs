@@ -114,6 +114,7 @@ internal static class PhoneBindings
         .. EmergencyBindings.All,
         .. DirectoryBindings.All,
         .. ProvisioningBindings.All,
+        .. ObservationBindings.All,
 
         new(Key(
             "audio.sampleRate", nameof(AudioSettings.SampleRateHz), SettingKind.Integer, "16000",

@@ -57,6 +57,9 @@ public sealed record PhoneSettings
     /// <summary>Where all this comes from.</summary>
     public ProvisioningSettings Provisioning { get; init; } = new();
 
+    /// <summary>Who is told what the phone does.</summary>
+    public ObservationSettings Observation { get; init; } = new();
+
     /// <summary>The phone's sound.</summary>
     public AudioSettings Audio { get; init; } = new();
 

@@ -1,3 +1,4 @@
+using DeskPhone.Core.Flight;
 using DeskPhone.Web.Admin.Pages;
 using DeskPhone.Web.Markup;
 using DeskPhone.Web.Security;
@@ -32,6 +33,8 @@ internal sealed class AdminEndpoints
         application.MapPost("/login", LoginAsync);
         application.MapPost("/logout", LogoutAsync);
         application.MapGet("/lcd.png", ServePictureAsync);
+        application.MapGet("/calls/{file}", ServeRecordingAsync);
+        application.MapGet("/support.zip", ServeBundleAsync);
         foreach (AdminPage page in _pages)
         {
             application.MapGet(page.Slug == StatusPage.Name ? "/" : $"/{page.Slug}", context => GetAsync(context, page));
@@ -162,6 +165,36 @@ internal sealed class AdminEndpoints
 
         context.Response.ContentType = "image/png";
         await context.Response.Body.WriteAsync(picture, context.RequestAborted);
+    }
+
+    private async Task ServeRecordingAsync(HttpContext context)
+    {
+        AdminGate.Harden(context);
+        string file = context.Request.RouteValues["file"] as string ?? "";
+        if (_gate.SessionOf(context) is not { Role: Role.Admin } || _site.Options.Flights is not { } flights
+            || file.Split('.') is not [var id, ("json" or "pcapng") and var kind] || flights.Read(id) is not { } recording)
+        {
+            await RefuseAsync(context, StatusCodes.Status404NotFound, "There is no such recording, or it is not for you.");
+            return;
+        }
+
+        context.Response.ContentType = kind == "json" ? "application/json" : "application/x-pcapng";
+        context.Response.Headers.ContentDisposition = $"attachment; filename=\"call-{id}.{kind}\"";
+        await context.Response.Body.WriteAsync(kind == "json" ? recording.ToJson() : FlightCapture.ToPcapng(recording), context.RequestAborted);
+    }
+
+    private async Task ServeBundleAsync(HttpContext context)
+    {
+        AdminGate.Harden(context);
+        if (_gate.SessionOf(context) is not { Role: Role.Admin })
+        {
+            await RefuseAsync(context, StatusCodes.Status404NotFound, "There is nothing here for you.");
+            return;
+        }
+
+        context.Response.ContentType = "application/zip";
+        context.Response.Headers.ContentDisposition = "attachment; filename=\"deskphone-support.zip\"";
+        await context.Response.Body.WriteAsync(SupportBundle.Create(_site.Options), context.RequestAborted);
     }
 
     private static async Task<IFormCollection?> ReadFormAsync(HttpContext context)

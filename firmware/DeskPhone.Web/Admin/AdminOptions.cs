@@ -14,6 +14,9 @@ public sealed record AdminOptions
     /// <summary>The settings.</summary>
     public required ISettingsDesk Settings { get; init; }
 
+    /// <summary>The recordings of the last calls.</summary>
+    public IFlightDesk? Flights { get; init; }
+
     /// <summary>Questions to the network.</summary>
     public INetworkChecks? Checks { get; init; }
 

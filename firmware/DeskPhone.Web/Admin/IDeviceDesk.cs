@@ -12,6 +12,9 @@ public interface IDeviceDesk
     /// <summary>The sections of one page: <c>provisioning</c> or <c>firmware</c>.</summary>
     IReadOnlyList<StatusSection> ReportOf(string page);
 
+    /// <summary>The last log lines, oldest first.</summary>
+    IReadOnlyList<string> Log { get; }
+
     /// <summary>What this device can do; the rest has no button.</summary>
     IReadOnlyCollection<DeviceAction> Actions { get; }
 

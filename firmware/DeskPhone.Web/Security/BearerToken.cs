@@ -32,7 +32,7 @@ internal sealed class BearerToken
     /// <summary>Lets a request pass that shows the token, or that meets an endpoint mounted beside the API.</summary>
     public Task FilterAsync(HttpContext context, RequestDelegate next)
     {
-        bool isOthers = context.GetEndpoint() is not null && !context.Request.Path.StartsWithSegments(ApiRoutes.Root, StringComparison.OrdinalIgnoreCase);
+        bool isOthers = context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<NeededScope>() is null && !context.Request.Path.StartsWithSegments(ApiRoutes.Root, StringComparison.OrdinalIgnoreCase);
         if (isOthers)
         {
             return next(context);

@@ -11,6 +11,9 @@ public sealed class PhoneApi : IDisposable
 
     private readonly HttpClient _client;
 
+    /// <summary>Where it is.</summary>
+    public Uri Address => _client.BaseAddress!;
+
     /// <summary>A client of the phone at <paramref name="address"/>.</summary>
     public PhoneApi(Uri address, string token)
     {

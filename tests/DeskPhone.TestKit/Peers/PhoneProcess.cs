@@ -40,6 +40,9 @@ public sealed class PhoneProcess : IAsyncDisposable
     /// <summary>What it printed.</summary>
     public PeerLog Log => _process.Log;
 
+    /// <summary>Its process.</summary>
+    public int ProcessId => _process.Id;
+
     /// <summary>Whether the program has ended.</summary>
     public bool HasExited => _process.HasExited;
 

@@ -2,6 +2,7 @@ using System.Collections.ObjectModel;
 using System.Net;
 using DeskPhone.Core;
 using DeskPhone.Core.Control;
+using DeskPhone.Core.Flight;
 using DeskPhone.Hal.Lamps;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Primitives.Time;
@@ -81,6 +82,9 @@ public sealed class PhoneHost
     public Dictionary<PhoneLamp, LampPattern> Lamps { get; } = [];
 
     public Collection<string> Notices { get; } = [];
+
+    /// <summary>What its flight recorder kept.</summary>
+    public Collection<FlightRecording> Recordings { get; } = [];
 
     /// <summary>Called after every change, for invariants that must hold at every moment.</summary>
     public Action<PhoneHost>? Changed { get; set; }
@@ -176,6 +180,9 @@ public sealed class PhoneHost
                 break;
             case CoreOutput.SetRinging ringing:
                 IsRinging = ringing.IsRinging;
+                break;
+            case CoreOutput.KeepRecording keep:
+                Recordings.Add(keep.Recording);
                 break;
             case CoreOutput.ShutdownComplete:
                 IsShutDown = true;

@@ -18,6 +18,7 @@ internal sealed class DiagnosticsPage : AdminPage
         {Screen(context)}
         {Checks(context)}
         {SelfTest(context)}
+        {Log(context)}
         """));
 
     public override async Task<PostResult> PostAsync(PageContext context, IFormCollection form) => form["do"].ToString() switch
@@ -54,6 +55,14 @@ internal sealed class DiagnosticsPage : AdminPage
 
     private static Html SelfTest(PageContext context) => !context.Site.Options.Device.Actions.Contains(DeviceAction.SelfTest) ? Html.Empty : Html.Of($"""
         <section class="card"><h2>Self-test</h2><form method="post" action="/diagnostics">{context.FormToken}<input type="hidden" name="do" value="test"><p class="buttons"><button>Test lamps and ringer</button></p></form></section>
+        """);
+
+    private static Html Log(PageContext context) => Html.Of($"""
+        <section class="card"><h2>Support</h2>
+        <p class="buttons"><a class="button" href="/support.zip">Download support bundle</a></p>
+        <p class="about">Status, settings without secrets, the log, and the recordings of the last calls without passwords and digits.</p>
+        <details><summary>The last log lines</summary><pre tabindex="0">{string.Join('\n', context.Site.Options.Device.Log.TakeLast(100))}</pre></details>
+        </section>
         """);
 
     private static async Task<PostResult> PressAsync(PageContext context, string key)

@@ -15,6 +15,11 @@ internal static class PageList
 
         yield return new ReportPage("provisioning", "Provisioning", DeviceAction.Provision, "Fetch the configuration now");
         yield return new ReportPage("firmware", "Firmware", DeviceAction.RollBack, "Go back to the other firmware");
+        if (options.Flights is not null)
+        {
+            yield return new CallsPage();
+        }
+
         yield return new SecurityPage();
         yield return new DiagnosticsPage();
     }

@@ -1,0 +1,109 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Text;
+
+namespace DeskPhone.Core.Flight;
+
+/// <summary>A recording as a capture file (pcapng, draft-ietf-opsawg-pcapng) that Wireshark draws a ladder from.</summary>
+/// <remarks>Each SIP message is one UDP datagram, whatever carried it: what was encrypted on the wire is readable here, and masked. IPv6 addresses become documentation addresses of IPv4.</remarks>
+public static class FlightCapture
+{
+    private const uint SectionHeader = 0x0A0D0D0A;
+    private const uint InterfaceDescription = 1;
+    private const uint EnhancedPacket = 6;
+    private const ushort RawIp = 101; // LINKTYPE_RAW
+    private const int IpHeader = 20;
+    private const int UdpHeader = 8;
+    private const int MaxPayload = 65_507;
+
+    /// <summary>The file.</summary>
+    public static byte[] ToPcapng(FlightRecording recording)
+    {
+        ArgumentNullException.ThrowIfNull(recording);
+        using var file = new MemoryStream();
+        Span<byte> section = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt32LittleEndian(section, 0x1A2B3C4D);
+        BinaryPrimitives.WriteUInt16LittleEndian(section[4..], 1);
+        section[8..].Fill(0xff); // length of the section: not said
+        WriteBlock(file, SectionHeader, section);
+        Span<byte> face = stackalloc byte[8];
+        BinaryPrimitives.WriteUInt16LittleEndian(face, RawIp);
+        WriteBlock(file, InterfaceDescription, face);
+        DateTimeOffset began = recording.Began ?? DateTimeOffset.UnixEpoch;
+        foreach (FlightEvent item in recording.Events)
+        {
+            if (item.Kind is FlightEventKind.Received or FlightEventKind.Sent
+                && IPEndPoint.TryParse(item.Local, out IPEndPoint? local) && IPEndPoint.TryParse(item.Remote, out IPEndPoint? remote))
+            {
+                bool isOut = item.Kind is FlightEventKind.Sent;
+                byte[] payload = Encoding.UTF8.GetBytes(item.Text);
+                WritePacket(file, began + item.At, isOut ? local : remote, isOut ? remote : local, payload.AsSpan(0, Math.Min(payload.Length, MaxPayload)));
+            }
+        }
+
+        return file.ToArray();
+    }
+
+    private static void WritePacket(MemoryStream file, DateTimeOffset at, IPEndPoint from, IPEndPoint to, ReadOnlySpan<byte> payload)
+    {
+        int length = IpHeader + UdpHeader + payload.Length;
+        byte[] block = new byte[20 + Padded(length)];
+        ulong microseconds = (ulong)Math.Max(0, (at - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
+        BinaryPrimitives.WriteUInt32LittleEndian(block.AsSpan(4), (uint)(microseconds >> 32));
+        BinaryPrimitives.WriteUInt32LittleEndian(block.AsSpan(8), (uint)microseconds);
+        BinaryPrimitives.WriteInt32LittleEndian(block.AsSpan(12), length);
+        BinaryPrimitives.WriteInt32LittleEndian(block.AsSpan(16), length);
+        Span<byte> packet = block.AsSpan(20);
+        packet[0] = 0x45; // IPv4, five words (RFC 791 §3.1)
+        BinaryPrimitives.WriteUInt16BigEndian(packet[2..], (ushort)length);
+        packet[8] = 64;
+        packet[9] = 17;
+        WriteAddress(packet[12..], from.Address);
+        WriteAddress(packet[16..], to.Address);
+        BinaryPrimitives.WriteUInt16BigEndian(packet[10..], Checksum(packet[..IpHeader]));
+        BinaryPrimitives.WriteUInt16BigEndian(packet[20..], (ushort)from.Port);
+        BinaryPrimitives.WriteUInt16BigEndian(packet[22..], (ushort)to.Port);
+        BinaryPrimitives.WriteUInt16BigEndian(packet[24..], (ushort)(UdpHeader + payload.Length)); // no checksum (RFC 768)
+        payload.CopyTo(packet[(IpHeader + UdpHeader)..]);
+        WriteBlock(file, EnhancedPacket, block);
+    }
+
+    private static void WriteBlock(MemoryStream file, uint type, ReadOnlySpan<byte> body)
+    {
+        Span<byte> word = stackalloc byte[4];
+        BinaryPrimitives.WriteUInt32LittleEndian(word, type);
+        file.Write(word);
+        BinaryPrimitives.WriteInt32LittleEndian(word, body.Length + 12);
+        file.Write(word);
+        file.Write(body);
+        file.Write(word);
+    }
+
+    private static void WriteAddress(Span<byte> destination, IPAddress address)
+    {
+        IPAddress known = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        byte[] bytes = known.GetAddressBytes();
+        if (bytes.Length == 4)
+        {
+            bytes.CopyTo(destination);
+            return;
+        }
+
+        ((ReadOnlySpan<byte>)[192, 0, 2, bytes[15]]).CopyTo(destination); // RFC 5737
+    }
+
+    private static ushort Checksum(ReadOnlySpan<byte> header)
+    {
+        uint sum = 0;
+        for (int i = 0; i < header.Length; i += 2)
+        {
+            sum += BinaryPrimitives.ReadUInt16BigEndian(header[i..]);
+        }
+
+        sum = (sum & 0xffff) + (sum >> 16);
+        sum += sum >> 16;
+        return (ushort)~sum;
+    }
+
+    private static int Padded(int length) => (length + 3) & ~3;
+}

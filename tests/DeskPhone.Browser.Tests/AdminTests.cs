@@ -1,0 +1,189 @@
+using DeskPhone.TestKit.Peers;
+using Microsoft.Playwright;
+
+namespace DeskPhone.Browser.Tests;
+
+/// <summary>The admin pages as an administrator meets them: the first password at the phone, then every page in a browser.</summary>
+public sealed class AdminTests : BrowserTest
+{
+    private const string Digits = "73918264";
+
+    private static readonly string[] s_pages =
+        ["/", "/accounts", "/accounts?edit=0", "/keys", "/keys?edit=0", "/dial-plan", "/audio", "/directory", "/time", "/network", "/settings", "/provisioning", "/firmware", "/calls", "/security", "/diagnostics"];
+
+    [Fact]
+    public async Task The_first_password_is_set_at_the_phone_and_before_it_nothing_listens()
+    {
+        SimulatedPhone phone = await StartPhoneAsync();
+        PhonePage desk = await OpenAsync(phone);
+        Assert.DoesNotContain(phone.Log.Lines, static line => line.StartsWith("admin ", StringComparison.Ordinal));
+
+        Uri admin = await SetPasswordAsync(phone, desk);
+        IPage page = await OpenAdminAsync(admin);
+        await SignInAsync(page);
+
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Status");
+        Assert.DoesNotContain(phone.Log.Lines, static line => line.Contains(Digits, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_keyboard_alone_signs_in_opens_a_page_and_saves_a_setting()
+    {
+        SimulatedPhone phone = await StartPhoneAsync();
+        IPage page = await OpenAdminAsync(await SetPasswordAsync(phone, await OpenAsync(phone)));
+
+        await page.Keyboard.TypeAsync(Digits); // The field has the focus.
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Status");
+        await TabToAsync(page, "Time");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Time");
+        await page.Locator("#timeZone").FocusAsync();
+        await page.Keyboard.PressAsync("Control+a");
+        await page.Keyboard.TypeAsync("Europe/Berlin");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(page.Locator("[role=status]")).ToContainTextAsync("Saved");
+        await Assertions.Expect(page.Locator("#timeZone")).ToHaveValueAsync("Europe/Berlin");
+        await Assertions.Expect(page.Locator("#timeZone-about")).ToContainTextAsync("From: this phone");
+    }
+
+    [Fact]
+    public async Task A_wrong_value_is_refused_in_one_line_and_stands_where_it_was_entered()
+    {
+        SimulatedPhone phone = await StartPhoneAsync();
+        IPage page = await OpenAdminAsync(await SetPasswordAsync(phone, await OpenAsync(phone)));
+        await SignInAsync(page);
+        await page.GotoAsync(new Uri(new Uri(page.Url), "/time").ToString());
+        await page.Locator("#timeZone").FillAsync("Middle/Earth");
+        await page.Locator("main button").First.ClickAsync();
+
+        await Assertions.Expect(page.Locator("#fault")).ToContainTextAsync("timeZone: expected an IANA time zone such as \"Europe/Berlin\"");
+        await Assertions.Expect(page.Locator("#timeZone")).ToHaveValueAsync("Middle/Earth");
+        await Assertions.Expect(page.Locator("#timeZone")).ToHaveAttributeAsync("aria-invalid", "true");
+    }
+
+    [Fact]
+    public async Task Every_page_is_free_of_axe_violations_and_of_sideways_scrolling_at_360_and_1280()
+    {
+        string axe = AxeScript() ?? "";
+        SimulatedPhone phone = await StartPhoneAsync();
+        Uri admin = await SetPasswordAsync(phone, await OpenAsync(phone));
+        string? gallery = Environment.GetEnvironmentVariable("DESKPHONE_GALLERY");
+        var complaints = new List<string>();
+        foreach ((int width, bool isDark) in new[] { (1280, false), (360, false), (1280, true) })
+        {
+            IPage page = await OpenAdminAsync(admin, width, isDark);
+            complaints.AddRange(await LookAsync(page, axe, $"login {width}", gallery));
+            await SignInAsync(page);
+            foreach (string path in s_pages)
+            {
+                await page.GotoAsync(new Uri(admin, path).ToString());
+                complaints.AddRange(await LookAsync(page, axe, $"{path} {width}{(isDark ? " dark" : "")}", gallery));
+            }
+        }
+
+        Assert.Empty(complaints);
+        Assert.Empty(Complaints);
+        if (axe.Length == 0)
+        {
+            Assert.Skip("not installed: axe-core; npm is needed to fetch it. Everything else on the pages was looked at.");
+        }
+    }
+
+    /// <summary>Sets the password with the phone's own keys, and waits until the pages are there.</summary>
+    private static async Task<Uri> SetPasswordAsync(SimulatedPhone phone, PhonePage desk)
+    {
+        await desk.PressAsync("menu");
+        await desk.WaitForScreenAsync("menu");
+        List<string> rows = [.. (await phone.Api.ScreenAsync())["lines"]!.AsArray().Select(static line => $"{line}")];
+        int row = rows.FindIndex(static line => line.StartsWith("Web pages", StringComparison.Ordinal));
+        Assert.True(row >= 0, string.Join(", ", rows));
+        await desk.PressAllAsync([.. Enumerable.Repeat("down", row)]);
+        await desk.PressAsync("ok");
+        await desk.PressAsync("soft1");
+        await desk.WaitForScreenAsync("editing");
+        await desk.PressAllAsync([.. Digits.Select(static digit => digit.ToString())]);
+        await desk.PressAsync("ok");
+        string line = await phone.Log.WaitForAsync(
+            "the admin pages", static line => line.StartsWith("admin ", StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        return new Uri(line["admin ".Length..].Trim());
+    }
+
+    private static async Task SignInAsync(IPage page)
+    {
+        await page.Locator("#password").FillAsync(Digits);
+        await page.Locator("button", new() { HasText = "Sign in" }).ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Status");
+    }
+
+    private static async Task TabToAsync(IPage page, string link)
+    {
+        for (int i = 0; i < 40; i++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<string>("document.activeElement.textContent.trim()") == link)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"the Tab key never reaches {link}");
+    }
+
+    private static async Task<IReadOnlyList<string>> LookAsync(IPage page, string axe, string name, string? gallery)
+    {
+        var complaints = new List<string>();
+        int overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (overflow > 0)
+        {
+            complaints.Add($"{name}: {overflow} px too wide");
+        }
+
+        if (gallery is not null)
+        {
+            Directory.CreateDirectory(gallery);
+            string file = "admin-" + name.Replace('/', '-').Replace('?', '-').Replace(' ', '-') + ".png";
+            await page.ScreenshotAsync(new() { Path = Path.Combine(gallery, file), FullPage = true });
+        }
+
+        if (axe.Length > 0)
+        {
+            // From outside, as the developer tools do it: the page's own policy lets no foreign script in.
+            await page.EvaluateAsync(axe);
+            string[] violations = await page.EvaluateAsync<string[]>(
+                "axe.run().then((found) => found.violations.map((v) => `${v.id}: ${v.help} (${v.nodes.map((n) => n.target.join(' ')).join('; ')})`))");
+            complaints.AddRange(violations.Select(violation => $"{name}: {violation}"));
+        }
+
+        return complaints;
+    }
+
+    /// <summary>The script tools/test fetched, as text; <see langword="null"/> where it could not.</summary>
+    private static string? AxeScript()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "DeskPhone.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        string path = Path.Combine(folder?.FullName ?? "", ".artifacts", "axe", "package", "axe.min.js");
+        return File.Exists(path) ? File.ReadAllText(path) : null;
+    }
+
+    private async Task<IPage> OpenAdminAsync(Uri admin, int width = 1280, bool isDark = false)
+    {
+        IBrowserContext context = await Browser.NewContextAsync(new()
+        {
+            IgnoreHTTPSErrors = true,
+            ViewportSize = new ViewportSize { Width = width, Height = 800 },
+            ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
+        });
+        IPage page = await context.NewPageAsync();
+        page.Console += (_, message) => Complain(message.Type == "error" && message.Text.Contains("Policy", StringComparison.Ordinal), message.Text);
+        page.PageError += (_, error) => Complain(isError: true, error);
+        await page.GotoAsync(admin.ToString());
+        return page;
+    }
+}
