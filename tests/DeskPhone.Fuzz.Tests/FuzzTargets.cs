@@ -55,7 +55,6 @@ public static class FuzzTargets
         new("dns", DnsSeeds(), [], static bytes => (int)DnsMessageReader.TryRead(bytes, out _)),
         new("settings", Texts("""{"accounts":[{"address":"sip:101@example.org","password":"x","codecs":["PCMU"],"expires":600}],"rtp":{"portMin":20000,"portMax":20100},"keys":[{"type":"blf","value":"102"}],"timeZone":"Europe/Berlin"}""", """{"configuration":{"serial":3,"locks":["timeZone"]},"dialPlan":"(1xx|0xxxx.T)"}"""), s_jsonWords, ReadSettings),
         new("digit-map", Texts("(1xx|0xxxx.T|00x.T|[2-9]xx|*xx|#)", "x.T"), ["(", ")", "|", "[", "]", "x.", "T", "-", ".", "*", "#"], ReadDigitMap),
-        new("dialog-info", Texts("""<?xml version="1.0"?><dialog-info xmlns="urn:ietf:params:xml:ns:dialog-info" version="0" state="full" entity="sip:102@example.org"><dialog id="a" direction="recipient"><state>early</state></dialog></dialog-info>"""), ["<!DOCTYPE a [<!ENTITY b \"c\">]>", "&b;", "<![CDATA[", "<dialog id=\"a\">", "</state>", "&#x0;", "xmlns:"], ReadDialogInformation),
         new("message-summary", Texts("Messages-Waiting: yes\r\nMessage-Account: sip:*97@example.org\r\nVoice-Message: 2/8 (0/2)\r\n"), ["Voice-Message:", "/", "(", "\r\n", "Messages-Waiting: no"], ReadSummary),
         new("flight-recording", [new FlightRecording { Events = [new FlightEvent(TimeSpan.Zero, FlightEventKind.Received, Invite)] }.ToJson()], s_jsonWords, static bytes => FlightRecording.TryRead(bytes, out FlightRecording? read) ? read!.Events.Count : -1),
         new("flight-mask", SipSeeds(), s_sipWords, static bytes => FlightMask.Message(bytes).Length % 64),
@@ -160,7 +159,7 @@ public static class FuzzTargets
         for (int i = 0; i < 100 && !compound.IsEmpty; i++)
         {
             RtcpParseError error = RtcpPacket.TryTake(ref compound, out RtcpPacket packet);
-            path = (path * 31) + (int)error + packet.PacketType;
+            path = (path * 31) + (int)error + (int)packet.Type;
             if (error is not RtcpParseError.None)
             {
                 break;
@@ -177,8 +176,6 @@ public static class FuzzTargets
     }
 
     private static int ReadDigitMap(byte[] bytes) => DigitMap.TryParse(Encoding.UTF8.GetString(bytes.AsSpan(0, Math.Min(bytes.Length, 1024))), out _) ? 1 : 0;
-
-    private static int ReadDialogInformation(byte[] bytes) => DialogInformation.TryParse(bytes, out _) ? 1 : 0;
 
     private static int ReadSummary(byte[] bytes) => MessageSummary.TryParse(bytes, out MessageSummary summary) ? 1 + Math.Abs(summary.GetHashCode() % 64) : 0;
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using DeskPhone.App.Logging;
 using DeskPhone.Settings.Reading;
+using DeskPhone.Transport.Dns;
 using DeskPhone.Ui.Menus;
 using DeskPhone.Ui.Screens;
 using DeskPhone.Web;
@@ -165,10 +166,14 @@ public sealed class AdminHost : IAsyncDisposable
             Device = _device,
             Settings = _settings,
             Flights = _app.Flights,
-            Checks = _options.Checks ?? new NetworkChecks(),
+            Checks = _options.Checks ?? new NetworkChecks(DnsServers()),
             Time = _options.Time,
         },
     };
+
+    private IReadOnlyList<System.Net.IPEndPoint> DnsServers() => _options.Settings.DnsServers.Count > 0
+        ? [.. _options.Settings.DnsServers.Select(SystemNames.ParseServer)]
+        : SystemNames.ReadServers("/etc/resolv.conf");
 
     /// <summary>What a person types into a browser: an address of this phone in place of "all of them".</summary>
     private static string PublicAddress(Uri address)

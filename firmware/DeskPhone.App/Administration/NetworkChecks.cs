@@ -11,7 +11,7 @@ using DeskPhone.Web.Admin;
 namespace DeskPhone.App.Administration;
 
 /// <summary>A technician's questions to the network, asked with sockets and never through a shell.</summary>
-internal sealed class NetworkChecks : INetworkChecks
+internal sealed class NetworkChecks(IReadOnlyList<IPEndPoint> servers) : INetworkChecks
 {
     private const int Echoes = 4;
     private const int EchoLength = 40;
@@ -42,11 +42,8 @@ internal sealed class NetworkChecks : INetworkChecks
         return lines;
     }
 
-    public async Task<IReadOnlyList<string>> LookUpAsync(string name, CancellationToken cancellationToken)
-    {
-        IPAddress[] addresses = await ResolveAsync(name, cancellationToken).ConfigureAwait(false);
-        return addresses.Length == 0 ? [$"{name}: DNS knows no address"] : [.. addresses.Select(address => $"{name} is {address}")];
-    }
+    public Task<IReadOnlyList<string>> LookUpAsync(string name, CancellationToken cancellationToken) =>
+        new DnsCheck(servers).RunAsync(name, cancellationToken);
 
     public async Task<IReadOnlyList<string>> CertificatesAsync(string host, int port, CancellationToken cancellationToken)
     {

@@ -81,7 +81,7 @@ internal sealed class FlightRecorder(CoreOptions options, Queue<CoreOutput> outp
 
     public void HandleFlowFailed(FlowId flow, string reason, Instant now)
     {
-        Begin(now);
+        HandleTime(now);
         Add(FlightEventKind.FlowFailed, reason, flow);
     }
 
@@ -91,15 +91,16 @@ internal sealed class FlightRecorder(CoreOptions options, Queue<CoreOutput> outp
         Add(FlightEventKind.Received, FlightMask.Message(message), flow);
     }
 
+    /// <summary>The answer to an output: the input before it has begun whatever begins.</summary>
     public void HandlePort(System.Net.IPEndPoint local, Instant now)
     {
-        Begin(now);
+        HandleTime(now);
         Add(new FlightEvent(_now - _begin, FlightEventKind.Port, "") { Local = local.ToString() });
     }
 
     public void HandleMedia(MediaEvent news, Instant now)
     {
-        Begin(now);
+        HandleTime(now);
         if (news is MediaEvent.Statistics { Values: { } values } && _nextMedia <= now)
         {
             _nextMedia = now + s_mediaInterval;
