@@ -31,7 +31,7 @@ public sealed partial class ListeningPortsTests(ITestOutputHelper output) : Inte
     }
 
     /// <summary>TCP sockets that listen and UDP sockets without a peer, of one process, by the kernel's own tables.</summary>
-    private static IReadOnlyList<string> Listeners(int process)
+    internal static IReadOnlyList<string> Listeners(int process)
     {
         HashSet<string> inodes = [];
         foreach (string descriptor in Directory.EnumerateFileSystemEntries($"/proc/{process}/fd"))
