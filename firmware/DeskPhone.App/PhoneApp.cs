@@ -73,7 +73,8 @@ public sealed class PhoneApp : IAsyncDisposable
             new OsRandomSource());
         _records = new RecordStore(options.DataDirectory, _log);
         Restore(core, _records, clock);
-        Flights = new FlightStore(options.DataDirectory, _log);
+        var headers = new RtpHeaderRing();
+        Flights = new FlightStore(options.DataDirectory, headers.Since, _log);
         _port = new PhonePort(core.Snapshot, _inbox);
         _media = new MediaLoop(
             () => new MediaEngine(
@@ -86,6 +87,7 @@ public sealed class PhoneApp : IAsyncDisposable
             new AudioFormat(settings.Audio.SampleRateHz, s_frame),
             _inbox,
             clock,
+            headers,
             _log);
         var outputs = new ControlOutputs(
             _transport,

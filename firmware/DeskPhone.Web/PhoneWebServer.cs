@@ -24,10 +24,12 @@ public sealed class PhoneWebServer : IAsyncDisposable
     private static readonly TimeSpan s_stopGrace = TimeSpan.FromMilliseconds(500);
 
     private readonly WebApplication _application;
+    private readonly AdminSite? _site;
 
-    private PhoneWebServer(WebApplication application, Uri address)
+    private PhoneWebServer(WebApplication application, AdminSite? site, Uri address)
     {
         _application = application;
+        _site = site;
         Address = address;
     }
 
@@ -49,15 +51,17 @@ public sealed class PhoneWebServer : IAsyncDisposable
 
         var token = new BearerToken(options.Token, options.Access);
         using WebListener listener = options.Listener ?? WebListener.Open(options.Host, options.Port);
-        WebApplication application = Build(options, phone, token, listener);
+        AdminSite? site = options.Admin is { } admin ? new AdminSite(admin, phone) : null;
+        WebApplication application = Build(options, phone, token, site, listener);
         try
         {
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
-            return new PhoneWebServer(application, options.Certificate is null ? listener.Address : new UriBuilder(listener.Address) { Scheme = Uri.UriSchemeHttps }.Uri);
+            return new PhoneWebServer(application, site, options.Certificate is null ? listener.Address : new UriBuilder(listener.Address) { Scheme = Uri.UriSchemeHttps }.Uri);
         }
         catch
         {
             await application.DisposeAsync().ConfigureAwait(false);
+            site?.Dispose();
             throw;
         }
     }
@@ -70,11 +74,15 @@ public sealed class PhoneWebServer : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _application.DisposeAsync().ConfigureAwait(false);
+        _site?.Dispose();
+    }
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The application owns its logger provider.")]
     private static WebApplication Build(
-        PhoneWebServerOptions options, IPhonePort phone, BearerToken token, WebListener listener)
+        PhoneWebServerOptions options, IPhonePort phone, BearerToken token, AdminSite? site, WebListener listener)
     {
         // The empty builder: no configuration file, variable or command line of somebody else may reopen what is shut here.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -99,9 +107,9 @@ public sealed class PhoneWebServer : IAsyncDisposable
         application.Use(token.FilterAsync);
         application.Use(ApiAnswer.ExplainStatusAsync);
         options.Mount?.Invoke(application);
-        if (options.Admin is { } admin)
+        if (site is not null)
         {
-            new AdminEndpoints(admin, phone).Map(application);
+            new AdminEndpoints(site).Map(application);
         }
 
         if (options.Metrics is { } metrics)

@@ -30,7 +30,7 @@ var calls = new ConcurrentQueue<string>();
 using var phone = new HttpClient { BaseAddress = new Uri(Environment.GetEnvironmentVariable("DESKPHONE_URL") ?? "http://127.0.0.1:1") };
 phone.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Environment.GetEnvironmentVariable("DESKPHONE_TOKEN") ?? "none");
 
-WebApplication application = WebApplication.Create(["--urls", "http://127.0.0.1:8090"]);
+await using WebApplication application = WebApplication.Create(["--urls", "http://127.0.0.1:8090"]);
 application.MapPost("/events", async context =>
 {
     using var body = new MemoryStream();

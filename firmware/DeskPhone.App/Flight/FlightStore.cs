@@ -25,15 +25,19 @@ public sealed class FlightStore : IFlightDesk, IAsyncDisposable
         Channel.CreateBounded<FlightRecording>(new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
     private readonly string _directory;
+    private readonly Func<TimeSpan, byte[]> _headersSince;
     private readonly ILogSink _log;
     private readonly Task _writer;
     private long _next;
     private bool _isFailureTold;
 
     /// <summary>A store below the phone's data directory; empty for memory alone.</summary>
-    public FlightStore(string dataDirectory, ILogSink log)
+    /// <param name="dataDirectory">The data directory.</param>
+    /// <param name="headersSince">The RTP headers since a time after boot, packed as <see cref="RtpHeader"/> says.</param>
+    /// <param name="log">Gets a line when calls cannot be recorded.</param>
+    public FlightStore(string dataDirectory, Func<TimeSpan, byte[]> headersSince, ILogSink log)
     {
-        _log = log;
+        (_headersSince, _log) = (headersSince, log);
         _directory = dataDirectory.Length == 0 ? "" : Path.Combine(dataDirectory, "calls");
         _writer = Task.Run(WriteAsync);
     }
@@ -92,7 +96,7 @@ public sealed class FlightStore : IFlightDesk, IAsyncDisposable
         {
             try
             {
-                Write(recording);
+                Write(recording with { RtpHeaders = _headersSince(recording.BeganAfterBoot) });
                 _isFailureTold = false;
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using DeskPhone.App.Control;
+using DeskPhone.App.Flight;
 using DeskPhone.App.Logging;
 using DeskPhone.App.Loops;
 using DeskPhone.Hal.Audio;
@@ -22,7 +23,7 @@ internal sealed class MediaLoop : IDisposable
     private readonly ConcurrentQueue<MediaInput> _inputs = new();
     private readonly LoopSignal _signal;
     private readonly Lazy<MediaEngine> _engine; // Its tables are built on its own thread, beside the first REGISTER.
-    private readonly MediaPorts _ports = new();
+    private readonly MediaPorts _ports;
     private readonly SoundCard _card;
     private readonly TickTimer _timer;
     private readonly ControlInbox _control;
@@ -41,8 +42,10 @@ internal sealed class MediaLoop : IDisposable
         AudioFormat format,
         ControlInbox control,
         MonotonicClock clock,
+        RtpHeaderRing headers,
         ILogSink log)
     {
+        _ports = new MediaPorts(headers);
         _engine = new Lazy<MediaEngine>(createEngine);
         _control = control;
         _clock = clock;
@@ -219,7 +222,7 @@ internal sealed class MediaLoop : IDisposable
 
     private void Drain()
     {
-        _ports.Send(Engine);
+        _ports.Send(Engine, _clock.Now);
         while (Engine.TryDequeue(out MediaEvent? news))
         {
             if (!_control.TryPost(_control.MediaEvents, new ControlInput.MediaNews(news!)))

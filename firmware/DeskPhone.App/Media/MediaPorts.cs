@@ -1,3 +1,4 @@
+using DeskPhone.App.Flight;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Transport.Rtp;
@@ -5,7 +6,7 @@ using DeskPhone.Transport.Rtp;
 namespace DeskPhone.App.Media;
 
 /// <summary>The RTP ports of all streams, polled once a tick. On the media thread; allocates nothing per packet.</summary>
-internal sealed class MediaPorts : IDisposable
+internal sealed class MediaPorts(RtpHeaderRing headers) : IDisposable
 {
     private const int MaxPacketsPerPoll = 64; // A flood may not hold up the frame; the kernel drops what does not fit.
     private const int MaxPeerPacketsPerPoll = 1024; // Of the peer, whose packets wait apart: 100,000 a second, all of them looked at.
@@ -40,7 +41,7 @@ internal sealed class MediaPorts : IDisposable
     }
 
     /// <summary>Sends everything the engine has queued.</summary>
-    public void Send(MediaEngine engine)
+    public void Send(MediaEngine engine, Instant now)
     {
         while (engine.TryDequeuePacket(out OutgoingPacket packet))
         {
@@ -58,6 +59,10 @@ internal sealed class MediaPorts : IDisposable
                 }
 
                 ports.Send(packet.Datagram.Span, packet.Remote, packet.IsRtcp);
+                if (!packet.IsRtcp)
+                {
+                    headers.Add(now, isSent: true, ports.Local.Port, packet.Remote, packet.Datagram.Span);
+                }
             }
         }
     }
@@ -105,6 +110,11 @@ internal sealed class MediaPorts : IDisposable
             if (!ports.TryReceive(_buffer, isRtcp, out int length, out System.Net.IPEndPoint? source))
             {
                 return;
+            }
+
+            if (!isRtcp)
+            {
+                headers.Add(now, isSent: false, ports.Local.Port, source, _buffer.AsSpan(0, length));
             }
 
             engine.HandlePacket(stream, _buffer.AsSpan(0, length), source, isRtcp, now);

@@ -30,6 +30,8 @@ public static class FlightCapture
         BinaryPrimitives.WriteUInt16LittleEndian(face, RawIp);
         WriteBlock(file, InterfaceDescription, face);
         DateTimeOffset began = recording.Began ?? DateTimeOffset.UnixEpoch;
+        string own = recording.Events.FirstOrDefault(static item => item.Kind is FlightEventKind.Port)?.Local ?? "";
+        IPAddress address = IPEndPoint.TryParse(own, out IPEndPoint? port) ? port.Address : IPAddress.Loopback;
         foreach (FlightEvent item in recording.Events)
         {
             if (item.Kind is FlightEventKind.Received or FlightEventKind.Sent
@@ -37,25 +39,33 @@ public static class FlightCapture
             {
                 bool isOut = item.Kind is FlightEventKind.Sent;
                 byte[] payload = Encoding.UTF8.GetBytes(item.Text);
-                WritePacket(file, began + item.At, isOut ? local : remote, isOut ? remote : local, payload.AsSpan(0, Math.Min(payload.Length, MaxPayload)));
+                WritePacket(file, began + item.At, isOut ? local : remote, isOut ? remote : local, payload.AsSpan(0, Math.Min(payload.Length, MaxPayload)), Math.Min(payload.Length, MaxPayload));
             }
+        }
+
+        foreach (RtpHeader header in RtpHeader.Unpack(recording.RtpHeaders))
+        {
+            var local = new IPEndPoint(address, header.LocalPort);
+            WritePacket(file, began + (header.At - recording.BeganAfterBoot), header.IsSent ? local : header.Remote, header.IsSent ? header.Remote : local, header.Header.Span, header.Length);
         }
 
         return file.ToArray();
     }
 
-    private static void WritePacket(MemoryStream file, DateTimeOffset at, IPEndPoint from, IPEndPoint to, ReadOnlySpan<byte> payload)
+    /// <summary>One packet, of which the file may hold only the beginning: <paramref name="payloadLength"/> is how long it was.</summary>
+    private static void WritePacket(MemoryStream file, DateTimeOffset at, IPEndPoint from, IPEndPoint to, ReadOnlySpan<byte> payload, int payloadLength)
     {
         int length = IpHeader + UdpHeader + payload.Length;
+        int fullLength = IpHeader + UdpHeader + payloadLength;
         byte[] block = new byte[20 + Padded(length)];
         ulong microseconds = (ulong)Math.Max(0, (at - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
         BinaryPrimitives.WriteUInt32LittleEndian(block.AsSpan(4), (uint)(microseconds >> 32));
         BinaryPrimitives.WriteUInt32LittleEndian(block.AsSpan(8), (uint)microseconds);
         BinaryPrimitives.WriteInt32LittleEndian(block.AsSpan(12), length);
-        BinaryPrimitives.WriteInt32LittleEndian(block.AsSpan(16), length);
+        BinaryPrimitives.WriteInt32LittleEndian(block.AsSpan(16), fullLength);
         Span<byte> packet = block.AsSpan(20);
         packet[0] = 0x45; // IPv4, five words (RFC 791 §3.1)
-        BinaryPrimitives.WriteUInt16BigEndian(packet[2..], (ushort)length);
+        BinaryPrimitives.WriteUInt16BigEndian(packet[2..], (ushort)fullLength);
         packet[8] = 64;
         packet[9] = 17;
         WriteAddress(packet[12..], from.Address);
@@ -63,7 +73,7 @@ public static class FlightCapture
         BinaryPrimitives.WriteUInt16BigEndian(packet[10..], Checksum(packet[..IpHeader]));
         BinaryPrimitives.WriteUInt16BigEndian(packet[20..], (ushort)from.Port);
         BinaryPrimitives.WriteUInt16BigEndian(packet[22..], (ushort)to.Port);
-        BinaryPrimitives.WriteUInt16BigEndian(packet[24..], (ushort)(UdpHeader + payload.Length)); // no checksum (RFC 768)
+        BinaryPrimitives.WriteUInt16BigEndian(packet[24..], (ushort)(UdpHeader + payloadLength)); // no checksum (RFC 768)
         payload.CopyTo(packet[(IpHeader + UdpHeader)..]);
         WriteBlock(file, EnhancedPacket, block);
     }

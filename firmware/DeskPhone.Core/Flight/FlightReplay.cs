@@ -62,7 +62,7 @@ public sealed class FlightReplay
         return new FlightReplay(recording, random).Run();
     }
 
-    private IReadOnlyList<string> Run()
+    private List<string> Run()
     {
         _core.HandleStart(_now);
         Settle();

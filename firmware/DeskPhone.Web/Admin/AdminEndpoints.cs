@@ -15,11 +15,11 @@ internal sealed class AdminEndpoints
     private readonly AdminGate _gate;
     private readonly AdminPage[] _pages;
 
-    public AdminEndpoints(AdminOptions options, IPhonePort phone)
+    public AdminEndpoints(AdminSite site)
     {
-        _site = new AdminSite(options, phone);
+        _site = site;
         _gate = new AdminGate(_site);
-        _pages = [.. PageList.Of(options)];
+        _pages = [.. PageList.Of(site.Options)];
     }
 
     public void Map(WebApplication application)

@@ -3,7 +3,7 @@ using DeskPhone.Web.Security;
 namespace DeskPhone.Web.Admin;
 
 /// <summary>What every page of one server shares.</summary>
-internal sealed class AdminSite(AdminOptions options, IPhonePort phone)
+internal sealed class AdminSite(AdminOptions options, IPhonePort phone) : IDisposable
 {
     public AdminOptions Options => options;
 
@@ -15,4 +15,6 @@ internal sealed class AdminSite(AdminOptions options, IPhonePort phone)
 
     /// <summary>One password at a time is hashed: a third of a second of a small processor each.</summary>
     public SemaphoreSlim Hashing { get; } = new(1);
+
+    public void Dispose() => Hashing.Dispose();
 }

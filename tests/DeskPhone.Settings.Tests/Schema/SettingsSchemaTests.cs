@@ -10,10 +10,10 @@ namespace DeskPhone.Settings.Tests.Schema;
 /// <summary>The descriptors against the records they describe.</summary>
 public sealed class SettingsSchemaTests
 {
-    private static readonly Type[] s_records = [typeof(PhoneSettings), typeof(AccountSettings), typeof(KeySettings), typeof(AudioSettings), typeof(CallSettings), typeof(WebSettings), typeof(TlsSettings), typeof(FeatureSettings), typeof(EmergencySettings), typeof(DirectorySettings), typeof(ProvisioningSettings)];
+    private static readonly Type[] s_records = [typeof(PhoneSettings), typeof(AccountSettings), typeof(KeySettings), typeof(AudioSettings), typeof(CallSettings), typeof(WebSettings), typeof(TlsSettings), typeof(FeatureSettings), typeof(EmergencySettings), typeof(DirectorySettings), typeof(ProvisioningSettings), typeof(ObservationSettings)];
 
     /// <summary>Properties that hold other records rather than a value.</summary>
-    private static readonly string[] s_containers = ["PhoneSettings.Accounts", "PhoneSettings.Keys", "PhoneSettings.Audio", "PhoneSettings.Calls", "PhoneSettings.Web", "PhoneSettings.Tls", "PhoneSettings.Features", "PhoneSettings.Emergency", "PhoneSettings.Directory", "PhoneSettings.Provisioning"];
+    private static readonly string[] s_containers = ["PhoneSettings.Accounts", "PhoneSettings.Keys", "PhoneSettings.Audio", "PhoneSettings.Calls", "PhoneSettings.Web", "PhoneSettings.Tls", "PhoneSettings.Features", "PhoneSettings.Emergency", "PhoneSettings.Directory", "PhoneSettings.Provisioning", "PhoneSettings.Observation"];
 
     public static TheoryData<string> Keys => [.. SettingsSchema.All.Select(descriptor => descriptor.Path)];
 
@@ -74,7 +74,7 @@ public sealed class SettingsSchemaTests
 
     [Fact]
     public void Passwords_and_keys_are_secrets() =>
-        Assert.Equal(["accounts[].password", "lock.pin", "ldap.password", "provisioning.password", "provisioning.fileKey"], SettingsSchema.All.Where(each => each.IsSecret).Select(each => each.Path));
+        Assert.Equal(["accounts[].password", "lock.pin", "ldap.password", "provisioning.password", "provisioning.fileKey", "webhook.secret"], SettingsSchema.All.Where(each => each.IsSecret).Select(each => each.Path));
 
     [Fact]
     public void No_key_is_there_twice() =>
@@ -96,6 +96,7 @@ public sealed class SettingsSchemaTests
             nameof(EmergencySettings) => settings.Emergency,
             nameof(DirectorySettings) => settings.Directory,
             nameof(ProvisioningSettings) => settings.Provisioning,
+            nameof(ObservationSettings) => settings.Observation,
             _ => throw new InvalidOperationException(member),
         };
         return owner.GetType().GetProperty(parts[1])!.GetValue(owner);

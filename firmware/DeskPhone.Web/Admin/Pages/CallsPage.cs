@@ -51,6 +51,7 @@ internal sealed class CallsPage : AdminPage
         <section class="card"><h2>{PeerOf(recording)}</h2>
         <p>{Downloads(id)} <a href="/calls">All recordings</a></p>
         <ol class="ladder">{recording.Events.Select(Step)}</ol>
+        <p class="about">{RtpHeader.Unpack(recording.RtpHeaders).Count()} RTP headers are in the capture file.</p>
         {(recording.IsCut ? Html.Of($"<p class=\"why\">It was longer than fits; the rest is missing.</p>") : Html.Empty)}
         </section>
         """);
