@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Authentication;
 using DeskPhone.Web.Admin;
 using DeskPhone.Web.Api;
 using DeskPhone.Web.Security;
@@ -39,6 +38,7 @@ public sealed class PhoneWebServer : IAsyncDisposable
     /// <summary>Starts listening.</summary>
     /// <exception cref="ArgumentException">The host is no IP address, the token is empty or not visible ASCII, or admin pages are to be served without a certificate.</exception>
     /// <exception cref="IOException">The port is taken, or the address is not one of this device.</exception>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The server owns its site and disposes it.")]
     public static async Task<PhoneWebServer> StartAsync(
         PhoneWebServerOptions options, IPhonePort phone, CancellationToken cancellationToken)
     {
@@ -145,7 +145,6 @@ public sealed class PhoneWebServer : IAsyncDisposable
                 listen.UseHttps(https =>
                 {
                     https.ServerCertificate = certificate;
-                    https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13; // RFC 8996: nothing older.
                     https.HandshakeTimeout = TimeSpan.FromSeconds(5);
                 });
             }

@@ -20,7 +20,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         string folder = Path.Combine(Corpus(), name);
         IEnumerable<string> files = Directory.Exists(folder) ? Directory.EnumerateFiles(folder) : [];
 
-        Assert.Empty(files.Select(file => (file, FuzzRun.FaultOf(target, File.ReadAllBytes(file)))).Where(static each => each.Item2.Length > 0));
+        Assert.All(files, file => Assert.Equal("", FuzzRun.FaultOf(target, File.ReadAllBytes(file))));
         Assert.All(target.Seeds, seed => Assert.Equal("", FuzzRun.FaultOf(target, seed)));
     }
 

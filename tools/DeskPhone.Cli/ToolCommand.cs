@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DeskPhone.Cli.Config;
+using DeskPhone.Cli.Flight;
 using DeskPhone.Cli.Sip;
 
 namespace DeskPhone.Cli;
@@ -22,7 +23,7 @@ public static class ToolCommand
         var files = new Argument<string[]>("FILE") { Description = "SIP messages, one a file, as they came off the wire", Arity = ArgumentArity.OneOrMore };
         var check = new Command("check", "Reads SIP messages as the phone would; prints one JSON line for each.") { files };
         check.SetAction(result => Check(result.GetValue(files) ?? [], output, errors));
-        var root = new RootCommand("Tools for a desk phone.") { new Command("sip", "SIP messages.") { check }, ConfigCommand.Create(output, errors) };
+        var root = new RootCommand("Tools for a desk phone.") { new Command("sip", "SIP messages.") { check }, ConfigCommand.Create(output, errors), FlightCommand.Create(output, errors) };
         ParseResult parsed = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
         if (parsed.Errors is [{ } error, ..])
         {

@@ -87,20 +87,30 @@ public sealed class Webhooks : IAsyncDisposable
         var events = new WebhookEvents();
         try
         {
-            await foreach (PhoneSnapshot snapshot in phone.WatchAsync(_stopping.Token).ConfigureAwait(false))
+            IAsyncEnumerator<PhoneSnapshot> changes = phone.WatchAsync(_stopping.Token).GetAsyncEnumerator(_stopping.Token);
+            await using var end = changes.ConfigureAwait(false);
+            ValueTask<bool> next = changes.MoveNextAsync(); // Watch first and look second: nothing falls between.
+            Tell(events, phone.Snapshot);
+            while (await next.ConfigureAwait(false))
             {
-                foreach (WebhookEvent each in events.Next(snapshot, _time.GetUtcNow()))
-                {
-                    if (!_waiting.Writer.TryWrite(each))
-                    {
-                        _ = Interlocked.Increment(ref _lost);
-                    }
-                }
+                Tell(events, changes.Current);
+                next = changes.MoveNextAsync();
             }
         }
         catch (OperationCanceledException)
         {
             // Switched off.
+        }
+    }
+
+    private void Tell(WebhookEvents events, PhoneSnapshot snapshot)
+    {
+        foreach (WebhookEvent each in events.Next(snapshot, _time.GetUtcNow()))
+        {
+            if (!_waiting.Writer.TryWrite(each))
+            {
+                _ = Interlocked.Increment(ref _lost);
+            }
         }
     }
 

@@ -34,12 +34,20 @@ internal static class FormValue
     }
 
     /// <summary>The JSON of a field's text.</summary>
-    public static JsonNode ToJson(SettingDescriptor descriptor, string text) => descriptor.Kind switch
+    private static JsonNode ToJson(SettingDescriptor descriptor, string text)
     {
-        SettingKind.Integer when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) => JsonValue.Create(number),
-        SettingKind.Boolean => JsonValue.Create(text == "true"),
-        SettingKind.ChoiceList or SettingKind.EndpointList => new JsonArray(
-            [.. text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(static part => JsonValue.Create(part))]),
-        _ => JsonValue.Create(text),
-    };
+        if (descriptor.Kind is SettingKind.Integer && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number))
+        {
+            return JsonValue.Create(number);
+        }
+
+        if (descriptor.Kind is SettingKind.Boolean)
+        {
+            return JsonValue.Create(text == "true");
+        }
+
+        return SettingText.IsList(descriptor)
+            ? new JsonArray([.. text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(static part => JsonValue.Create(part))])
+            : JsonValue.Create(text);
+    }
 }

@@ -41,7 +41,7 @@ internal static class SettingsForm
             return Html.Of($"""<input type="hidden" name="{state.Key}" value="false"><input type="checkbox" id="{id}" name="{state.Key}" value="true"{isChecked}{described}>""");
         }
 
-        if (descriptor.AllowedValues.Count > 0 && descriptor.Kind is not SettingKind.ChoiceList)
+        if (descriptor.AllowedValues.Count > 0 && !SettingText.IsList(descriptor))
         {
             return Html.Of($"""<select id="{id}" name="{state.Key}"{described}>{descriptor.AllowedValues.Select(value => Option(value, text))}</select>""");
         }
@@ -71,7 +71,7 @@ internal static class SettingsForm
     }
 
     private static int Longest(SettingDescriptor descriptor) =>
-        descriptor.Kind is SettingKind.ChoiceList or SettingKind.EndpointList ? 1024 : descriptor.MaximumLength;
+        SettingText.IsList(descriptor) ? 1024 : descriptor.MaximumLength;
 
     private static string IdOf(string key) => key.Replace('[', '-').Replace(']', '-').Replace('.', '-');
 
