@@ -27,7 +27,11 @@ public sealed class Observers : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await (_webhooks?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
+        if (_webhooks is not null)
+        {
+            await _webhooks.DisposeAsync().ConfigureAwait(false);
+        }
+
         await Task.Run(() => _otlp?.Dispose()).ConfigureAwait(false);
         _text.Dispose();
         _meter.Dispose();

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 
@@ -11,6 +12,7 @@ public static class OutgoingHttp
 
     /// <summary>A client whose requests take five seconds at most.</summary>
     /// <param name="allowsLocal">Whether loopback and link-local addresses are let through.</param>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The client owns the handler.")]
     public static HttpClient Create(bool allowsLocal) => new(
         new SocketsHttpHandler
         {
@@ -43,6 +45,7 @@ public static class OutgoingHttp
             : !known.IsIPv6LinkLocal && !known.IsIPv6Multicast && !known.IsIPv6SiteLocal;
     }
 
+    [SuppressMessage("Reliability", "CA2000", Justification = "The stream owns the socket.")]
     private static async ValueTask<Stream> ConnectAsync(DnsEndPoint server, bool allowsLocal, CancellationToken cancellation)
     {
         IPAddress[] addresses = await System.Net.Dns.GetHostAddressesAsync(server.Host, cancellation).ConfigureAwait(false);

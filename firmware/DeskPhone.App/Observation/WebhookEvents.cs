@@ -8,7 +8,7 @@ namespace DeskPhone.App.Observation;
 internal sealed class WebhookEvents
 {
     private Dictionary<int, CallState> _calls = [];
-    private Dictionary<int, AccountState> _accounts = [];
+    private readonly Dictionary<int, AccountState> _accounts = [];
 
     /// <summary>The events since the snapshot before.</summary>
     public IReadOnlyList<WebhookEvent> Next(PhoneSnapshot phone, DateTimeOffset at)

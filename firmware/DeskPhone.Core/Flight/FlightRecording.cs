@@ -52,6 +52,9 @@ public sealed record FlightRecording
             return false; // Damaged, or another program's.
         }
 
-        return recording is not null;
+        // A reader of JSON takes null where none may be.
+        return recording is { UserAgent: not null, Settings: { Accounts: not null, Keys: not null }, Contacts: not null, Hosts: not null, Events: not null }
+            && recording.Events.All(static item => item is { Text: not null, Protocol: not null, Local: not null, Remote: not null })
+            && recording.Settings.Accounts.All(static account => account is { Address: not null });
     }
 }

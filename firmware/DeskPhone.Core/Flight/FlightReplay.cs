@@ -205,6 +205,7 @@ public sealed class FlightReplay
         if (!SipWords.IsBeside(message) && _seen.Add(message) && _sentThen.TryGetValue(SipWords.StepOf(message), out Queue<string>? steps) && steps.TryDequeue(out string? recorded))
         {
             Learn(recorded, message, "Call-ID", "");
+            Learn(recorded, message, "CSeq", ""); // With its method: no other part of a message reads like it.
             Learn(recorded, message, "From", "tag");
             Learn(recorded, message, "To", "tag");
             Learn(recorded, message, "Via", "branch");

@@ -48,12 +48,12 @@ internal static class SipWords
         return at < 0 ? "" : uri[(uri.IndexOf(':', StringComparison.Ordinal) + 1)..at];
     }
 
-    /// <summary>What makes two messages the same step of a call: method or status, and CSeq.</summary>
+    /// <summary>What makes two messages the same step of a call: method or status, and the method of the CSeq; its number is made up anew in each run.</summary>
     public static string StepOf(string message)
     {
         string first = message[..Math.Max(0, message.IndexOf("\r\n", StringComparison.Ordinal))];
         string step = first.StartsWith("SIP/2.0 ", StringComparison.Ordinal) ? first[8..Math.Min(first.Length, 11)] : first.Split(' ')[0];
-        return $"{step} {ValueOf(message, "CSeq")}";
+        return $"{step} {ValueOf(message, "CSeq")?.Split(' ')[^1]}";
     }
 
     /// <summary>Whether the message belongs to a registration or a subscription, which go on beside a call.</summary>

@@ -53,6 +53,7 @@ internal sealed partial class ServedAdmin : IAsyncDisposable
     }
 
     /// <summary>Somebody's browser, with its own cookies.</summary>
+    [SuppressMessage("Security", "CA5400", Justification = "The server's certificate is made by the test itself.")]
     [SuppressMessage("Security", "CA5399", Justification = "The server's certificate is made by the test itself.")]
     public HttpClient NewBrowser(bool doesFollow = false) => new(new HttpClientHandler
     {
