@@ -1,4 +1,3 @@
-using DeskPhone.TestKit.Peers;
 using Microsoft.Playwright;
 
 namespace DeskPhone.Browser.Tests;
