@@ -29,6 +29,7 @@ public sealed class FlightReplay
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly Queue<IPEndPoint> _ports;
+    private readonly string _realm;
     private readonly List<(FlowId Flow, byte[] Message)> _answers = [];
     private Instant _now = Instant.FromBoot(TimeSpan.FromMinutes(1));
     private int _strangers;
@@ -37,6 +38,7 @@ public sealed class FlightReplay
     private FlightReplay(FlightRecording recording, IRandomSource random)
     {
         _recording = recording;
+        _realm = recording.Events.Where(static each => each.Kind is FlightEventKind.Received).Select(static each => SipWords.RealmOf(each.Text)).FirstOrDefault(static realm => realm.Length > 0) ?? "";
         _ports = new Queue<IPEndPoint>(recording.Events.Where(static each => each.Kind is FlightEventKind.Port).Select(static each => each.Local).Select(ParseOrAny));
         _sentThen = recording.Events.Where(static each => each.Kind is FlightEventKind.Sent && !SipWords.IsBeside(each.Text))
             .Select(static each => each.Text).Distinct(StringComparer.Ordinal)
@@ -198,7 +200,11 @@ public sealed class FlightReplay
                 _names[then] = SipWords.UserOf(contact);
             }
 
-            _answers.Add((flow, Encoding.UTF8.GetBytes(Accept(message))));
+            // An account learns its realm from its registrar alone: one that was challenged in the recording is challenged here.
+            bool isChallenged = _realm.Length > 0 && message.StartsWith("REGISTER ", StringComparison.Ordinal) && SipWords.ValueOf(message, "Authorization") is null;
+            _answers.Add((flow, Encoding.UTF8.GetBytes(isChallenged
+                ? Answer(message, "401 Unauthorized", $"WWW-Authenticate: Digest realm=\"{_realm}\", nonce=\"replay\", algorithm=MD5, qop=\"auth\"\r\n", hasContact: false)
+                : Answer(message, "200 OK", string.Create(CultureInfo.InvariantCulture, $"Expires: {LongExpiry}\r\n"), hasContact: true))));
             return;
         }
 
@@ -258,9 +264,9 @@ public sealed class FlightReplay
     }
 
     /// <summary>What a registrar that knows the phone answers (RFC 3261 §10.3).</summary>
-    private static string Accept(string request)
+    private static string Answer(string request, string status, string header, bool hasContact)
     {
-        var answer = new StringBuilder("SIP/2.0 200 OK\r\n");
+        var answer = new StringBuilder($"SIP/2.0 {status}\r\n");
         foreach (string line in request[..request.IndexOf("\r\n\r\n", StringComparison.Ordinal)].Split("\r\n").Skip(1))
         {
             string name = line.Split(':')[0];
@@ -272,14 +278,14 @@ public sealed class FlightReplay
             {
                 _ = answer.Append(line).Append(";tag=replay\r\n");
             }
-            else if (name is "Contact")
+            else if (name is "Contact" && hasContact)
             {
                 int expires = line.IndexOf(";expires=", StringComparison.Ordinal);
                 _ = answer.Append(expires < 0 ? line : line[..expires]).Append(CultureInfo.InvariantCulture, $";expires={LongExpiry}\r\n");
             }
         }
 
-        return answer.Append(CultureInfo.InvariantCulture, $"Expires: {LongExpiry}\r\nContent-Length: 0\r\n\r\n").ToString();
+        return answer.Append(header).Append("Content-Length: 0\r\n\r\n").ToString();
     }
 
     private static IPEndPoint ParseOrAny(string text) => IPEndPoint.TryParse(text, out IPEndPoint? point) ? point : new IPEndPoint(IPAddress.Any, 0);

@@ -31,6 +31,21 @@ internal static class SipWords
         return end < 0 ? value[start..] : value.Substring(start, end);
     }
 
+    /// <summary>The realm a response asks for credentials of; empty for none.</summary>
+    public static string RealmOf(string message)
+    {
+        string? challenge = ValueOf(message, "WWW-Authenticate") ?? ValueOf(message, "Proxy-Authenticate");
+        int start = challenge?.IndexOf("realm=\"", StringComparison.OrdinalIgnoreCase) ?? -1;
+        if (challenge is null || start < 0)
+        {
+            return "";
+        }
+
+        start += "realm=\"".Length;
+        int end = challenge.IndexOf('"', start);
+        return end < 0 ? "" : challenge[start..end];
+    }
+
     /// <summary>The URI of a name-addr, without its parameters.</summary>
     public static string UriOf(string value)
     {
