@@ -81,6 +81,9 @@ public sealed class SipEngine
     /// <summary>Tells an account's server how its user is, from now on (RFC 3903); null takes it back.</summary>
     public void HandlePresence(AccountId account, Presence? presence, Instant now) => _publications.Set(account, presence, now);
 
+    /// <summary>Asks an account's server to switch a feature; <see cref="SipOutput.FeatureChanged"/> follows. False where the server keeps none: then the phone does it itself.</summary>
+    public bool TrySetFeature(AccountId account, ServerFeature feature, Instant now) => _subscriptions.TrySetFeature(account, feature, now);
+
     /// <summary>Sends a text message (RFC 3428); <see cref="SipOutput.TextSent"/> follows.</summary>
     /// <param name="account">Who sends it.</param>
     /// <param name="target">To whom, a SIP URI.</param>

@@ -96,6 +96,9 @@ public abstract record SipOutput
     /// <summary>Others take part in a conference (RFC 4575).</summary>
     public sealed record RosterChanged(SipWatch Watch, IReadOnlyList<ConferenceUser> Users) : SipOutput;
 
+    /// <summary>The server has a feature of an account switched on or off: by another phone, a web page, or as this phone asked.</summary>
+    public sealed record FeatureChanged(AccountId Account, ServerFeature Feature) : SipOutput;
+
     /// <summary>An account's server says where the configuration of this phone lies: learned, not trusted (RFC 6080).</summary>
     public sealed record ProfileOffered(AccountId Account, Uri Address) : SipOutput;
 

@@ -11,6 +11,35 @@ public static class MultipartBody
     public static bool TryFind(ReadOnlySpan<byte> contentType, ReadOnlySpan<byte> body, ReadOnlySpan<byte> wanted, out Range range) =>
         TryFind(contentType, body, wanted, 0, SipLimits.MaxMultipartDepth, out range);
 
+    /// <summary>Finds all parts of a media type on the first level, or the body itself where it is of that type.</summary>
+    public static IReadOnlyList<Range> FindAll(ReadOnlySpan<byte> contentType, ReadOnlySpan<byte> body, ReadOnlySpan<byte> wanted)
+    {
+        if (SipText.EqualsIgnoreCase(TypeOf(contentType), wanted))
+        {
+            return [new Range(0, body.Length)];
+        }
+
+        List<Range> found = [];
+        if (!SipParameterEnumerator.TryFind(ParametersOf(contentType), "boundary"u8, out SipParameter boundary) || boundary.Value.IsEmpty)
+        {
+            return found;
+        }
+
+        int position = FindDelimiter(body, boundary.Value, 0, out int next);
+        for (int parts = 0; position >= 0 && parts < SipLimits.MaxMultipartParts; parts++)
+        {
+            int start = next;
+            position = FindDelimiter(body, boundary.Value, start, out next);
+            ReadOnlySpan<byte> part = position < 0 ? body[start..] : body[start..position];
+            if (SipText.EqualsIgnoreCase(TypeOf(ReadHeader(part, out int bodyStart, out _)), wanted))
+            {
+                found.Add((start + bodyStart)..(start + part.Length));
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Finds the part of a multipart body that has this Content-ID (RFC 2392), angle brackets left out.</summary>
     public static bool TryFindById(ReadOnlySpan<byte> contentType, ReadOnlySpan<byte> body, ReadOnlySpan<byte> id, out Range range)
     {

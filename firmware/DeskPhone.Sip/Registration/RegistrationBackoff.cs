@@ -11,6 +11,10 @@ public sealed class RegistrationBackoff(IRandomSource random)
     /// <summary>max-time.</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(1800);
 
+    /// <summary>After the link came back: the whole building may have been without power, and two seconds are all there is.</summary>
+    private static readonly TimeSpan s_atOnce = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_withinTwoSeconds = TimeSpan.FromMilliseconds(1500);
+
     /// <summary>Consecutive failures so far.</summary>
     public int Failures { get; private set; }
 
@@ -21,6 +25,13 @@ public sealed class RegistrationBackoff(IRandomSource random)
         TimeSpan bound = Failures > 6 ? s_longest : s_base * (1 << Failures); // 30 s · 2^6 is beyond the longest.
         bound = bound > s_longest ? s_longest : bound;
         return random.NextBetween(bound / 2, bound);
+    }
+
+    /// <summary>The link is back: nothing that failed before says anything about the server.</summary>
+    public TimeSpan AfterLink()
+    {
+        Reset();
+        return random.NextBetween(s_atOnce, s_withinTwoSeconds);
     }
 
     /// <summary>A registration stood.</summary>

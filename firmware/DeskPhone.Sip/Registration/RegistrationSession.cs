@@ -14,10 +14,6 @@ internal sealed class RegistrationSession : IFlowUser, ITransactionUser
     private static readonly TimeSpan s_soon = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_soonAtMost = TimeSpan.FromSeconds(2);
 
-    /// <summary>After the link came back: the whole building may have been without power, and two seconds are all there is.</summary>
-    private static readonly TimeSpan s_atOnce = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan s_withinTwoSeconds = TimeSpan.FromMilliseconds(1500);
-
     /// <summary>How often a trunk's server name is looked up, to know whose calls to take.</summary>
     private static readonly TimeSpan s_lookupInterval = TimeSpan.FromMinutes(5);
 
@@ -36,6 +32,7 @@ internal sealed class RegistrationSession : IFlowUser, ITransactionUser
     private bool _isRemoving;
     private bool _hasRaisedExpires;
     private bool _isPending;
+    private bool _isAnew;
 
     public RegistrationSession(SipContext context, SipAccount account)
     {
@@ -107,9 +104,9 @@ internal sealed class RegistrationSession : IFlowUser, ITransactionUser
         {
             _sequence++; // Whatever still waits for an answer was asked before the network went.
             _isPending = false;
+            _isAnew = true; // Who relies on the server hears of it even where nothing else changed: it may be another process.
             Account.Link.Forget(this);
-            _backoff.Reset();
-            Deadline = now + _context.Random.NextBetween(s_atOnce, s_withinTwoSeconds);
+            Deadline = now + _backoff.AfterLink();
         }
     }
 
@@ -337,7 +334,8 @@ internal sealed class RegistrationSession : IFlowUser, ITransactionUser
 
     private void Report(RegistrationState state, int statusCode, string reason)
     {
-        bool isNews = state != State || statusCode != _statusCode || reason != _reason;
+        bool isNews = state != State || statusCode != _statusCode || reason != _reason || (_isAnew && state is RegistrationState.Registered);
+        _isAnew &= !isNews;
         State = state;
         _statusCode = statusCode;
         _reason = reason;

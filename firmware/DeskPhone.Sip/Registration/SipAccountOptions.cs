@@ -42,6 +42,9 @@ public sealed record SipAccountOptions
     /// <summary>Whether to ask the server for the state of the mailbox (RFC 3842); what it tells unasked is always taken.</summary>
     public bool DoesSubscribeToMessages { get; init; }
 
+    /// <summary>Whether the server keeps forwarding and do not disturb too (<c>as-feature-event</c>); one that does not is asked once.</summary>
+    public bool DoesSyncFeatures { get; init; }
+
     /// <summary>Whether to ask the registrar for a URI that leads to this very phone from anywhere (RFC 5627), and to use it.</summary>
     public bool UsesGruu { get; init; }
 

@@ -51,6 +51,18 @@ internal sealed class Subscription(SipContext context, SipAccount account, strin
         }
     }
 
+    /// <summary>Tells the server something in a refresh; false while there is no subscription.</summary>
+    public bool TryTell(string contentType, ReadOnlyMemory<byte> body, Instant now)
+    {
+        bool stands = _dialog is not null && _hasNews && !_isGivenUp;
+        if (stands)
+        {
+            Refresh(_seconds, now, contentType, body);
+        }
+
+        return stands;
+    }
+
     /// <summary>Ends it; the server is told.</summary>
     public void Stop(Instant now)
     {
@@ -308,9 +320,9 @@ internal sealed class Subscription(SipContext context, SipAccount account, strin
         account.Link.Request(this, now);
     }
 
-    private void Refresh(uint seconds, Instant now)
+    private void Refresh(uint seconds, Instant now, string contentType = "", ReadOnlyMemory<byte> body = default)
     {
-        _refresh = new DialogRequest(context, _dialog!, SipMethod.Subscribe, default, this) { Headers = HeadersFor(seconds) };
+        _refresh = new DialogRequest(context, _dialog!, SipMethod.Subscribe, body, this) { Headers = HeadersFor(seconds), ContentType = contentType };
         _refresh.Start(now);
     }
 
@@ -323,17 +335,13 @@ internal sealed class Subscription(SipContext context, SipAccount account, strin
 
     private List<(SipHeaderName Name, string Value)> HeadersFor(uint seconds)
     {
-        List<(SipHeaderName Name, string Value)> headers =
+        IEnumerable<(SipHeaderName Name, string Value)> extensions = user.Supported.Length > 0 ? [(SipHeaderName.Supported, user.Supported)] : [];
+        return
         [
             (SipHeaderName.Event, user.Package + user.Parameters),
             (SipHeaderName.Accept, user.Accept),
             (SipHeaderName.Expires, seconds.ToString(CultureInfo.InvariantCulture)),
+            .. extensions,
         ];
-        if (user.Supported.Length > 0)
-        {
-            headers.Add((SipHeaderName.Supported, user.Supported));
-        }
-
-        return headers;
     }
 }

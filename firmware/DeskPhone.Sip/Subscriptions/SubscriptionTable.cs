@@ -11,6 +11,7 @@ internal sealed class SubscriptionTable(SipContext context)
     private static readonly TimeSpan s_spread = TimeSpan.FromMilliseconds(5);
 
     private readonly Dictionary<AccountId, Subscription> _mailboxes = [];
+    private readonly Dictionary<AccountId, Subscription> _features = [];
     private readonly Dictionary<SipWatch, (ISubscriptionUser User, Subscription? Subscription)> _watches = [];
 
     /// <summary>When <see cref="HandleTimeout"/> is due.</summary>
@@ -28,7 +29,7 @@ internal sealed class SubscriptionTable(SipContext context)
         }
     }
 
-    private IEnumerable<Subscription> All => _mailboxes.Values.Concat(_watches.Values.Select(static watch => watch.Subscription).OfType<Subscription>());
+    private IEnumerable<Subscription> All => _mailboxes.Values.Concat(_features.Values).Concat(_watches.Values.Select(static watch => watch.Subscription).OfType<Subscription>());
 
     /// <summary>Sets whom the lamps follow.</summary>
     public void SetWatches(IReadOnlyList<SipWatch> watches, Instant now)
@@ -75,11 +76,21 @@ internal sealed class SubscriptionTable(SipContext context)
                 _mailboxes[id] = new Subscription(context, account, account.Options.AddressOfRecord, new MessageWatch(context, account)), now);
         }
 
+        if (account.Options.DoesSyncFeatures && state is RegistrationState.Registered)
+        {
+            Renew(_features.GetValueOrDefault(id), account, () =>
+                _features[id] = new Subscription(context, account, account.Options.AddressOfRecord, new FeatureWatch(context, account)), now);
+        }
+
         foreach (SipWatch watch in _watches.Keys.Where(watch => watch.Account == id).ToList())
         {
             StartWatch(watch, account, now);
         }
     }
+
+    /// <summary>Asks the server to have a feature; false where it has not told that it has any.</summary>
+    public bool TrySetFeature(AccountId id, ServerFeature feature, Instant now) =>
+        _features.TryGetValue(id, out Subscription? subscription) && subscription.TryTell(ContentTypes.Features, FeatureDocument.Write(feature), now);
 
     /// <summary>The subscription a NOTIFY is about, or null.</summary>
     public Subscription? FindOwner(ReceivedRequest notify) => All.FirstOrDefault(subscription => subscription.Owns(notify));

@@ -30,6 +30,9 @@ internal static class ContentTypes
     /// <summary>RFC 4662.</summary>
     public const string ResourceList = "application/rlmi+xml";
 
+    /// <summary>Forwarding and do not disturb in step with a PBX. No standard.</summary>
+    public const string Features = "application/x-as-feature-event+xml";
+
     /// <summary>RFC 2387.</summary>
     public const string Related = "multipart/related";
 

@@ -50,8 +50,12 @@ internal abstract class ServerTransaction(SipContext context, ReceivedRequest re
         }
     }
 
-    /// <summary>Nobody will look at the request any more: only what names it is kept until the timers end.</summary>
-    public void ForgetRequest() => Request = Request.NameOnly();
+    /// <summary>Nobody will look at the request any more, nor need to hear of the flow: only what names it is kept until the timers end.</summary>
+    public void ForgetRequest()
+    {
+        Request = Request.NameOnly();
+        User = null;
+    }
 
     /// <summary>Sends the 2xx once more (§13.3.1.4).</summary>
     public abstract void RetransmitSuccess(Instant now);

@@ -78,6 +78,19 @@ public sealed class FailoverTests : InteropTest
         Assert.Equal("talking", (string?)(await phone.Api.CallAsync())["state"]);
     }
 
+    /// <summary>A server that failed is left alone for a minute, so only when asked for.</summary>
+    [Fact(Explicit = true)]
+    public async Task With_the_first_server_back_the_phone_goes_back_to_it()
+    {
+        int port = Server.Port;
+        await Server.DisposeAsync();
+        await StartRegisteredPhoneAsync(DomainPhone("101", SipTransport.Udp) with { Expires = TimeSpan.FromSeconds(10) });
+        await _second.WaitForContactsAsync("101", 1, s_limit);
+        UseServer(await StartServerAsync(Options with { Port = port }));
+
+        await Server.WaitForContactsAsync("101", 1, TimeSpan.FromSeconds(90));
+    }
+
     /// <inheritdoc/>
     protected override async ValueTask DisposeAsyncCore()
     {

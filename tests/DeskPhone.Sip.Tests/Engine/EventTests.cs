@@ -86,6 +86,83 @@ public sealed class EventTests
     }
 
     [Fact]
+    public void Features_the_server_keeps_are_told_and_set()
+    {
+        const string Type = "application/x-as-feature-event+xml";
+        EngineBench bench = EngineBench.Registered(EngineBench.Account with { DoesSyncFeatures = true });
+        bench.Advance(0.1);
+        WireMessage subscribe = bench.Take("SUBSCRIBE");
+        Assert.Equal(("sip:101@example.com", "as-feature-event", Type), (subscribe.RequestUri, subscribe.Header("Event"), subscribe.Header("Accept")));
+        bench.Respond(subscribe, 200, "Expires: 3600", "Contact: <sip:server@10.0.0.9>");
+        string body = $"--b\r\nContent-Type: {Type}\r\n\r\n<DoNotDisturbEvent xmlns=\"x\"><device>101</device><doNotDisturbOn>true</doNotDisturbOn></DoNotDisturbEvent>\r\n"
+            + $"--b\r\nContent-Type: {Type}\r\n\r\n<ForwardingEvent xmlns=\"x\"><device>101</device><forwardingType>forwardNoAns</forwardingType><forwardStatus>true</forwardStatus><forwardTo>200</forwardTo></ForwardingEvent>\r\n--b--\r\n";
+        Notify(bench, subscribe, 1, "as-feature-event", "multipart/mixed;boundary=b", body);
+        Assert.Equal(
+            [new ServerFeature(ServerFeatureKind.DoNotDisturb, true, ""), new ServerFeature(ServerFeatureKind.ForwardUnanswered, true, "200")],
+            bench.ToldAll().OfType<SipOutput.FeatureChanged>().Select(static changed => changed.Feature));
+
+        bench.Do(static (engine, now) => Assert.True(engine.TrySetFeature(new AccountId(0), new ServerFeature(ServerFeatureKind.DoNotDisturb, false, ""), now)));
+        WireMessage set = bench.Take("SUBSCRIBE");
+        Assert.Equal(Type, set.Header("Content-Type"));
+        Assert.Contains("<doNotDisturbOn>false</doNotDisturbOn>", set.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_server_that_keeps_no_features_is_asked_once()
+    {
+        EngineBench bench = EngineBench.Registered(EngineBench.Account with { DoesSyncFeatures = true });
+        bench.Advance(0.1);
+        bench.Respond(bench.Take("SUBSCRIBE"), 489);
+        bench.Advance(7200);
+
+        Assert.DoesNotContain(bench.TakeAll(), static message => message.Method == "SUBSCRIBE");
+        bench.Do(static (engine, now) => Assert.False(engine.TrySetFeature(new AccountId(0), new ServerFeature(ServerFeatureKind.DoNotDisturb, false, ""), now)));
+    }
+
+    [Fact]
+    public void Two_hundred_lamps_follow_three_hundred_news_a_second_and_a_restart_of_the_server()
+    {
+        SipWatch[] watches = [.. Enumerable.Range(200, 200).Select(static number => Watch($"sip:{number}@example.com"))];
+        _bench.Do((engine, now) => engine.HandleWatches(watches, now));
+        _bench.Advance(1.1);
+        Dictionary<string, WireMessage> subscribes = _bench.TakeAll().Where(static message => message.Method == "SUBSCRIBE")
+            .GroupBy(static message => message.RequestUri).ToDictionary(static group => group.Key, static group => group.First());
+        Assert.Equal(200, subscribes.Count);
+        foreach (WireMessage subscribe in subscribes.Values)
+        {
+            _bench.Respond(subscribe, 200, "Expires: 3600", "Contact: <sip:server@10.0.0.9>");
+        }
+
+        var shown = new Dictionary<string, WatchState>();
+        for (int i = 0; i < 3000; i++)
+        {
+            WireMessage subscribe = subscribes[watches[i % 200].Target];
+            Notify(subscribe, 1 + (i / 200), "dialog", "application/dialog-info+xml", Dialogs(i / 200 % 2 == 0 ? "confirmed" : "", i / 200));
+            _bench.Advance(TimeSpan.FromMilliseconds(i % 3 == 0 ? 10 : 0));
+            foreach (SipOutput.WatchChanged changed in _bench.ToldAll().OfType<SipOutput.WatchChanged>())
+            {
+                shown[changed.Watch.Target] = changed.State;
+            }
+        }
+
+        Assert.Equal(200, shown.Values.Count(static state => state is WatchState.Busy)); // Each fifteenth news says so.
+        _bench.Do(static (engine, now) => engine.HandleNetworkRestored(now)); // The server is another process now, and knows nobody.
+        _bench.Advance(2);
+        WireMessage register = _bench.TakeAll().First(static message => message.Method == "REGISTER");
+        _bench.Respond(register, 200, $"Contact: {register.Header("Contact")}");
+        _bench.Advance(1.1);
+        List<WireMessage> refreshes = [.. _bench.TakeAll().Where(static message => message.Method == "SUBSCRIBE").DistinctBy(static message => message.Header("Call-ID"))];
+        Assert.Equal(200, refreshes.Count);
+        foreach (WireMessage refresh in refreshes)
+        {
+            _bench.Respond(refresh, 481);
+        }
+
+        Assert.Equal(200, _bench.ToldAll().OfType<SipOutput.WatchChanged>().Count(static changed => changed.State is WatchState.Unknown));
+        Assert.Equal(200, _bench.TakeAll().Count(static message => message.Method == "SUBSCRIBE" && message.ToTag.Length == 0));
+    }
+
+    [Fact]
     public void The_server_says_where_the_configuration_lies()
     {
         WireMessage subscribe = Subscribe(WatchPackage.Profile);
@@ -220,12 +297,14 @@ public sealed class EventTests
         Notify(subscribe, version, "dialog", "multipart/related;type=\"application/rlmi+xml\";start=\"<root>\";boundary=u", $"{list}</list>\r\n{parts}--u--\r\n");
     }
 
-    private void Notify(WireMessage subscribe, int sequence, string package, string type, string body)
+    private void Notify(WireMessage subscribe, int sequence, string package, string type, string body) => Notify(_bench, subscribe, sequence, package, type, body);
+
+    private static void Notify(EngineBench bench, WireMessage subscribe, int sequence, string package, string type, string body)
     {
-        _bench.Request("NOTIFY", subscribe.ContactUri,
+        bench.Request("NOTIFY", subscribe.ContactUri,
             $"From: {subscribe.Header("To")};tag=9999\r\nTo: {subscribe.Header("From")}\r\nCall-ID: {subscribe.Header("Call-ID")}\r\nCSeq: {sequence} NOTIFY\r\n"
             + $"Event: {package}\r\nSubscription-State: active;expires=3600\r\nContact: <sip:server@10.0.0.9>\r\nContent-Type: {type}", body);
-        _bench.TakeResponse(200);
+        bench.TakeResponse(200);
     }
 
     private void Publish(Presence? presence) => _bench.Do((engine, now) => engine.HandlePresence(new AccountId(0), presence, now));

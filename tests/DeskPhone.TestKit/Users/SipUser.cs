@@ -14,10 +14,6 @@ namespace DeskPhone.TestKit.Users;
 /// <remarks>The engine belongs to whoever holds the lock: a socket, the timer, or the test.</remarks>
 public sealed class SipUser : ISipFlowEvents, IAsyncDisposable
 {
-    /// <summary>A session description; nobody listens.</summary>
-    private static readonly byte[] s_description = Encoding.ASCII.GetBytes(
-        "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio 40000 RTP/AVP 0\r\na=rtpmap:0 PCMU/8000\r\na=sendrecv\r\n");
-
     private readonly Lock _gate = new();
     private readonly TimeProvider _time = TimeProvider.System;
     private readonly List<SipOutput> _told = [];
@@ -34,6 +30,9 @@ public sealed class SipUser : ISipFlowEvents, IAsyncDisposable
 
     /// <summary>Whether it answers calls.</summary>
     public bool AnswersByItself { get; set; } = true;
+
+    /// <summary>Where it wants sound; by habit nobody listens there.</summary>
+    public int MediaPort { get; set; } = 40_000;
 
     /// <summary>Where it sends callers on; empty for nowhere.</summary>
     public string ForwardsTo { get; set; } = "";
@@ -60,13 +59,13 @@ public sealed class SipUser : ISipFlowEvents, IAsyncDisposable
     public SessionHandle Call(string target)
     {
         var session = default(Sip.Sessions.SessionId);
-        Do((engine, now) => session = engine.Invite(new AccountId(0), target, s_description, now));
+        Do((engine, now) => session = engine.Invite(new AccountId(0), target, Describe(), now));
         return new SessionHandle(this, session);
     }
 
     /// <summary>Offers the session again: hold, resume.</summary>
     public void Reoffer(Sip.Sessions.SessionId session, string direction) => Do((engine, now) => engine.Reinvite(
-        session, Encoding.ASCII.GetBytes(Encoding.ASCII.GetString(s_description).Replace("sendrecv", direction, StringComparison.Ordinal)), now));
+        session, Describe(direction), now));
 
     /// <summary>Waits until it was told something, now or before.</summary>
     public Task<T> WaitForAsync<T>(Func<T, bool> isWanted, TimeSpan limit)
@@ -129,6 +128,9 @@ public sealed class SipUser : ISipFlowEvents, IAsyncDisposable
         await _transport.DisposeAsync();
     }
 
+    private byte[] Describe(string direction = "sendrecv") => Encoding.ASCII.GetBytes(FormattableString.Invariant(
+        $"v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio {MediaPort} RTP/AVP 0\r\na=rtpmap:0 PCMU/8000\r\na={direction}\r\n"));
+
     private Instant Now => Instant.FromBoot(_time.GetElapsedTime(0));
 
     private void Tick() => Do((engine, now) =>
@@ -167,7 +169,7 @@ public sealed class SipUser : ISipFlowEvents, IAsyncDisposable
         switch (output)
         {
             case SipOutput.SessionIncoming { Replaced: { } replaced } incoming:
-                _engine.Answer(incoming.Session, s_description, Now);
+                _engine.Answer(incoming.Session, Describe(), Now);
                 _engine.Hangup(replaced, Now);
                 break;
             case SipOutput.SessionIncoming incoming when ForwardsTo.Length > 0:
@@ -177,15 +179,15 @@ public sealed class SipUser : ISipFlowEvents, IAsyncDisposable
                 _engine.Ring(incoming.Session, Now);
                 if (AnswersByItself)
                 {
-                    _engine.Answer(incoming.Session, s_description, Now);
+                    _engine.Answer(incoming.Session, Describe(), Now);
                 }
 
                 break;
             case SipOutput.SessionOffered offered:
-                _engine.AcceptOffer(offered.Session, s_description, Now);
+                _engine.AcceptOffer(offered.Session, Describe(), Now);
                 break;
             case SipOutput.TransferRequested requested:
-                _ = _engine.InviteReferred(requested.Session, s_description, Now);
+                _ = _engine.InviteReferred(requested.Session, Describe(), Now);
                 break;
             case SipOutput.TransferEnded { StatusCode: < 300 } ended:
                 _engine.Hangup(ended.Session, Now);
