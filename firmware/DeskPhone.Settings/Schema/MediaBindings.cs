@@ -35,7 +35,7 @@ internal static class MediaBindings
         }, (account, value) => account with { SrtpKeying = (SrtpKeying)Array.IndexOf(s_srtpKeyings, value.Text) }),
 
         new(Key("srtpSuites", nameof(AccountSettings.SrtpSuites), SettingKind.ChoiceList,
-            "[\"AEAD_AES_256_GCM\",\"AEAD_AES_128_GCM\",\"AES_CM_128_HMAC_SHA1_80\"]") with
+            "[\"AEAD_AES_256_GCM\",\"AES_CM_128_HMAC_SHA1_80\"]") with
         {
             Description = "Crypto suites of keys in the description, in order of preference; each makes the INVITE longer.",
             AllowedValues = s_suites,

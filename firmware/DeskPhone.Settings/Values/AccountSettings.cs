@@ -3,6 +3,8 @@ namespace DeskPhone.Settings.Values;
 /// <summary>One SIP account.</summary>
 public sealed record AccountSettings
 {
+    private static readonly string[] s_fewSuites = ["AEAD_AES_256_GCM", "AES_CM_128_HMAC_SHA1_80"]; // The strongest, and the one everybody has.
+
     /// <summary>Address-of-record as a SIP URI.</summary>
     public required string Address { get; init; }
 
@@ -49,7 +51,7 @@ public sealed record AccountSettings
     public SrtpKeying SrtpKeying { get; init; } = SrtpKeying.Sdes;
 
     /// <summary>Crypto suites of keys in the description, in order of preference, by their registered names. Few, for each costs the INVITE 90 bytes.</summary>
-    public IReadOnlyList<string> SrtpSuites { get; init; } = ["AEAD_AES_256_GCM", "AEAD_AES_128_GCM", "AES_CM_128_HMAC_SHA1_80"];
+    public IReadOnlyList<string> SrtpSuites { get; init; } = s_fewSuites;
 
     /// <summary>Whether G.711 repeats each packet in the next (RFC 2198): twice the bytes, and single losses cost nothing.</summary>
     public bool Redundancy { get; init; }
