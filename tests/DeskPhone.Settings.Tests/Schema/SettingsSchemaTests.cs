@@ -74,7 +74,7 @@ public sealed class SettingsSchemaTests
 
     [Fact]
     public void Passwords_and_keys_are_secrets() =>
-        Assert.Equal(["accounts[].password", "lock.pin", "ldap.password", "provisioning.password", "provisioning.fileKey", "webhook.secret"], SettingsSchema.All.Where(each => each.IsSecret).Select(each => each.Path));
+        Assert.Equal(["accounts[].password", "accounts[].turnPassword", "lock.pin", "ldap.password", "provisioning.password", "provisioning.fileKey", "webhook.secret"], SettingsSchema.All.Where(each => each.IsSecret).Select(each => each.Path));
 
     [Fact]
     public void No_key_is_there_twice() =>
