@@ -93,7 +93,7 @@ public sealed class AdminTests : BrowserTest
     /// <summary>Sets the password with the phone's own keys, and waits until the pages are there.</summary>
     private static async Task<Uri> SetPasswordAsync(SimulatedPhone phone, PhonePage desk)
     {
-        await desk.PressAsync("menu");
+        await desk.PressAsync("right"); // To the menus.
         await desk.WaitForScreenAsync("menu");
         List<string> rows = [.. (await phone.Api.ScreenAsync())["lines"]!.AsArray().Select(static line => $"{line}")];
         int row = rows.FindIndex(static line => line.StartsWith("Web pages", StringComparison.Ordinal));

@@ -194,7 +194,7 @@ internal sealed class FlightRecorder(CoreOptions options, Queue<CoreOutput> outp
     /// <summary>By what is let through, not by what is taken out: a key added tomorrow is a secret until somebody says otherwise.</summary>
     private static PhoneSettings WithoutSecrets(PhoneSettings settings) => new()
     {
-        Accounts = [.. settings.Accounts.Select(static account => account with { Password = account.Password.Length > 0 ? "masked" : "" })],
+        Accounts = [.. settings.Accounts.Select(static account => account with { Password = account.Password.Length > 0 ? "masked" : "", TurnPassword = "" })],
         Keys = settings.Keys,
         Calls = settings.Calls,
         FailoverAfter = settings.FailoverAfter,

@@ -121,6 +121,9 @@ public sealed class MenuEngine
                 Close();
                 return true;
 
+            case PhoneKey.Left or PhoneKey.Right:
+                return true; // What was entered is not left by a slip of the thumb.
+
             default:
                 return MenuEntrance.For(key, screen, context.Phone) is { } page && EnterFresh(page, context, ref intent);
         }

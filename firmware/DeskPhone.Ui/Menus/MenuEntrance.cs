@@ -16,7 +16,8 @@ internal static class MenuEntrance
             return index < screen.SoftKeys.Count ? ForSoftKey(screen.SoftKeys[index].Action) : null;
         }
 
-        if (key is PhoneKey.Menu)
+        // Right as well: not every phone has a key called Menu.
+        if (key is PhoneKey.Menu or PhoneKey.Right)
         {
             return new MainPage();
         }

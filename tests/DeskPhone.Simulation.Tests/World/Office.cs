@@ -73,6 +73,7 @@ internal sealed class Office : IDisposable
     {
         Address = $"sip:{user}@sim.test",
         Password = $"pw{user}",
+        TurnPassword = $"turn-pw{user}",
         Proxy = $"sip:{s_pbxAddress}",
     };
 }
