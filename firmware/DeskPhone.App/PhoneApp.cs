@@ -103,7 +103,11 @@ public sealed class PhoneApp : IAsyncDisposable
         _control = new ControlLoop(core, _inbox, outputs, clock, _log);
         _control.Start(); // The REGISTER leaves from here; all the rest comes after.
         _media.Start();
-        _inputs = new BoardInputs(options.Board, _inbox, _log).RunAsync(_stopping.Token);
+        _inputs = Task.WhenAll(
+            new BoardInputs(options.Board, _inbox, _time, _log).RunAsync(_stopping.Token),
+            options.Board.Watchdog is { } watchdog
+                ? new WatchdogLoop(watchdog, _inbox, _media, _time, _log).RunAsync(_stopping.Token)
+                : Task.CompletedTask);
     }
 
     /// <summary>The phone for web servers, scripts and displays.</summary>

@@ -2,10 +2,12 @@ using DeskPhone.Hal.Audio;
 using DeskPhone.Hal.Controls;
 using DeskPhone.Hal.Display;
 using DeskPhone.Hal.Lamps;
+using DeskPhone.Hal.Power;
 using DeskPhone.Hal.Sim.Audio;
 using DeskPhone.Hal.Sim.Controls;
 using DeskPhone.Hal.Sim.Display;
 using DeskPhone.Hal.Sim.Lamps;
+using DeskPhone.Hal.Sim.Power;
 
 namespace DeskPhone.Hal.Sim;
 
@@ -34,6 +36,9 @@ public sealed class SimBoard(TimeProvider? pace = null) : IBoard
     /// <summary>The display, 480 × 272 unless told otherwise.</summary>
     public SimDisplay Display { get; init; } = new(480, 272);
 
+    /// <summary>The watchdog; none unless given one, for a PC must not depend on it.</summary>
+    public SimWatchdog? Watchdog { get; init; }
+
     IAudio? IBoard.Audio => IsMissing(SimDevices.Audio) ? null : Audio;
 
     IRinger? IBoard.Ringer => IsMissing(SimDevices.Ringer) ? null : Ringer;
@@ -45,6 +50,8 @@ public sealed class SimBoard(TimeProvider? pace = null) : IBoard
     ILamps? IBoard.Lamps => IsMissing(SimDevices.Lamps) ? null : Lamps;
 
     IDisplay? IBoard.Display => IsMissing(SimDevices.Display) ? null : Display;
+
+    IWatchdog? IBoard.Watchdog => Watchdog;
 
     private bool IsMissing(SimDevices device) => (Missing & device) != 0;
 }

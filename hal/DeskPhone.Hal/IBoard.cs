@@ -2,6 +2,7 @@ using DeskPhone.Hal.Audio;
 using DeskPhone.Hal.Controls;
 using DeskPhone.Hal.Display;
 using DeskPhone.Hal.Lamps;
+using DeskPhone.Hal.Power;
 
 namespace DeskPhone.Hal;
 
@@ -25,4 +26,7 @@ public interface IBoard
 
     /// <summary>Pixel display.</summary>
     IDisplay? Display { get; }
+
+    /// <summary>Watchdog.</summary>
+    IWatchdog? Watchdog { get; }
 }

@@ -38,5 +38,7 @@ internal abstract record ControlInput
 
     public sealed record Administration(AdministrationFacts Facts) : ControlInput;
 
+    public sealed record Asked(Probe Probe) : ControlInput;
+
     public sealed record Shutdown : ControlInput;
 }

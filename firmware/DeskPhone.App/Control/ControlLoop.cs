@@ -131,6 +131,10 @@ internal sealed class ControlLoop(
                 core.HandleAdministration(administration.Facts, now);
                 break;
 
+            case ControlInput.Asked asked:
+                asked.Probe.Answer();
+                break;
+
             case ControlInput.Shutdown when !_isStopped:
                 core.HandleShutdown(now);
                 break;

@@ -6,12 +6,17 @@ using DeskPhone.Hal.Controls;
 namespace DeskPhone.App.Devices;
 
 /// <summary>Reads keys and hook switch and hands them to the control loop; asleep between two events.</summary>
-internal sealed class BoardInputs(IBoard board, ControlInbox inbox, ILogSink log)
+internal sealed class BoardInputs(IBoard board, ControlInbox inbox, TimeProvider time, ILogSink log)
 {
-    /// <summary>Runs until stopped, or until both devices are gone.</summary>
+    // Before a device that is gone is asked again: a driver sleeps until it is back, but not every one can.
+    private static readonly TimeSpan s_pauseAfterFailure = TimeSpan.FromSeconds(1);
+
+    private bool _isOffHook;
+
+    /// <summary>Runs until stopped; a device that went away is told once and asked again.</summary>
     public Task RunAsync(CancellationToken stopping) => Task.WhenAll(
-        board.Keypad is { } keypad ? Guard("keypad", () => ReadKeysAsync(keypad, stopping)) : Task.CompletedTask,
-        board.HookSwitch is { } hook ? Guard("hook switch", () => ReadHookAsync(hook, stopping)) : Task.CompletedTask);
+        board.Keypad is { } keypad ? GuardAsync("keypad", () => ReadKeysAsync(keypad, stopping), stopping) : Task.CompletedTask,
+        board.HookSwitch is { } hook ? GuardAsync("hook switch", () => ReadHookAsync(hook, stopping), stopping) : Task.CompletedTask);
 
     private async Task ReadKeysAsync(IKeypad keypad, CancellationToken stopping)
     {
@@ -24,36 +29,42 @@ internal sealed class BoardInputs(IBoard board, ControlInbox inbox, ILogSink log
 
     private async Task ReadHookAsync(IHookSwitch hook, CancellationToken stopping)
     {
-        bool isOffHook = hook.IsOffHook; // Lifted at power-on counts.
-        if (isOffHook)
-        {
-            inbox.Post(new ControlInput.Hook(isOffHook));
-        }
-
+        bool next = hook.IsOffHook; // Lifted at power-on counts, and so does what happened while the switch was gone.
         while (true)
         {
-            bool next = await hook.ReadAsync(stopping).ConfigureAwait(false);
-            if (next != isOffHook)
+            if (next != _isOffHook)
             {
-                isOffHook = next;
+                _isOffHook = next;
                 await inbox.PostAsync(inbox.Keys, new ControlInput.Hook(next), stopping).ConfigureAwait(false);
             }
+
+            next = await hook.ReadAsync(stopping).ConfigureAwait(false);
         }
     }
 
-    private async Task Guard(string device, Func<Task> read)
+    private async Task GuardAsync(string device, Func<Task> read, CancellationToken stopping)
     {
-        try
+        string told = "";
+        while (!stopping.IsCancellationRequested)
         {
-            await read().ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            // The phone stops.
-        }
-        catch (HalException failure)
-        {
-            log.Write(LogLevel.Warning, $"{device}: {failure.Message}");
+            try
+            {
+                await read().ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                // The phone stops.
+            }
+            catch (HalException failure)
+            {
+                if (told != failure.Message)
+                {
+                    told = failure.Message; // Once, not once a second.
+                    log.Write(LogLevel.Warning, $"{device}: {failure.Message}");
+                }
+
+                await Task.Delay(s_pauseAfterFailure, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+using DeskPhone.App.Control;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Transport.Rtp;
 
@@ -18,4 +19,6 @@ internal abstract record MediaInput
 
     /// <summary>A stream's ports are not needed any more.</summary>
     public sealed record PortsClosed(StreamId Stream) : MediaInput;
+
+    public sealed record Asked(Probe Probe) : MediaInput;
 }

@@ -214,6 +214,10 @@ internal sealed class MediaLoop : IDisposable
                     _ports.Remove(closed.Stream);
                     break;
 
+                case MediaInput.Asked asked:
+                    asked.Probe.Answer();
+                    break;
+
                 default:
                     throw new InvalidOperationException($"no such input: {input.GetType().Name}");
             }

@@ -6,7 +6,10 @@ public sealed record BaresipOptions
     /// <summary>Its user at the server.</summary>
     public required string User { get; init; }
 
-    /// <summary>Port of the server on loopback.</summary>
+    /// <summary>Address of the server, and its own.</summary>
+    public string Address { get; init; } = "127.0.0.1";
+
+    /// <summary>Port of the server.</summary>
     public required int ServerPort { get; init; }
 
     /// <summary>What carries its SIP.</summary>

@@ -105,8 +105,8 @@ public sealed class BaresipPhone : IAsyncDisposable
     private static string[] Configuration(BaresipOptions options, int sipPort, int controlPort, int rtpPort, string recordings) =>
     [
         "poll_method epoll",
-        string.Create(CultureInfo.InvariantCulture, $"sip_listen 127.0.0.1:{sipPort}"),
-        "net_interface 127.0.0.1",
+        string.Create(CultureInfo.InvariantCulture, $"sip_listen {options.Address}:{sipPort}"),
+        $"net_interface {options.Address}",
         string.Create(CultureInfo.InvariantCulture, $"rtp_ports {rtpPort}-{rtpPort + 15}"),
         "call_local_timeout 60",
         "call_max_calls 4",
@@ -155,7 +155,7 @@ public sealed class BaresipPhone : IAsyncDisposable
             $"auth_pass={KamailioServer.PasswordOf(options.User)}",
             $"audio_codecs={options.Codecs}",
             $"answermode={(options.AnswersByItself ? "auto" : "manual")}",
-            string.Create(CultureInfo.InvariantCulture, $"outbound=\"sip:127.0.0.1:{options.ServerPort};transport={transport}\""),
+            string.Create(CultureInfo.InvariantCulture, $"outbound=\"sip:{options.Address}:{options.ServerPort};transport={transport}\""),
             $"regint={(options.Registers ? 120 : 0)}",
             options.MediaNat.Length == 0 ? "mwi=no" : $"mwi=no;medianat={options.MediaNat}",
             options.MediaEncryption.Length == 0 ? "ptime=20" : $"ptime=20;mediaenc={options.MediaEncryption}");

@@ -108,6 +108,15 @@ public sealed class KamailioServer : IAsyncDisposable
         return contacts;
     }
 
+    /// <summary>Forgets where a user is; forgetting twice is no fault.</summary>
+    public async Task ForgetAsync(string user)
+    {
+        if ((await ContactsOfAsync(user)).Count > 0)
+        {
+            await ControlAsync("ul.rm", "location", Text($"{user}@{Domain}"));
+        }
+    }
+
     /// <summary>Waits until a user has that many contacts.</summary>
     public Task WaitForContactsAsync(string user, int count, TimeSpan limit) =>
         Wait.ForAsync($"{count} contact(s) of {user}", () => ContactsOfAsync(user), contacts => contacts.Count == count, limit);
@@ -125,6 +134,7 @@ public sealed class KamailioServer : IAsyncDisposable
             .Select(static user => $"\t$sht(password=>{user}) = \"{PasswordOf(user)}\";");
         return reader.ReadToEnd()
             .Replace("@DOMAIN@", Domain, StringComparison.Ordinal)
+            .Replace("@ADDRESS@", options.Address, StringComparison.Ordinal)
             .Replace("@PORT@", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("@TLS_PORT@", tlsPort.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("@WS_PORT@", webSocketPort.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)

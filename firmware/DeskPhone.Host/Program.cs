@@ -1,0 +1,28 @@
+using System.Runtime.InteropServices;
+using DeskPhone.App.Logging;
+using DeskPhone.Hal.Linux.Systemd;
+using DeskPhone.Host;
+
+using var stop = new CancellationTokenSource();
+using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var service = new ServiceNotification(
+    Environment.GetEnvironmentVariable("NOTIFY_SOCKET"), Environment.GetEnvironmentVariable("WATCHDOG_USEC"));
+try
+{
+    HostOptions options = HostOptions.Parse(args);
+    await using var log = new LineLog(Console.Error, TimeProvider.System);
+    await DevicePhone.RunAsync(options, service, log, stop.Token);
+    return 0;
+}
+catch (Exception fault) when (fault is ConfigurationException or IOException)
+{
+    await Console.Error.WriteLineAsync($"deskphone: {fault.Message}");
+    return ConfigurationException.ExitCode;
+}
+
+void Stop(PosixSignalContext context)
+{
+    context.Cancel = true;
+    _ = stop.CancelAsync(); // On the pool: goodbyes take longer than a signal handler may.
+}

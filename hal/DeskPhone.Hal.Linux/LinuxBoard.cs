@@ -1,0 +1,91 @@
+using DeskPhone.Hal.Audio;
+using DeskPhone.Hal.Controls;
+using DeskPhone.Hal.Display;
+using DeskPhone.Hal.Lamps;
+using DeskPhone.Hal.Linux.Alsa;
+using DeskPhone.Hal.Linux.Evdev;
+using DeskPhone.Hal.Linux.Framebuffer;
+using DeskPhone.Hal.Linux.Leds;
+using DeskPhone.Hal.Linux.Watchdog;
+using DeskPhone.Hal.Power;
+
+namespace DeskPhone.Hal.Linux;
+
+/// <summary>A phone made of what the kernel shows of it. A device that cannot be opened is missing, and <see cref="Problems"/> says why.</summary>
+public sealed class LinuxBoard : IBoard, IDisposable
+{
+    private readonly List<string> _problems = [];
+    private readonly LinuxControls? _controls;
+    private readonly LinuxLamps? _lamps;
+    private readonly LinuxAudio? _audio;
+    private readonly LinuxRinger? _ringer;
+    private readonly LinuxDisplay? _display;
+    private readonly LinuxWatchdog? _watchdog;
+
+    /// <summary>Opens the devices; the sound card waits until it is needed.</summary>
+    public LinuxBoard(LinuxBoardOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Watchdog.Length > 0)
+        {
+            _watchdog = Try(() => LinuxWatchdog.Open(options.Watchdog, options.WatchdogTimeout)); // First: it guards what follows.
+        }
+
+        if (options.Controls is { Keypads.Count: > 0 } or { Hook: not null })
+        {
+            _controls = Try(() => new LinuxControls(options.Controls));
+        }
+
+        _lamps = options.Lamps.Count > 0 ? new LinuxLamps(options.Lamps) : null;
+        _audio = options.Audio is { } audio ? new LinuxAudio(audio) : null;
+        _ringer = options.Audio is { Ringer.Length: > 0 } ringing ? new LinuxRinger(ringing.Ringer, ringing.BufferFrames) : null;
+        _display = options.Display.Length > 0 ? Try(() => LinuxDisplay.Open(options.Display)) : null;
+    }
+
+    /// <summary>Devices the board should have and has not, a line each.</summary>
+    public IReadOnlyList<string> Problems => _problems;
+
+    /// <inheritdoc/>
+    public IAudio? Audio => _audio;
+
+    /// <inheritdoc/>
+    public IRinger? Ringer => _ringer;
+
+    /// <inheritdoc/>
+    public IKeypad? Keypad => _controls?.Keypad;
+
+    /// <inheritdoc/>
+    public IHookSwitch? HookSwitch => _controls?.HookSwitch;
+
+    /// <inheritdoc/>
+    public ILamps? Lamps => _lamps;
+
+    /// <inheritdoc/>
+    public IDisplay? Display => _display;
+
+    /// <inheritdoc/>
+    public IWatchdog? Watchdog => _watchdog;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _ringer?.Dispose();
+        _controls?.Dispose();
+        _display?.Dispose();
+        _watchdog?.Dispose();
+    }
+
+    private T? Try<T>(Func<T> open)
+        where T : class
+    {
+        try
+        {
+            return open();
+        }
+        catch (HalException failure)
+        {
+            _problems.Add(failure.Message);
+            return null;
+        }
+    }
+}

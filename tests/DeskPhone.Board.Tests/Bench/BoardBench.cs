@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using DeskPhone.TestKit.Audio;
+using DeskPhone.TestKit.Peers;
+
+namespace DeskPhone.Board.Tests.Bench;
+
+/// <summary>One virtual board, a Kamailio and a baresip on the other end of its wire. Booted once for all tests, which leave it as they found it.</summary>
+public sealed class BoardBench : IAsyncLifetime
+{
+    /// <summary>The phone's user.</summary>
+    public const string PhoneUser = "101";
+
+    /// <summary>The other phone's user.</summary>
+    public const string PeerUser = "102";
+
+    /// <summary>What the other phone says.</summary>
+    public const double PeerToneHz = 800;
+
+    private const double PeerToneDbfs = -10;
+
+    /// <summary>An emulated processor on a busy machine.</summary>
+    private static readonly TimeSpan s_bootLimit = TimeSpan.FromSeconds(180);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("dpb-");
+    private BenchNetwork? _network;
+
+    /// <summary>Why nothing of this can run here; <see langword="null"/> where it can.</summary>
+    public string? WhyNot { get; } = BenchNetwork.WhyNot ?? VirtualBoard.WhyNot ?? PeerTools.WhyMissing("kamailio", "baresip", "dnsmasq", "debugfs", "cpio");
+
+    /// <summary>From power-on to the registration, in all its glory under emulation.</summary>
+    public TimeSpan BootTime { get; private set; }
+
+    /// <summary>The board.</summary>
+    public VirtualBoard Board { get; private set; } = null!;
+
+    /// <summary>The server.</summary>
+    public KamailioServer Server { get; private set; } = null!;
+
+    /// <summary>The other phone; it answers by itself.</summary>
+    public BaresipPhone Peer { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        if (WhyNot is not null)
+        {
+            return;
+        }
+
+        _network = await BenchNetwork.StartAsync(Path.Combine(_folder.FullName, "net"));
+        Server = await KamailioServer.StartAsync(Path.Combine(_folder.FullName, "sip"), new KamailioOptions { Address = BenchNetwork.HostAddress });
+        string voice = Path.Combine(_folder.FullName, "voice.wav");
+        new WavFile(8_000, ToneAnalysis.Sine(8_000, PeerToneHz, PeerToneDbfs, TimeSpan.FromSeconds(60))).Write(voice);
+        Peer = await BaresipPhone.StartAsync(Path.Combine(_folder.FullName, "peer"), new BaresipOptions
+        {
+            User = PeerUser,
+            Address = BenchNetwork.HostAddress,
+            ServerPort = Server.Port,
+            Microphone = voice,
+        });
+        DateTimeOffset poweredOn = TimeProvider.System.GetUtcNow();
+        Board = await VirtualBoard.StartAsync(Path.Combine(_folder.FullName, "vm"), Settings());
+        await WaitForRegistrationAsync(s_bootLimit);
+        BootTime = TimeProvider.System.GetUtcNow() - poweredOn;
+    }
+
+    /// <summary>Waits until the server knows where the phone is.</summary>
+    public async Task WaitForRegistrationAsync(TimeSpan limit)
+    {
+        try
+        {
+            await Server.WaitForContactsAsync(PhoneUser, 1, limit);
+        }
+        catch (TimeoutException exception)
+        {
+            throw new TimeoutException($"{exception.Message}\n{await DescribeAsync()}");
+        }
+    }
+
+    /// <summary>What the board's own journal says, for a failure's message.</summary>
+    public async Task<string> DescribeAsync()
+    {
+        try
+        {
+            return (await Board.Shell.TryRunAsync("journalctl -b --no-pager -u deskphone -o cat | tail -40; ip -br addr", TimeSpan.FromSeconds(20))).Output;
+        }
+        catch (TimeoutException)
+        {
+            return $"the board does not answer; its console ends:\n{Board.Console.TakeLast(2000).Aggregate("", static (text, next) => text + next)}";
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (IAsyncDisposable? part in (IAsyncDisposable?[])[Board, Peer, Server, _network])
+        {
+            if (part is not null)
+            {
+                await part.DisposeAsync();
+            }
+        }
+
+        if (Environment.GetEnvironmentVariable("DESKPHONE_KEEP") is null)
+        {
+            _folder.Delete(recursive: true);
+        }
+    }
+
+    private JsonObject Settings() => new()
+    {
+        ["accounts"] = new JsonArray(new JsonObject
+        {
+            ["address"] = $"sip:{PhoneUser}@{KamailioServer.Domain}",
+            ["password"] = KamailioServer.PasswordOf(PhoneUser),
+            ["proxy"] = string.Create(CultureInfo.InvariantCulture, $"sip:{BenchNetwork.HostAddress}:{Server.Port};transport=udp"),
+        }),
+    };
+}

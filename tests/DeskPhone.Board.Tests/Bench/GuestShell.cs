@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+
+namespace DeskPhone.Board.Tests.Bench;
+
+/// <summary>Runs scripts inside the virtual board as root, to look at what the kernel says there.</summary>
+public sealed class GuestShell : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<(int ExitCode, string Output)>> _waiting = new();
+    private readonly Socket _socket;
+    private readonly NetworkStream _stream;
+    private readonly Task _reading;
+    private int _next;
+
+    private GuestShell(Socket socket)
+    {
+        _socket = socket;
+        _stream = new NetworkStream(socket, ownsSocket: true);
+        _reading = ReadAsync();
+    }
+
+    /// <summary>Connects to the host's end of the port.</summary>
+    public static async Task<GuestShell> ConnectAsync(string socketPath)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await socket.ConnectAsync(new UnixDomainSocketEndPoint(socketPath));
+        return new GuestShell(socket);
+    }
+
+    /// <summary>Runs a script to its end; what it prints, if it ends well.</summary>
+    /// <exception cref="InvalidOperationException">It ends badly.</exception>
+    /// <exception cref="TimeoutException">Nobody answers.</exception>
+    public async Task<string> RunAsync(string script, TimeSpan? limit = null)
+    {
+        (int exitCode, string output) = await TryRunAsync(script, limit ?? TimeSpan.FromSeconds(45));
+        return exitCode == 0 ? output : throw new InvalidOperationException($"'{script}' ended with {exitCode}:\n{output}");
+    }
+
+    /// <summary>Runs a script to its end, whichever.</summary>
+    /// <exception cref="TimeoutException">Nobody answers.</exception>
+    public async Task<(int ExitCode, string Output)> TryRunAsync(string script, TimeSpan limit)
+    {
+        string id = Interlocked.Increment(ref _next).ToString(CultureInfo.InvariantCulture);
+        var answer = new TaskCompletionSource<(int, string)>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _waiting[id] = answer;
+        try
+        {
+            await _stream.WriteAsync(Encoding.ASCII.GetBytes($"{id} {Convert.ToBase64String(Encoding.UTF8.GetBytes(script))}\n"));
+            return await answer.Task.WaitAsync(limit);
+        }
+        finally
+        {
+            _ = _waiting.TryRemove(id, out _);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _stream.DisposeAsync();
+        _socket.Dispose();
+        await _reading;
+    }
+
+    private async Task ReadAsync()
+    {
+        using var reader = new StreamReader(_stream, Encoding.ASCII);
+        try
+        {
+            while (await reader.ReadLineAsync() is { } line)
+            {
+                string[] words = line.Split(' ');
+                if (words.Length >= 2 && _waiting.TryGetValue(words[0], out TaskCompletionSource<(int, string)>? answer))
+                {
+                    string output = words.Length > 2 ? Encoding.UTF8.GetString(Convert.FromBase64String(words[2])) : "";
+                    _ = answer.TrySetResult((int.Parse(words[1], CultureInfo.InvariantCulture), output));
+                }
+            }
+        }
+        catch (Exception closed) when (closed is IOException or ObjectDisposedException)
+        {
+            // The board was switched off.
+        }
+    }
+}
