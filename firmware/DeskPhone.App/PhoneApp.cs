@@ -1,3 +1,4 @@
+using System.Net;
 using System.Threading.Channels;
 using DeskPhone.App.Control;
 using DeskPhone.App.Devices;
@@ -62,9 +63,7 @@ public sealed class PhoneApp : IAsyncDisposable
             {
                 Settings = settings,
                 UserAgent = options.UserAgent,
-                DnsServers = settings.DnsServers.Count > 0
-                    ? [.. settings.DnsServers.Select(SystemNames.ParseServer)]
-                    : SystemNames.ReadServers("/etc/resolv.conf"),
+                DnsServers = DnsServersOf(settings),
                 Hosts = SystemNames.ReadHosts("/etc/hosts"),
                 InstanceId = InstanceIdentity.Load(options.DataDirectory, _log),
                 AvailableCodecs = NativeMedia.CodecsFor(settings),
@@ -107,6 +106,9 @@ public sealed class PhoneApp : IAsyncDisposable
             new BoardInputs(options.Board, _inbox, _time, _log).RunAsync(_stopping.Token),
             options.Board.Watchdog is { } watchdog
                 ? new WatchdogLoop(watchdog, _inbox, _media, _time, _log).RunAsync(_stopping.Token)
+                : Task.CompletedTask,
+            options.Board.Network is { } network
+                ? new NetworkLoop(network, () => DnsServersOf(settings), _inbox, _time, _log).RunAsync(_stopping.Token)
                 : Task.CompletedTask);
     }
 
@@ -152,6 +154,11 @@ public sealed class PhoneApp : IAsyncDisposable
         _media.Dispose();
         _dtls?.Dispose();
     }
+
+    private static IReadOnlyList<IPEndPoint> DnsServersOf(PhoneSettings settings) =>
+        settings.DnsServers.Count > 0
+            ? [.. settings.DnsServers.Select(SystemNames.ParseServer)]
+            : SystemNames.ReadServers("/etc/resolv.conf");
 
     private static void Restore(PhoneCore core, RecordStore records, MonotonicClock clock)
     {

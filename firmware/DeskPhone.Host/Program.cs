@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using DeskPhone.App.Logging;
 using DeskPhone.Hal.Linux.Systemd;
 using DeskPhone.Host;
+using DeskPhone.Host.VoiceVlan;
 
 using var stop = new CancellationTokenSource();
 using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
@@ -10,6 +11,12 @@ using var service = new ServiceNotification(
     Environment.GetEnvironmentVariable("NOTIFY_SOCKET"), Environment.GetEnvironmentVariable("WATCHDOG_USEC"));
 try
 {
+    if (args is ["voice-vlan"])
+    {
+        await VoiceVlanProgram.RunAsync(Console.Error, stop.Token);
+        return 0;
+    }
+
     HostOptions options = HostOptions.Parse(args);
     await using var log = new LineLog(Console.Error, TimeProvider.System);
     await DevicePhone.RunAsync(options, service, log, stop.Token);

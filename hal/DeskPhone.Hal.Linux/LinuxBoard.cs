@@ -6,7 +6,9 @@ using DeskPhone.Hal.Linux.Alsa;
 using DeskPhone.Hal.Linux.Evdev;
 using DeskPhone.Hal.Linux.Framebuffer;
 using DeskPhone.Hal.Linux.Leds;
+using DeskPhone.Hal.Linux.Netlink;
 using DeskPhone.Hal.Linux.Watchdog;
+using DeskPhone.Hal.Network;
 using DeskPhone.Hal.Power;
 
 namespace DeskPhone.Hal.Linux;
@@ -20,6 +22,7 @@ public sealed class LinuxBoard : IBoard, IDisposable
     private readonly LinuxAudio? _audio;
     private readonly LinuxRinger? _ringer;
     private readonly LinuxDisplay? _display;
+    private readonly LinuxNetwork? _network;
     private readonly LinuxWatchdog? _watchdog;
 
     /// <summary>Opens the devices; the sound card waits until it is needed.</summary>
@@ -36,6 +39,7 @@ public sealed class LinuxBoard : IBoard, IDisposable
             _controls = Try(() => new LinuxControls(options.Controls));
         }
 
+        _network = Try(static () => new LinuxNetwork());
         _lamps = options.Lamps.Count > 0 ? new LinuxLamps(options.Lamps) : null;
         _audio = options.Audio is { } audio ? new LinuxAudio(audio) : null;
         _ringer = options.Audio is { Ringer.Length: > 0 } ringing ? new LinuxRinger(ringing.Ringer, ringing.BufferFrames) : null;
@@ -64,6 +68,9 @@ public sealed class LinuxBoard : IBoard, IDisposable
     public IDisplay? Display => _display;
 
     /// <inheritdoc/>
+    public INetwork? Network => _network;
+
+    /// <inheritdoc/>
     public IWatchdog? Watchdog => _watchdog;
 
     /// <inheritdoc/>
@@ -72,6 +79,7 @@ public sealed class LinuxBoard : IBoard, IDisposable
         _ringer?.Dispose();
         _controls?.Dispose();
         _display?.Dispose();
+        _network?.Dispose();
         _watchdog?.Dispose();
     }
 

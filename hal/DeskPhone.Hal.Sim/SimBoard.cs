@@ -2,11 +2,13 @@ using DeskPhone.Hal.Audio;
 using DeskPhone.Hal.Controls;
 using DeskPhone.Hal.Display;
 using DeskPhone.Hal.Lamps;
+using DeskPhone.Hal.Network;
 using DeskPhone.Hal.Power;
 using DeskPhone.Hal.Sim.Audio;
 using DeskPhone.Hal.Sim.Controls;
 using DeskPhone.Hal.Sim.Display;
 using DeskPhone.Hal.Sim.Lamps;
+using DeskPhone.Hal.Sim.Network;
 using DeskPhone.Hal.Sim.Power;
 
 namespace DeskPhone.Hal.Sim;
@@ -36,6 +38,9 @@ public sealed class SimBoard(TimeProvider? pace = null) : IBoard
     /// <summary>The display, 480 × 272 unless told otherwise.</summary>
     public SimDisplay Display { get; init; } = new(480, 272);
 
+    /// <summary>The network; none unless given one, for on a PC it is somebody else's.</summary>
+    public SimNetwork? Network { get; init; }
+
     /// <summary>The watchdog; none unless given one, for a PC must not depend on it.</summary>
     public SimWatchdog? Watchdog { get; init; }
 
@@ -50,6 +55,8 @@ public sealed class SimBoard(TimeProvider? pace = null) : IBoard
     ILamps? IBoard.Lamps => IsMissing(SimDevices.Lamps) ? null : Lamps;
 
     IDisplay? IBoard.Display => IsMissing(SimDevices.Display) ? null : Display;
+
+    INetwork? IBoard.Network => Network;
 
     IWatchdog? IBoard.Watchdog => Watchdog;
 

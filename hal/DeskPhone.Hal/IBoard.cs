@@ -2,6 +2,7 @@ using DeskPhone.Hal.Audio;
 using DeskPhone.Hal.Controls;
 using DeskPhone.Hal.Display;
 using DeskPhone.Hal.Lamps;
+using DeskPhone.Hal.Network;
 using DeskPhone.Hal.Power;
 
 namespace DeskPhone.Hal;
@@ -26,6 +27,9 @@ public interface IBoard
 
     /// <summary>Pixel display.</summary>
     IDisplay? Display { get; }
+
+    /// <summary>Cable and addresses.</summary>
+    INetwork? Network { get; }
 
     /// <summary>Watchdog.</summary>
     IWatchdog? Watchdog { get; }

@@ -5,7 +5,8 @@ using DeskPhone.TestKit.Peers;
 namespace DeskPhone.Board.Tests;
 
 /// <summary>The image as it is installed, on a kernel that shows it keys, lamps, sound, a display, a watchdog and a network.</summary>
-public sealed class PhoneOnBoardTests(BoardBench bench) : IClassFixture<BoardBench>, IAsyncLifetime
+[Collection(BoardCollection.Name)]
+public sealed class PhoneOnBoardTests(BoardBench bench) : IAsyncLifetime
 {
     private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_reboot = TimeSpan.FromSeconds(240);
@@ -51,6 +52,7 @@ public sealed class PhoneOnBoardTests(BoardBench bench) : IClassFixture<BoardBen
 
         await bench.Peer.WaitForAsync("CALL_ESTABLISHED", s_soon);
         await WaitForSoundAsync($"{BoardBench.PeerToneHz} Hz", BoardBench.PeerToneHz);
+        await WaitForGuestAsync("the line's lamp", "cat /sys/class/leds/*::capslock/brightness", static brightness => brightness.Trim() == "1");
         await Board.LayDownAsync();
 
         await bench.Peer.WaitForAsync("CALL_CLOSED", s_soon);
@@ -69,14 +71,17 @@ public sealed class PhoneOnBoardTests(BoardBench bench) : IClassFixture<BoardBen
     }
 
     [Fact]
-    public async Task The_lamp_of_the_line_lights_in_the_kernel()
+    public async Task A_caller_is_heard_from_the_ringer_and_blinks_the_message_lamp_in_the_kernel()
     {
-        const string Lamp = "cat /sys/class/leds/*::capslock/brightness";
-        await WaitForGuestAsync("a dark lamp", Lamp, static brightness => brightness.Trim() == "0");
+        const string Lamp = "cd /sys/class/leds/*::scrolllock && cat delay_on delay_off";
+        await bench.Peer.DialAsync(BoardBench.PhoneUser);
 
-        await Board.LiftAsync();
+        await WaitForGuestAsync("a lamp that blinks fast", Lamp, static times => times == "125\n125\n");
+        await WaitForGuestAsync("its light", "cat /sys/class/leds/*::scrolllock/brightness", static brightness => brightness.Trim() != "0");
+        await WaitForSoundAsync("the ring tone of 440 and 554 Hz", 440, 554);
+        await bench.Peer.HangUpAsync();
 
-        await WaitForGuestAsync("a lit lamp", Lamp, static brightness => brightness.Trim() == "1");
+        await WaitForGuestAsync("a dark lamp", Lamp, static times => times == "0\n1\n");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Net;
 using DeskPhone.Core.Control;
 using DeskPhone.Dns;
 using DeskPhone.Hal.Controls;
@@ -37,6 +38,8 @@ internal abstract record ControlInput
     public sealed record Command(PhoneCommand Value, TaskCompletionSource<CommandResult> Completion) : ControlInput;
 
     public sealed record Administration(AdministrationFacts Facts) : ControlInput;
+
+    public sealed record NetworkRestored(IReadOnlyList<IPEndPoint> DnsServers) : ControlInput;
 
     public sealed record Asked(Probe Probe) : ControlInput;
 

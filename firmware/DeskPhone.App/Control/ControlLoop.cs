@@ -131,6 +131,10 @@ internal sealed class ControlLoop(
                 core.HandleAdministration(administration.Facts, now);
                 break;
 
+            case ControlInput.NetworkRestored restored:
+                core.HandleNetworkRestored(restored.DnsServers, now);
+                break;
+
             case ControlInput.Asked asked:
                 asked.Probe.Answer();
                 break;

@@ -10,6 +10,7 @@ internal static class DeviceFile
     internal const int WriteOnly = 1;
     internal const int ReadWrite = 2;
     internal const int NonBlocking = 0x800;
+    internal const int Truncate = 0x200;
 
     private const int CloseOnExec = 0x80000;
 

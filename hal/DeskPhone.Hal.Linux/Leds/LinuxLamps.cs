@@ -106,7 +106,7 @@ public sealed class LinuxLamps : ILamps
     private static void Write(string folder, string attribute, string value)
     {
         string path = Path.Combine(folder, attribute);
-        using Microsoft.Win32.SafeHandles.SafeFileHandle file = DeviceFile.Open(path, DeviceFile.WriteOnly);
+        using Microsoft.Win32.SafeHandles.SafeFileHandle file = DeviceFile.Open(path, DeviceFile.WriteOnly | DeviceFile.Truncate);
         byte[] bytes = Encoding.ASCII.GetBytes(value);
         if (KernelCalls.Write(file, bytes, (nuint)bytes.Length) < 0)
         {

@@ -41,15 +41,21 @@ public sealed class BenchNetwork : IAsyncDisposable
         await RunAsync("tuntap", "add", Device, "mode", "tap");
         await RunAsync("addr", "add", $"{HostAddress}/24", "dev", Device);
         await RunAsync("link", "set", Device, "up");
-        PeerProcess dhcp = PeerProcess.Start(
+        return new BenchNetwork(StartDhcp(folder, Device, BoardAddress));
+    }
+
+    /// <summary>A DHCP server with one address to give.</summary>
+    public static PeerProcess StartDhcp(string folder, string device, string address)
+    {
+        Directory.CreateDirectory(folder);
+        return PeerProcess.Start(
             PeerTools.PathOf("dnsmasq")!,
             [
                 "--keep-in-foreground", "--no-resolv", "--no-hosts", "--port=0", "--user=root", "--log-facility=-", "--log-dhcp",
-                $"--interface={Device}", "--bind-interfaces", "--conf-file=/dev/null", $"--dhcp-leasefile={Path.Combine(folder, "leases")}",
-                $"--dhcp-range={BoardAddress},{BoardAddress},1h", "--pid-file",
+                $"--interface={device}", "--bind-interfaces", "--conf-file=/dev/null", $"--dhcp-leasefile={Path.Combine(folder, "leases")}",
+                $"--dhcp-range={address},{address},1h", "--pid-file",
             ],
             folder);
-        return new BenchNetwork(dhcp);
     }
 
     /// <summary>Runs <c>ip</c>.</summary>

@@ -24,6 +24,7 @@ public sealed class BoardBench : IAsyncLifetime
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("dpb-");
     private BenchNetwork? _network;
+    private BenchSwitch? _switch;
 
     /// <summary>Why nothing of this can run here; <see langword="null"/> where it can.</summary>
     public string? WhyNot { get; } = BenchNetwork.WhyNot ?? VirtualBoard.WhyNot ?? PeerTools.WhyMissing("kamailio", "baresip", "dnsmasq", "debugfs", "cpio");
@@ -65,6 +66,9 @@ public sealed class BoardBench : IAsyncLifetime
         BootTime = TimeProvider.System.GetUtcNow() - poweredOn;
     }
 
+    /// <summary>Puts a switch at the end of the wire; it stays there, and the phone in its VLAN, for all tests that follow.</summary>
+    public async Task UseSwitchAsync() => _switch ??= await BenchSwitch.StartAsync(Path.Combine(_folder.FullName, "switch"));
+
     /// <summary>Waits until the server knows where the phone is.</summary>
     public async Task WaitForRegistrationAsync(TimeSpan limit)
     {
@@ -94,7 +98,7 @@ public sealed class BoardBench : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        foreach (IAsyncDisposable? part in (IAsyncDisposable?[])[Board, Peer, Server, _network])
+        foreach (IAsyncDisposable? part in (IAsyncDisposable?[])[Board, Peer, Server, _switch, _network])
         {
             if (part is not null)
             {

@@ -25,6 +25,9 @@ public sealed class VirtualBoard : IAsyncDisposable
     /// <summary>Where <c>tools/image virtual</c> puts the image.</summary>
     public static string Image => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../board/virtual"));
 
+    /// <summary>The drivers' tests as a file system, where <c>tools/test</c> has made it.</summary>
+    public static string Contracts => Path.Combine(Image, "contracts.squashfs");
+
     /// <summary>A root shell inside.</summary>
     public GuestShell Shell { get; }
 
@@ -132,6 +135,7 @@ public sealed class VirtualBoard : IAsyncDisposable
         .. Drive(Path.Combine(Image, "modules.squashfs"), "modules", isReadOnly: true),
         .. Drive(Path.Combine(Image, "board.squashfs"), "board", isReadOnly: true),
         .. Drive(Path.Combine(folder, "data.ext4"), "data", isReadOnly: false),
+        .. File.Exists(Contracts) ? Drive(Contracts, "contracts", isReadOnly: true) : [],
         "-device", "virtio-serial-pci", "-chardev", $"socket,id=shell,path={folder}/shell,server=on,wait=off",
         "-device", "virtserialport,chardev=shell,name=bench",
         "-device", "virtio-rng-pci", "-device", "virtio-keyboard-pci", "-device", "virtio-gpu-pci,xres=480,yres=272",

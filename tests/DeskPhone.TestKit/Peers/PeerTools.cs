@@ -10,6 +10,7 @@ public static class PeerTools
         ["sipp"] = "sip-tester",
         ["dnsmasq"] = "dnsmasq-base",
         ["turnserver"] = "coturn",
+        ["debugfs"] = "e2fsprogs",
     };
 
     // An ordinary user may not look into all of them: OpenSSL keeps a link to its private keys there.
