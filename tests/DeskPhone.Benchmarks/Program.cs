@@ -26,7 +26,7 @@ internal static class Program
             case ["uas", "long"]:
                 return await UasTable.PrintAsync(callsPerSecond: 2000, seconds: 60) ? 0 : 1;
             default:
-                await Console.Error.WriteLineAsync("usage: DeskPhone.Benchmarks cost PATH-OF-DeskPhone.Simulator | feel | micro | uas [long]");
+                await Console.Error.WriteLineAsync("usage: DeskPhone.Benchmarks cost PATH-OF-DeskPhone.Simulator-OR-DeskPhone.Host | feel | micro | uas [long]");
                 return 2;
         }
     }

@@ -6,10 +6,10 @@ using Microsoft.Win32.SafeHandles;
 namespace DeskPhone.Hal.Linux.Evdev;
 
 /// <summary>One open <c>/dev/input/event*</c>, found by the name its driver or its device-tree node gives it.</summary>
+/// <remarks>It is not grabbed: that would keep the kernel's own lamp driver from the lights of the same device.</remarks>
 internal sealed class InputDevice : IDisposable
 {
     private const string ClassFolder = "/sys/class/input";
-    private const nuint Grab = 0x40044590; // EVIOCGRAB
     private const int StateBytes = 96; // KEY_MAX / 8 + 1
     private const nuint GetKeys = 0x80000000 | (StateBytes << 16) | 0x4518; // EVIOCGKEY(96)
     private const nuint GetSwitches = 0x80000000 | (StateBytes << 16) | 0x451b; // EVIOCGSW(96)
@@ -42,9 +42,6 @@ internal sealed class InputDevice : IDisposable
 
         return null;
     }
-
-    /// <summary>Keeps the keys from the console: a phone's hash key is not for a shell.</summary>
-    internal void TakeForOurselves() => _ = KernelCalls.IoControl(_file, Grab, 1);
 
     /// <summary>Reads what happened; 0 for nothing yet, negative when the device is gone.</summary>
     internal int Read(Span<InputEvent> events)

@@ -112,7 +112,6 @@ public sealed class LinuxControls : IDisposable
         {
             if (InputDevice.TryOpen(_missing[index]) is { } device)
             {
-                device.TakeForOurselves();
                 _devices.Add(device);
                 _missing.RemoveAt(index);
                 ReadHook(device);

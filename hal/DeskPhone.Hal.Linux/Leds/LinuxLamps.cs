@@ -9,6 +9,8 @@ public sealed class LinuxLamps : ILamps
 {
     private const string ClassFolder = "/sys/class/leds";
 
+    private readonly IReadOnlyDictionary<PhoneLamp, string> _names;
+    private readonly string _classFolder;
     private readonly Dictionary<PhoneLamp, string> _folders = [];
     private readonly Lock _lock = new();
 
@@ -18,28 +20,28 @@ public sealed class LinuxLamps : ILamps
     public LinuxLamps(IReadOnlyDictionary<PhoneLamp, string> names, string classFolder = ClassFolder)
     {
         ArgumentNullException.ThrowIfNull(names);
-        foreach ((PhoneLamp lamp, string name) in names)
+        (_names, _classFolder) = (names, classFolder);
+    }
+
+    /// <inheritdoc/>
+    public bool Has(PhoneLamp lamp)
+    {
+        lock (_lock)
         {
-            if (Directory.Exists(classFolder) && Directory.GetDirectories(classFolder, name) is [var folder, ..])
-            {
-                _folders.Add(lamp, folder);
-            }
+            return Find(lamp) is not null;
         }
     }
 
     /// <inheritdoc/>
-    public bool Has(PhoneLamp lamp) => _folders.ContainsKey(lamp);
-
-    /// <inheritdoc/>
     public void Set(PhoneLamp lamp, LampPattern pattern)
     {
-        if (!_folders.TryGetValue(lamp, out string? folder))
-        {
-            return;
-        }
-
         lock (_lock)
         {
+            if (Find(lamp) is not { } folder)
+            {
+                return;
+            }
+
             (int onMilliseconds, int offMilliseconds) = TimesOf(pattern);
             if (HasTimer(folder))
             {
@@ -50,6 +52,18 @@ public sealed class LinuxLamps : ILamps
                 Write(folder, "brightness", onMilliseconds > 0 ? ReadFull(folder) : "0"); // It cannot blink: lit is better than dark.
             }
         }
+    }
+
+    /// <summary>Where a lamp is; one whose driver comes later than the phone is found when it is there.</summary>
+    private string? Find(PhoneLamp lamp)
+    {
+        if (!_folders.TryGetValue(lamp, out string? folder) && _names.TryGetValue(lamp, out string? name)
+            && Directory.Exists(_classFolder) && Directory.GetDirectories(_classFolder, name) is [var found, ..])
+        {
+            _folders.Add(lamp, folder = found);
+        }
+
+        return folder;
     }
 
     /// <summary>How long it is lit and dark, as the kernel's timer takes it: never both zero, which would mean its default.</summary>

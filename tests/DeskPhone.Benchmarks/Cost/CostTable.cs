@@ -6,16 +6,26 @@ namespace DeskPhone.Benchmarks.Cost;
 /// <summary>Start-up and idle cost of the phone beside Debian's baresip, in one run on one machine.</summary>
 internal static class CostTable
 {
+    private const string DeviceProgram = "DeskPhone.Host";
     private const int Starts = 11;
     private static readonly TimeSpan s_settle = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan s_idle = TimeSpan.FromSeconds(20);
 
+    /// <param name="program">The simulator's program, or the device's, which is then run with an empty board.</param>
     public static async Task PrintAsync(string program)
     {
         string folder = Directory.CreateTempSubdirectory("deskphone-cost-").FullName;
         Console.WriteLine("                      first datagram (median, min-max of 11) | VmRSS  RssAnon | idle CPU  wake-ups/s");
-        await PrintRowAsync("DeskPhone, no web", port => Phone(program, folder, port, "--no-web"));
-        await PrintRowAsync("DeskPhone, web", port => Phone(program, folder, port, "--web", "127.0.0.1:0"));
+        if (Path.GetFileName(program) == DeviceProgram)
+        {
+            await PrintRowAsync("DeskPhone's device", port => Device(program, folder, port));
+        }
+        else
+        {
+            await PrintRowAsync("DeskPhone, no web", port => Phone(program, folder, port, "--no-web"));
+            await PrintRowAsync("DeskPhone, web", port => Phone(program, folder, port, "--web", "127.0.0.1:0"));
+        }
+
         if (File.Exists("/usr/bin/baresip"))
         {
             await PrintRowAsync("baresip", port => Baresip(folder, port));
@@ -61,11 +71,25 @@ internal static class CostTable
 
     private static ProcessStartInfo Phone(string program, string folder, int port, params string[] web)
     {
+        string settings = WriteSettings(folder, port);
+        return Quiet(program, ["--headless", "--no-demo", "--settings", settings, "--data", Path.Combine(folder, "data"), .. web]);
+    }
+
+    private static ProcessStartInfo Device(string program, string folder, int port)
+    {
+        _ = WriteSettings(folder, port);
+        string board = Path.Combine(folder, "board.json");
+        File.WriteAllText(board, "{}");
+        return Quiet(program, ["--board", board, "--data", folder]);
+    }
+
+    private static string WriteSettings(string folder, int port)
+    {
         string settings = Path.Combine(folder, "settings.json");
         string account = string.Create(
             CultureInfo.InvariantCulture, $"{{\"address\":\"sip:101@cost.test\",\"password\":\"x\",\"proxy\":\"sip:127.0.0.1:{port}\"}}");
         File.WriteAllText(settings, $"{{\"accounts\":[{account}],\"sip\":{{\"port\":0}}}}");
-        return Quiet(program, ["--headless", "--no-demo", "--settings", settings, "--data", Path.Combine(folder, "data"), .. web]);
+        return settings;
     }
 
     private static ProcessStartInfo Baresip(string folder, int port)

@@ -114,6 +114,8 @@ public sealed class BoardBench : IAsyncLifetime
 
     private JsonObject Settings() => new()
     {
+        // An emulated processor needs seconds for what a real one does in milliseconds; on its first time most of all.
+        ["sip"] = new JsonObject { ["failoverAfter"] = 10_000 },
         ["accounts"] = new JsonArray(new JsonObject
         {
             ["address"] = $"sip:{PhoneUser}@{KamailioServer.Domain}",

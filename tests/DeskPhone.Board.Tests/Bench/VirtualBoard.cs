@@ -87,8 +87,13 @@ public sealed class VirtualBoard : IAsyncDisposable
         return path;
     }
 
-    /// <summary>Everything the sound card has played since power-on.</summary>
-    public WavFile Heard() => WavFile.Read(Path.Combine(_folder, "handset.wav"));
+    /// <summary>Everything the sound card has played since power-on; <see langword="null"/> before its first second.</summary>
+    public WavFile? Heard()
+    {
+        const int HeaderLength = 44;
+        var file = new FileInfo(Path.Combine(_folder, "handset.wav"));
+        return file.Exists && file.Length > HeaderLength ? WavFile.Read(file.FullName) : null;
+    }
 
     /// <summary>Waits until the phone's program runs and has its devices.</summary>
     public Task WaitForServiceAsync(TimeSpan limit) =>

@@ -28,6 +28,7 @@ public sealed class LinuxLampsTests : LampsContract, IDisposable
     public void A_lamp_whose_driver_died_is_gone()
     {
         ILamps lamps = Open();
+        lamps.Set(PhoneLamp.Message, LampPattern.Off);
         _class.Delete(recursive: true);
         _class.Create();
 
