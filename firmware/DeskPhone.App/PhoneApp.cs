@@ -2,9 +2,11 @@ using System.Net;
 using System.Threading.Channels;
 using DeskPhone.App.Control;
 using DeskPhone.App.Devices;
+using DeskPhone.App.Directories;
 using DeskPhone.App.Flight;
 using DeskPhone.App.Logging;
 using DeskPhone.App.Media;
+using DeskPhone.App.Notices;
 using DeskPhone.App.Records;
 using DeskPhone.Core;
 using DeskPhone.Hal.Audio;
@@ -14,6 +16,7 @@ using DeskPhone.Phone.Records;
 using DeskPhone.Settings.Values;
 using DeskPhone.Transport;
 using DeskPhone.Transport.Dns;
+using DeskPhone.Transport.Documents;
 using DeskPhone.Transport.Rtp;
 using DeskPhone.Transport.Tls;
 using DeskPhone.Ui.Menus;
@@ -42,6 +45,10 @@ public sealed class PhoneApp : IAsyncDisposable
     private readonly MediaLoop _media;
     private readonly OpenSslDtlsEndpoint? _dtls;
     private readonly RecordStore _records;
+    private readonly TlsCredentials _credentials;
+    private readonly DocumentClient _documents;
+    private readonly NoticeSender _notices;
+    private readonly DirectoryDesk _directories;
     private readonly ControlLoop _control;
     private readonly Task _inputs;
     private Task? _stopped;
@@ -53,7 +60,8 @@ public sealed class PhoneApp : IAsyncDisposable
         _log = options.Log;
         var clock = new MonotonicClock(_time);
         _inbox = new ControlInbox(_time);
-        _transport = OpenSip(settings, _inbox, options);
+        _credentials = TlsCredentials.Load(settings.Tls.CaFile, settings.Tls.CertificateFile, settings.Tls.KeyFile);
+        _transport = OpenSip(settings, _credentials, _inbox, options);
         _dns = new DnsSockets(
             (exchange, message) => _inbox.Post(new ControlInput.DnsMessage(exchange, message)),
             exchange => _inbox.Post(new ControlInput.DnsFailed(exchange)));
@@ -88,6 +96,9 @@ public sealed class PhoneApp : IAsyncDisposable
             clock,
             headers,
             _log);
+        _documents = new DocumentClient(_credentials);
+        _notices = new NoticeSender(settings.Emergency.NoticeUrl, _documents, _time, _log);
+        _directories = new DirectoryDesk(settings.Directory, settings.Tls.CaFile, _inbox, _documents, _time, _log);
         var outputs = new ControlOutputs(
             _transport,
             _dns,
@@ -98,6 +109,8 @@ public sealed class PhoneApp : IAsyncDisposable
             _records,
             _requests.Writer,
             Flights,
+            _notices,
+            _directories,
             _log);
         _control = new ControlLoop(core, _inbox, outputs, clock, _log);
         _control.Start(); // The REGISTER leaves from here; all the rest comes after.
@@ -171,13 +184,13 @@ public sealed class PhoneApp : IAsyncDisposable
         }
     }
 
-    private static SipTransport OpenSip(PhoneSettings settings, ControlInbox inbox, PhoneAppOptions options) =>
+    private static SipTransport OpenSip(PhoneSettings settings, TlsCredentials credentials, ControlInbox inbox, PhoneAppOptions options) =>
         SipTransport.Start(
             new SipTransportOptions
             {
                 Port = settings.SipPort,
                 TypeOfService = (byte)(settings.SipDscp << 2),
-                Credentials = TlsCredentials.Load(settings.Tls.CaFile, settings.Tls.CertificateFile, settings.Tls.KeyFile),
+                Credentials = credentials,
             },
             new FlowInputs(inbox, options.Log),
             options.Time);
@@ -201,6 +214,9 @@ public sealed class PhoneApp : IAsyncDisposable
         _control.Stop();
         _media.Stop();
         await _transport.DisposeAsync().ConfigureAwait(false);
+        await _notices.DisposeAsync().ConfigureAwait(false);
+        await _directories.DisposeAsync().ConfigureAwait(false);
+        _documents.Dispose();
         await _records.DisposeAsync().ConfigureAwait(false);
         await Flights.DisposeAsync().ConfigureAwait(false);
         await _dns.DisposeAsync().ConfigureAwait(false);

@@ -7,6 +7,10 @@ namespace DeskPhone.Core;
 /// <summary>Account settings in the words of the SIP engine.</summary>
 internal static class AccountOptions
 {
+    /// <summary>All of them, and after them the way to the emergency server.</summary>
+    public static IReadOnlyList<SipAccountOptions> ToSip(IReadOnlyList<AccountSettings> accounts, AccountSettings? emergency) =>
+        [.. accounts.Select(ToSip), .. emergency is null ? (SipAccountOptions[])[] : [ToSip(emergency)]];
+
     public static SipAccountOptions ToSip(AccountSettings account) => new()
     {
         AddressOfRecord = account.Address,

@@ -53,8 +53,17 @@ public abstract record CoreOutput
     /// <summary>Set a lamp.</summary>
     public sealed record SetLamp(PhoneLamp Lamp, LampPattern Pattern) : CoreOutput;
 
-    /// <summary>Start or stop the ringer.</summary>
-    public sealed record SetRinging(bool IsRinging) : CoreOutput;
+    /// <summary>Ask the directory server; answered by <c>HandleFound</c> with the same query.</summary>
+    public sealed record LookUp(long Query, string Text, bool IsNumber) : CoreOutput;
+
+    /// <summary>Start or stop the ringer, with a tone from 1 to 8.</summary>
+    public sealed record SetRinging(bool IsRinging, int Tone) : CoreOutput;
+
+    /// <summary>Somebody here called for help: whoever the settings name is told.</summary>
+    /// <param name="Number">What was dialled.</param>
+    /// <param name="Account">Which account it left by, as address-of-record.</param>
+    /// <param name="Place">Where the phone is, in words; empty for not known.</param>
+    public sealed record Alarm(string Number, string Account, string Place) : CoreOutput;
 
     /// <summary>Keep a record across a restart, whole or not at all; given back by <c>HandleRestored</c>.</summary>
     public sealed record Persist(PhoneRecord Record, ReadOnlyMemory<byte> Content) : CoreOutput;

@@ -8,9 +8,11 @@ using DeskPhone.Hal.Controls;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Phone;
 using DeskPhone.Phone.Lines;
+using DeskPhone.Phone.Directory;
 using DeskPhone.Phone.Records;
 using DeskPhone.Primitives.Randomness;
 using DeskPhone.Primitives.Time;
+using DeskPhone.Settings.Values;
 using DeskPhone.Sip;
 using DeskPhone.Sip.Routing;
 using DeskPhone.Ui.Keys;
@@ -33,6 +35,7 @@ public sealed class PhoneCore
     private readonly SignallingBridge _bridge;
     private readonly Onlooker _onlooker;
     private readonly DeviceFacts _device;
+    private readonly AccountSettings? _emergency;
     private readonly HeldKeys _heldKeys = new();
     private readonly FlightRecorder _flight;
 
@@ -51,7 +54,8 @@ public sealed class PhoneCore
             random);
         _names = new LocationEngine(new ResolverOptions { Servers = options.DnsServers, Hosts = options.Hosts }, random);
         _phone = new PhoneEngine(PhoneOptions.From(options), random);
-        _bridge = new SignallingBridge(_sip, _phone, new NameBridge(_sip, _names, _outputs), _outputs);
+        _emergency = PhoneEngineOptions.EmergencyAccount(options.Settings.Emergency);
+        _bridge = new SignallingBridge(_sip, _phone, new NameBridge(_sip, _names, _outputs), _emergency, _outputs);
         _device = new DeviceFacts(options.UserAgent);
         _onlooker = new Onlooker(_phone, _device, _outputs);
         _flight = new FlightRecorder(options, _outputs);
@@ -87,7 +91,7 @@ public sealed class PhoneCore
     {
         _phone.HandleAccounts(_options.Settings.Accounts, now);
         _phone.HandleKeys(_options.Settings.Keys, now);
-        _sip.HandleAccounts([.. _options.Settings.Accounts.Select(AccountOptions.ToSip)], now);
+        _sip.HandleAccounts(AccountOptions.ToSip(_options.Settings.Accounts, _emergency), now);
         Settle(isSeen: true, now);
     }
 
@@ -263,6 +267,23 @@ public sealed class PhoneCore
     {
         _flight.HandleMedia(mediaEvent, now);
         _phone.HandleMediaEvent(mediaEvent, now);
+        Settle(isSeen: true, now);
+    }
+
+    /// <summary>A remote phone book came.</summary>
+    /// <param name="book">Which of those the settings name, from 0.</param>
+    /// <param name="contacts">Everybody in it.</param>
+    /// <param name="now">When.</param>
+    public void HandleBook(int book, IReadOnlyList<Contact> contacts, Instant now)
+    {
+        _phone.HandleBook(book, contacts, now);
+        Settle(isSeen: true, now);
+    }
+
+    /// <summary>The directory server answered <see cref="CoreOutput.LookUp"/>; with nobody where it failed.</summary>
+    public void HandleFound(long query, IReadOnlyList<Contact> contacts, Instant now)
+    {
+        _phone.HandleFound(query, contacts, now);
         Settle(isSeen: true, now);
     }
 

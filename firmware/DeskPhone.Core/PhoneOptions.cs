@@ -1,5 +1,6 @@
 using DeskPhone.Phone;
 using DeskPhone.Phone.DialPlan;
+using DeskPhone.Phone.Emergency;
 
 namespace DeskPhone.Core;
 
@@ -13,11 +14,16 @@ internal static class PhoneOptions
         Fingerprints = options.Fingerprints,
         DoNotDisturbStatus = options.Settings.Calls.DoNotDisturbStatus,
         ForwardAfter = options.Settings.Calls.ForwardAfter,
+        Features = options.Settings.Features,
+        Emergency = options.Settings.Emergency,
+        Directory = options.Settings.Directory,
+        Country = options.Settings.Country,
         Dialing = new DialRules
         {
             DialPlan = options.Settings.Calls.DialPlan,
             DigitTimeout = options.Settings.Calls.DigitTimeout,
-            EmergencyNumbers = options.Settings.Calls.EmergencyNumbers.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            EmergencyNumbers = options.Settings.Calls.EmergencyNumbers.Length == 0 ? EmergencyNumbers.Of(options.Settings.Country)
+                : options.Settings.Calls.EmergencyNumbers.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
         },
     };
 }

@@ -2,13 +2,14 @@ using System.Net;
 using DeskPhone.Phone;
 using DeskPhone.Phone.Calls;
 using DeskPhone.Primitives.Time;
+using DeskPhone.Settings.Values;
 using DeskPhone.Sip;
 using DeskPhone.Sip.Sessions;
 
 namespace DeskPhone.Core;
 
 /// <summary>Carries what the phone wants to the SIP engine, what the SIP engine learns to the phone, and the rest outside.</summary>
-internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, NameBridge names, Queue<CoreOutput> outputs)
+internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, NameBridge names, AccountSettings? emergency, Queue<CoreOutput> outputs)
 {
     private readonly CallSessions _sessions = new();
 
@@ -50,7 +51,7 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, NameBri
                 outputs.Enqueue(new CoreOutput.Media(media.Command));
                 break;
             case PhoneOutput.SetRinging ringing:
-                outputs.Enqueue(new CoreOutput.SetRinging(ringing.IsRinging));
+                outputs.Enqueue(new CoreOutput.SetRinging(ringing.IsRinging, ringing.Tone));
                 break;
             case PhoneOutput.Persist persist:
                 outputs.Enqueue(new CoreOutput.Persist(persist.Record, persist.Content));
@@ -63,6 +64,18 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, NameBri
                 break;
             case PhoneOutput.Invite invite:
                 _sessions.Add(invite.Call, sip.Invite(invite.Account, invite.Target, invite.Options, invite.Offer, now));
+                break;
+            case PhoneOutput.Alarm alarm:
+                outputs.Enqueue(new CoreOutput.Alarm(alarm.Number, alarm.Account, alarm.Place));
+                break;
+            case PhoneOutput.LookUp lookUp:
+                outputs.Enqueue(new CoreOutput.LookUp(lookUp.Query, lookUp.Text, lookUp.IsNumber));
+                break;
+            case PhoneOutput.SendText text:
+                sip.SendText(text.Account, text.Target, text.Text, now);
+                break;
+            case PhoneOutput.UseAccounts use:
+                sip.HandleAccounts(AccountOptions.ToSip(use.Accounts, emergency), now);
                 break;
             case PhoneOutput.Watch watch:
                 sip.HandleWatches(watch.Watches, now);
@@ -154,8 +167,13 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, NameBri
                 phone.HandleWatch(watch.Watch, watch.State, now);
                 return true;
             case SipOutput.TextReceived text:
-                phone.HandleText(text.Peer, text.Text, now);
+                phone.HandleText(text.Account, text.Peer, text.Text, now);
                 return true;
+            case SipOutput.TextSent { StatusCode: >= 300 } sent:
+                phone.HandleTextFailed(sent.Target, sent.StatusCode, sent.Reason, now);
+                return true;
+            case SipOutput.TextSent:
+                return false;
             case SipOutput.CheckSync check:
                 outputs.Enqueue(new CoreOutput.Notice($"Account {check.Account.Index}: the server asks for a fresh look at the configuration"));
                 return false;

@@ -24,6 +24,15 @@ public enum IntentRefusal
     /// <summary>A call would be transferred to one who is in it already.</summary>
     OwnNumber,
 
+    /// <summary>The phone is locked.</summary>
+    Locked,
+
+    /// <summary>The phone has no PIN, so no lock.</summary>
+    NoPin,
+
+    /// <summary>The PIN is wrong.</summary>
+    WrongPin,
+
     /// <summary>The entry is not there any more.</summary>
     NoSuchEntry,
 }

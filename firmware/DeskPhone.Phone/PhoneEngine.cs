@@ -3,6 +3,7 @@ using DeskPhone.Media.Pipeline;
 using DeskPhone.Phone.Accounts;
 using DeskPhone.Phone.Calls;
 using DeskPhone.Phone.DialPlan;
+using DeskPhone.Phone.Directory;
 using DeskPhone.Phone.Emergency;
 using DeskPhone.Phone.Features;
 using DeskPhone.Phone.History;
@@ -43,6 +44,17 @@ public sealed partial class PhoneEngine
     private readonly VolumeControl _volume;
     private readonly FeatureControl _features;
     private readonly RecordKeeper _records;
+    private readonly MessageBook _messages = new();
+    private readonly ContactBook _contacts = new();
+    private readonly DirectoryControl _directory;
+    private readonly Suggestions _suggestions = new();
+    private readonly PhoneLock _lock;
+    private readonly HotDesk _desk;
+    private readonly PbxCodes _codes;
+    private readonly AutoRedial _redial;
+    private readonly DeskControl _deskControl;
+    private readonly PbxControl _pbx;
+    private readonly FeatureSettings _featureSettings;
     private Sound _sound;
 
     /// <summary>A phone without accounts, on the hook.</summary>
@@ -51,29 +63,40 @@ public sealed partial class PhoneEngine
         ArgumentNullException.ThrowIfNull(options);
         _entry = new NumberEntry(new DialJudge(options.Dialing));
         var door = new Doorkeeper(_preferences, options);
+        _featureSettings = options.Features;
         var list = new CallList();
         var negotiation = new CallNegotiation(_outputs);
         _ending = new CallEnding(list, _outputs);
         _signals = new CallSignals(list, negotiation, _ending, _outputs);
-        _calls = new CallControl(list, negotiation, _ending, _accounts, options, random, _outputs);
+        _calls = new CallControl(
+            list, negotiation, _ending, new AutomaticAnswering(options.Features), new RingTones(options.Features, _preferences), _accounts, options, random, _outputs);
         _keys = new KeyBook(_accounts, _outputs);
         _transfers = new TransferControl(_accounts, _calls, _remark, _outputs);
         _conference = new ConferenceControl(_calls);
         _handset = new Handset(_calls.List, _entry);
+        _lock = new PhoneLock(options.Features, _preferences, _remark);
         _lines = new LineControl(
             _accounts, _calls, _transfers, _conference, _entry, _handset, _history,
-            new EmergencyCalls(options.Dialing, _calls, door, _outputs), options.DigitDuration, _outputs);
+            new EmergencyCalls(options.Dialing, options.Emergency, _accounts, _calls, door, _remark, _outputs), new HotLine(options.Features), _lock, _remark,
+            options.DigitDuration, _outputs);
         _recorder = new HistoryRecorder(_history, _accounts, _clock);
         _door = new DoorControl(door, _preferences, _accounts, _calls, _recorder, _outputs);
         _volume = new VolumeControl(_preferences, _outputs);
         _features = new FeatureControl(_history, _preferences, _volume, _handset);
-        _records = new RecordKeeper([_history, _preferences], _outputs);
+        _desk = new HotDesk(options.Features, _accounts, list, _remark, _outputs);
+        _directory = new DirectoryControl(_contacts, options.Directory, options.Country, _outputs);
+        _redial = new AutoRedial(options.Features, list);
+        _deskControl = new DeskControl(_lock, _desk, _messages, _redial, _preferences, _accounts, _lines, _contacts, _directory, _clock, _outputs);
+        _codes = new PbxCodes(options.Features);
+        _pbx = new PbxControl(options.Features, _calls, _transfers, _lines);
+        _accounts.SetEmergency(PhoneEngineOptions.EmergencyAccount(options.Emergency));
+        _records = new RecordKeeper([_history, _preferences, _messages, _contacts], _outputs);
     }
 
     /// <summary>When <see cref="HandleTimeout"/> is next due, or <see langword="null"/>.</summary>
     public Instant? Deadline => Earlier(
         Earlier(Earlier(_remark.Deadline, _records.Deadline), Earlier(_calls.List.Deadline, _entry.CompleteAt)),
-        Earlier(_volume.Deadline, _door.Deadline));
+        Earlier(Earlier(_volume.Deadline, _door.Deadline), _redial.Deadline));
 
     /// <summary>Takes the next output, oldest first.</summary>
     public bool TryDequeue(out PhoneOutput? output) => _outputs.TryDequeue(out output);
@@ -82,6 +105,7 @@ public sealed partial class PhoneEngine
     public void HandleAccounts(IReadOnlyList<AccountSettings> accounts, Instant now)
     {
         _accounts.Set(accounts);
+        _desk.HandleAccounts(accounts);
         Settle(now);
     }
 
@@ -126,25 +150,6 @@ public sealed partial class PhoneEngine
         Settle(now);
     }
 
-    /// <summary>Somebody sent a text message.</summary>
-    public void HandleText(SipPeer peer, string text, Instant now)
-    {
-        _remark.Set($"{(peer.DisplayName.Length > 0 ? peer.DisplayName : DialTarget.NumberOf(peer.Uri))}: {text}", now);
-        Settle(now);
-    }
-
-    /// <summary>A person wants something.</summary>
-    public IntentRefusal HandleIntent(PhoneIntent intent, Instant now)
-    {
-        if (!_features.TryCarry(intent, now, out IntentRefusal refusal))
-        {
-            refusal = _lines.Carry(intent, now);
-        }
-
-        Settle(now);
-        return refusal;
-    }
-
     /// <summary>Somebody calls.</summary>
     /// <param name="account">Which account is called.</param>
     /// <param name="peer">Who calls.</param>
@@ -163,6 +168,11 @@ public sealed partial class PhoneEngine
 
         _lines.HandleIncoming();
         call = _calls.HandleIncoming(account, peer, offer, replaced, now, details ?? CallDetails.None);
+        if (_calls.List.Find(call) is { } caller)
+        {
+            _directory.HandleIncoming(caller);
+        }
+
         Settle(now);
         return call;
     }
@@ -285,6 +295,12 @@ public sealed partial class PhoneEngine
             _lines.CallEntered(now);
         }
 
+        if (_redial.IsDue(_calls.List.HasLive || _entry.IsOpen || _handset.IsOffHook, now))
+        {
+            IntentRefusal refusal = _lines.Dial(_redial.Number, _redial.Account, now);
+            _redial.HandleAttempt(refusal is IntentRefusal.None ? _calls.List.Newest?.Id : null, now);
+        }
+
         _door.HandleTimeout(now);
         _calls.HandleTimeout(now);
         _volume.HandleTimeout(now);
@@ -296,9 +312,11 @@ public sealed partial class PhoneEngine
     private void Settle(Instant now)
     {
         _lines.Settle();
+        _redial.Settle(now);
         _conference.Settle();
         _volume.Settle(_handset.Path);
         _recorder.Settle(_calls.List, now);
+        _directory.Settle();
         _records.Settle(now);
         _handset.Settle(_calls.List.Foreground is not null);
         var sound = Sound.For(_calls.List, _entry, _handset.Path, _lines.IsMuted, _lines.IsSilenced);

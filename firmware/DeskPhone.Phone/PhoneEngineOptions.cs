@@ -25,6 +25,31 @@ public sealed record PhoneEngineOptions
     /// <summary>How long a call rings before it is forwarded for want of an answer.</summary>
     public TimeSpan ForwardAfter { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>What the phone does beside plain calls.</summary>
+    public FeatureSettings Features { get; init; } = new();
+
+    /// <summary>Emergency calls, and where the phone is.</summary>
+    public EmergencySettings Emergency { get; init; } = new();
+
+    /// <summary>Names and numbers.</summary>
+    public DirectorySettings Directory { get; init; } = new();
+
+    /// <summary>ISO 3166 country, for emergency numbers and the prefixes of numbers.</summary>
+    public string Country { get; init; } = "US";
+
+    /// <summary>The way to the emergency server; <see langword="null"/> where none is set.</summary>
+    public static AccountSettings? EmergencyAccount(EmergencySettings emergency)
+    {
+        ArgumentNullException.ThrowIfNull(emergency);
+        return emergency.Server.Length == 0 ? null : new AccountSettings
+        {
+            Address = $"sip:anonymous@{DialTarget.DomainOf(emergency.Server)}",
+            Proxy = emergency.Server,
+            Register = false,
+            SubscribeMessages = false,
+        };
+    }
+
     /// <summary>When a number is complete while it is dialled on a live line.</summary>
     public DialRules Dialing { get; init; } = new();
 }

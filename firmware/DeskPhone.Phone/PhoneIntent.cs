@@ -64,6 +64,72 @@ public abstract record PhoneIntent
     /// <summary>Send one away from the conference.</summary>
     public sealed record DropFromConference(CallId Call) : PhoneIntent;
 
+    /// <summary>Park the call that talks, there or where the settings say; without one, take what is parked there.</summary>
+    public sealed record Park(string Slot = "") : PhoneIntent;
+
+    /// <summary>Take the call that rings at a colleague; empty for any in the group.</summary>
+    public sealed record PickUp(string Number = "") : PhoneIntent;
+
+    /// <summary>Call somebody who need not lift a hand.</summary>
+    public sealed record Intercom(string Number) : PhoneIntent;
+
+    /// <summary>Hand the call that talks on to a number; without one, call it.</summary>
+    public sealed record TransferTo(string Number) : PhoneIntent;
+
+    /// <summary>Send digits in the call that talks.</summary>
+    public sealed record SendDigits(string Digits) : PhoneIntent;
+
+    /// <summary>Open the door one talks with.</summary>
+    public sealed record OpenDoor : PhoneIntent;
+
+    /// <summary>Have the PBX record the call, or stop that.</summary>
+    public sealed record ToggleRecording : PhoneIntent;
+
+    /// <summary>Call whoever was busy again until they are not; a second time ends that.</summary>
+    public sealed record KeepTrying : PhoneIntent;
+
+    /// <summary>Lock the phone.</summary>
+    public sealed record Lock : PhoneIntent;
+
+    /// <summary>Unlock it.</summary>
+    public sealed record Unlock(string Pin) : PhoneIntent;
+
+    /// <summary>Work under another number here, by number and PIN.</summary>
+    public sealed record LogIn(string Number, string Pin) : PhoneIntent;
+
+    /// <summary>Give the phone back to whoever it belongs to.</summary>
+    public sealed record LogOut : PhoneIntent;
+
+    /// <summary>Ring with this tone, 1–8.</summary>
+    public sealed record ChooseRingTone(int Tone) : PhoneIntent;
+
+    /// <summary>Let nobody through to one account, or everybody again.</summary>
+    public sealed record ToggleAccountDoNotDisturb(string Account) : PhoneIntent;
+
+    /// <summary>Forward every call to one account; empty ends that.</summary>
+    public sealed record ForwardAccount(string Account, string Target) : PhoneIntent;
+
+    /// <summary>Look somebody up in the directory.</summary>
+    public sealed record Search(string Text) : PhoneIntent;
+
+    /// <summary>Keep a contact: a new one with <paramref name="Contact"/> 0.</summary>
+    public sealed record SaveContact(long Contact, string Name, string Number) : PhoneIntent;
+
+    /// <summary>Throw a contact away.</summary>
+    public sealed record DeleteContact(long Contact) : PhoneIntent;
+
+    /// <summary>While a number is typed: take the next number that fits it.</summary>
+    public sealed record Suggest(int Steps) : PhoneIntent;
+
+    /// <summary>A text message was looked at.</summary>
+    public sealed record SeeMessage(long Message) : PhoneIntent;
+
+    /// <summary>Answer a text message.</summary>
+    public sealed record Reply(long Message, string Text) : PhoneIntent;
+
+    /// <summary>Throw a text message away.</summary>
+    public sealed record DeleteMessage(long Message) : PhoneIntent;
+
     /// <summary>Open a new line with dial tone; the call that talks is held.</summary>
     public sealed record NewCall : PhoneIntent;
 

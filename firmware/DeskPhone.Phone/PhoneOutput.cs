@@ -1,6 +1,7 @@
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Phone.Calls;
 using DeskPhone.Phone.Records;
+using DeskPhone.Settings.Values;
 using DeskPhone.Sip;
 using DeskPhone.Sip.Identity;
 using DeskPhone.Sip.Subscriptions;
@@ -69,8 +70,23 @@ public abstract record PhoneOutput
     /// <summary>Follow the calls of these people and nobody else.</summary>
     public sealed record Watch(IReadOnlyList<SipWatch> Watches) : PhoneOutput;
 
-    /// <summary>Start or stop the ringer.</summary>
-    public sealed record SetRinging(bool IsRinging) : PhoneOutput;
+    /// <summary>Start or stop the ringer, with a tone from 1 to 8.</summary>
+    public sealed record SetRinging(bool IsRinging, int Tone) : PhoneOutput;
+
+    /// <summary>Somebody here called for help: people nearby are told (Kari's Law, 47 CFR §9.16).</summary>
+    /// <param name="Number">What was dialled.</param>
+    /// <param name="Account">Which account it left by, as address-of-record.</param>
+    /// <param name="Place">Where the phone is, in words; empty for not known.</param>
+    public sealed record Alarm(string Number, string Account, string Place) : PhoneOutput;
+
+    /// <summary>Ask the directory server; answered by <c>HandleFound</c> with the same query.</summary>
+    public sealed record LookUp(long Query, string Text, bool IsNumber) : PhoneOutput;
+
+    /// <summary>Send a text message (RFC 3428).</summary>
+    public sealed record SendText(AccountId Account, string Target, string Text) : PhoneOutput;
+
+    /// <summary>Use these accounts from now on, in place of those before.</summary>
+    public sealed record UseAccounts(IReadOnlyList<AccountSettings> Accounts) : PhoneOutput;
 
     /// <summary>Keep a record across a restart: the whole of it, in place of what was kept before.</summary>
     public sealed record Persist(PhoneRecord Record, ReadOnlyMemory<byte> Content) : PhoneOutput;

@@ -1,8 +1,10 @@
 using DeskPhone.Phone.Accounts;
 using DeskPhone.Phone.Calls;
+using DeskPhone.Phone.Directory;
 using DeskPhone.Phone.Features;
 using DeskPhone.Phone.History;
 using DeskPhone.Phone.Lines;
+using DeskPhone.Settings.Values;
 
 namespace DeskPhone.Phone;
 
@@ -65,6 +67,39 @@ public sealed record PhoneState
 
     /// <summary>The loudness that is being changed, 0–10; <see langword="null"/> while it is not.</summary>
     public int? VolumeShown { get; init; }
+
+    /// <summary>Whether the phone is locked.</summary>
+    public bool IsLocked { get; init; }
+
+    /// <summary>Whether it can be locked.</summary>
+    public bool HasLock { get; init; }
+
+    /// <summary>Who is called again and again because the line was busy; empty for nobody.</summary>
+    public string Retrying { get; init; } = "";
+
+    /// <summary>The number somebody logged in with for a while; empty for nobody.</summary>
+    public string Guest { get; init; } = "";
+
+    /// <summary>Whether people may log in here.</summary>
+    public bool HasHotDesk { get; init; }
+
+    /// <summary>The text messages, newest first.</summary>
+    public IReadOnlyList<TextMessage> Messages { get; init; } = [];
+
+    /// <summary>Text messages nobody has looked at.</summary>
+    public int UnreadCount { get; init; }
+
+    /// <summary>What the features were told by the settings.</summary>
+    public FeatureSettings Features { get; init; } = new();
+
+    /// <summary>Everybody the phone knows.</summary>
+    public DirectoryView Directory { get; init; } = DirectoryView.Empty;
+
+    /// <summary>Whom the directory server found for what is being typed in the directory.</summary>
+    public IReadOnlyList<Contact> RemoteContacts { get; init; } = [];
+
+    /// <summary>Who fits the number being typed, best first.</summary>
+    public IReadOnlyList<Contact> Suggestions { get; init; } = [];
 
     /// <summary>Whether there is a number to call again.</summary>
     public bool CanRedial { get; init; }

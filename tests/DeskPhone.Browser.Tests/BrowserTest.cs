@@ -41,7 +41,7 @@ public abstract class BrowserTest : IAsyncLifetime
         _pbx = await DemoPbxHost.StartAsync(
             new DemoPbxHostOptions
             {
-                Users = new Dictionary<string, string>(StringComparer.Ordinal) { ["201"] = Password, ["102"] = Password },
+                Users = new Dictionary<string, string>(StringComparer.Ordinal) { ["201"] = Password, ["102"] = Password, ["108"] = Password },
                 RtpPorts = Ports(),
             },
             CancellationToken.None);

@@ -178,6 +178,9 @@ internal sealed class PhoneBench
         Forget();
     }
 
+    /// <summary>What the peer answers to an offer.</summary>
+    public byte[] Answer(ReadOnlyMemory<byte> offer) => PeerAnswer(offer, SdpDirection.SendReceive);
+
     public byte[] PeerOffer(SdpDirection direction) => _peer.CreateOffer(direction);
 
     public void Ended(CallId call, SessionEndCause cause, int statusCode = 0, string reason = "")

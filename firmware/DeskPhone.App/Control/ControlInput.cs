@@ -3,6 +3,7 @@ using DeskPhone.Core.Control;
 using DeskPhone.Dns;
 using DeskPhone.Hal.Controls;
 using DeskPhone.Media.Pipeline;
+using DeskPhone.Phone.Directory;
 using DeskPhone.Sip.Routing;
 using DeskPhone.Transport;
 using DeskPhone.Ui.Screens;
@@ -32,6 +33,10 @@ internal abstract record ControlInput
     public sealed record DnsMessage(ExchangeId Exchange, ReadOnlyMemory<byte> Response) : ControlInput;
 
     public sealed record DnsFailed(ExchangeId Exchange) : ControlInput;
+
+    public sealed record Book(int Index, IReadOnlyList<Contact> Contacts) : ControlInput;
+
+    public sealed record Found(long Query, IReadOnlyList<Contact> Contacts) : ControlInput;
 
     public sealed record MediaNews(MediaEvent Event) : ControlInput;
 

@@ -119,6 +119,14 @@ internal sealed class ControlLoop(
                 core.HandleDnsFailed(lost.Exchange, now);
                 break;
 
+            case ControlInput.Book book:
+                core.HandleBook(book.Index, book.Contacts, now);
+                break;
+
+            case ControlInput.Found found:
+                core.HandleFound(found.Query, found.Contacts, now);
+                break;
+
             case ControlInput.MediaNews news:
                 core.HandleMediaEvent(news.Event, now);
                 break;

@@ -2,9 +2,11 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Threading.Channels;
 using DeskPhone.App.Devices;
+using DeskPhone.App.Directories;
 using DeskPhone.App.Flight;
 using DeskPhone.App.Logging;
 using DeskPhone.App.Media;
+using DeskPhone.App.Notices;
 using DeskPhone.App.Records;
 using DeskPhone.Core;
 using DeskPhone.Primitives.Time;
@@ -26,6 +28,8 @@ internal sealed class ControlOutputs(
     RecordStore records,
     ChannelWriter<MenuRequest> requests,
     FlightStore flights,
+    NoticeSender notices,
+    DirectoryDesk directories,
     ILogSink log)
 {
     private readonly TaskCompletionSource _shutdownComplete = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -94,6 +98,15 @@ internal sealed class ControlOutputs(
 
             case CoreOutput.SetLamp lamp:
                 board.SetLamp(lamp.Lamp, lamp.Pattern);
+                break;
+
+            case CoreOutput.Alarm alarm:
+                log.Write(LogLevel.Warning, $"emergency call to {alarm.Number} by {alarm.Account}; the phone is at: {(alarm.Place.Length > 0 ? alarm.Place : "a place the settings do not name")}");
+                notices.Post(alarm);
+                break;
+
+            case CoreOutput.LookUp question:
+                directories.Ask(question);
                 break;
 
             case CoreOutput.SetRinging ringing:

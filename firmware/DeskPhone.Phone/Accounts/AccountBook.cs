@@ -11,7 +11,21 @@ internal sealed class AccountBook
 {
     private readonly List<AccountSnapshot> _snapshots = [];
     private IReadOnlyList<AccountSettings> _settings = [];
+    private AccountSettings? _emergency;
     private AccountId? _chosen;
+
+    /// <summary>An account that can call now: that in use, else the first; <see langword="null"/> for none.</summary>
+    public AccountId? Working
+    {
+        get
+        {
+            AccountSnapshot? working = InUse is { } inUse && IsWorking(_snapshots[inUse.Index]) ? _snapshots[inUse.Index] : _snapshots.Find(IsWorking);
+            return working is null ? null : new AccountId(working.Index);
+        }
+    }
+
+    /// <summary>The way to the emergency server, after all accounts; <see langword="null"/> where none is set.</summary>
+    public AccountId? EmergencyId => _emergency is null ? null : new AccountId(_settings.Count);
 
     public IReadOnlyList<AccountSnapshot> Snapshots => [.. _snapshots];
 
@@ -20,7 +34,7 @@ internal sealed class AccountBook
     {
         get
         {
-            if (_chosen is { } chosen && TryGet(chosen, out _))
+            if (_chosen is { } chosen && chosen.Index < _snapshots.Count)
             {
                 return chosen;
             }
@@ -50,8 +64,17 @@ internal sealed class AccountBook
         }
     }
 
+    /// <summary>Sets the way to the emergency server.</summary>
+    public void SetEmergency(AccountSettings? account) => _emergency = account;
+
     public bool TryGet(AccountId id, out AccountSettings settings)
     {
+        if (_emergency is { } emergency && id == EmergencyId)
+        {
+            settings = emergency;
+            return true;
+        }
+
         bool isKnown = id.Index >= 0 && id.Index < _settings.Count;
         settings = isKnown ? _settings[id.Index] : new AccountSettings { Address = "" };
         return isKnown;
@@ -68,7 +91,7 @@ internal sealed class AccountBook
 
     public void HandleRegistration(AccountId id, RegistrationState state, int statusCode, string reason)
     {
-        if (TryGet(id, out _))
+        if (id.Index < _snapshots.Count)
         {
             _snapshots[id.Index] = _snapshots[id.Index] with
             {
@@ -81,11 +104,13 @@ internal sealed class AccountBook
 
     public void HandleMessageWaiting(AccountId id, MessageSummary summary)
     {
-        if (TryGet(id, out _))
+        if (id.Index < _snapshots.Count)
         {
             _snapshots[id.Index] = _snapshots[id.Index] with { NewMessages = summary.NewCount, MessageAddress = summary.Account };
         }
     }
+
+    private static bool IsWorking(AccountSnapshot account) => account.State is AccountState.Registered or AccountState.Direct;
 
     private static AccountState ToAccountState(RegistrationState state) => state switch
     {

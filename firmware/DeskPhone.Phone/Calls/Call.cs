@@ -78,6 +78,30 @@ internal sealed class Call(CallId id, CallDirection direction, AccountId account
     /// <summary>Whether it is one of several in a conversation that this phone mixes.</summary>
     public bool IsInConference { get; set; }
 
+    /// <summary>When it is answered without a hand; <see langword="null"/> for never.</summary>
+    public Instant? AnswerAt { get; set; }
+
+    /// <summary>Whether somebody spoke up without a hand here.</summary>
+    public bool IsIntercom { get; set; }
+
+    /// <summary>Until when a beep says that the line is open.</summary>
+    public Instant? BeepUntil { get; set; }
+
+    /// <summary>Whether the microphone is to be switched off now.</summary>
+    public bool MustMute { get; set; }
+
+    /// <summary>The tone it rings with, 0–8; 0 is silence.</summary>
+    public int RingTone { get; set; } = 1;
+
+    /// <summary>Whether it is a call for help: nothing ends it but a hand.</summary>
+    public bool IsEmergency { get; init; }
+
+    /// <summary>The name the directory knows the peer by; empty for none.</summary>
+    public string DirectoryName { get; set; } = "";
+
+    /// <summary>How it presents itself.</summary>
+    public OutgoingCallOptions Options { get; init; } = OutgoingCallOptions.Ordinary;
+
     /// <summary>Whether the media engine knows the stream.</summary>
     public bool IsMediaStarted { get; set; }
 
@@ -127,7 +151,11 @@ internal sealed class Call(CallId id, CallDirection direction, AccountId account
         State = State,
         Direction = direction,
         AccountIndex = account.Index,
-        PeerName = Peer.DisplayName,
+        PeerName = DirectoryName.Length > 0 ? DirectoryName : Peer.DisplayName,
+        IsIntercom = IsIntercom,
+        IsEmergency = IsEmergency,
+        IsRecorded = Media?.IsRecorded ?? false,
+        RingTone = RingTone,
         PeerNumber = DialPlan.DialTarget.NumberOf(Peer.Uri),
         Verification = Peer.Verification,
         DivertedBy = Details.Diversions is [{ By.IsHidden: false } last, ..] ? last.By.DisplayName is { Length: > 0 } by ? by : DialPlan.DialTarget.NumberOf(last.By.Uri) : "",

@@ -4,6 +4,7 @@ using DeskPhone.Media.Ice;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Phone.Accounts;
 using DeskPhone.Phone.DialPlan;
+using DeskPhone.Phone.Features;
 using DeskPhone.Primitives.Randomness;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Settings.Values;
@@ -15,7 +16,8 @@ namespace DeskPhone.Phone.Calls;
 
 /// <summary>Places, takes, holds and ends calls: the part of the phone between a person's wish and the signalling.</summary>
 internal sealed class CallControl(
-    CallList list, CallNegotiation negotiation, CallEnding ending, AccountBook accounts, PhoneEngineOptions options, IRandomSource random, Queue<PhoneOutput> outputs)
+    CallList list, CallNegotiation negotiation, CallEnding ending, AutomaticAnswering answering, RingTones tones,
+    AccountBook accounts, PhoneEngineOptions options, IRandomSource random, Queue<PhoneOutput> outputs)
 {
     /// <summary>More live calls than a person can keep apart; the next caller is told we are busy.</summary>
     private const int MaxLiveCalls = 8;
@@ -31,7 +33,8 @@ internal sealed class CallControl(
     /// <summary>Whether no more calls are possible.</summary>
     public bool IsFull => list.LiveCount >= MaxLiveCalls;
 
-    public IntentRefusal Place(AccountId accountId, string dialled, Instant now)
+    /// <summary>Calls a number or URI.</summary>
+    public IntentRefusal Place(AccountId accountId, string dialled, OutgoingCallOptions presentation, bool isEmergency, Instant now)
     {
         if (!accounts.TryGet(accountId, out AccountSettings account))
         {
@@ -49,9 +52,16 @@ internal sealed class CallControl(
         }
 
         HoldForeground();
-        Call call = Add(CallDirection.Outgoing, accountId, target, now);
-        call.State = CallState.Dialing;
-        call.Peer = new SipPeer("", target);
+        _lastId++;
+        var call = new Call(new CallId(_lastId), CallDirection.Outgoing, accountId, new StreamId(_lastId), now)
+        {
+            Target = target,
+            State = CallState.Dialing,
+            Peer = new SipPeer("", target),
+            Options = presentation,
+            IsEmergency = isEmergency,
+        };
+        list.Add(call);
         outputs.Enqueue(new PhoneOutput.OpenMediaPort(call.Stream, accountId));
         return IntentRefusal.None;
     }
@@ -88,11 +98,16 @@ internal sealed class CallControl(
     public CallId HandleIncoming(
         AccountId accountId, SipPeer peer, ReadOnlyMemory<byte> offer, CallId? replaced, Instant now, CallDetails details)
     {
-        Call call = Add(CallDirection.Incoming, accountId, target: "", now);
-        call.State = CallState.Incoming;
-        call.Peer = peer;
-        call.Details = details;
-        call.RemoteOffer = offer;
+        _lastId++;
+        var call = new Call(new CallId(_lastId), CallDirection.Incoming, accountId, new StreamId(_lastId), now)
+        {
+            State = CallState.Incoming,
+            Peer = peer,
+            Details = details,
+            RemoteOffer = offer,
+            RingTone = tones.For(details),
+        };
+        list.Add(call);
         Call? known = replaced is { } id ? list.Find(id) : null;
         call.Replaced = known;
         call.IsHoldWanted = known is { IsLive: true, IsHoldWanted: true };
@@ -157,7 +172,7 @@ internal sealed class CallControl(
             byte[] offer = CallNegotiation.MakeOffer(call, call.Media);
             outputs.Enqueue(call.Referrer is { } referrer
                 ? new PhoneOutput.InviteReferred(call.Id, referrer.Id, offer)
-                : new PhoneOutput.Invite(call.Id, call.Account, call.Target, offer));
+                : new PhoneOutput.Invite(call.Id, call.Account, call.Target, offer) { Options = call.Options });
             return;
         }
 
@@ -182,7 +197,8 @@ internal sealed class CallControl(
         }
 
         outputs.Enqueue(new PhoneOutput.Ring(call.Id));
-        if (account.AutoAnswer || call.IsAnswered)
+        answering.Judge(call, account, isBusy: list.All.Any(other => other != call && other.IsLive), now);
+        if (call.IsAnswered || call.AnswerAt <= now)
         {
             Answer(call, now);
         }
@@ -233,6 +249,10 @@ internal sealed class CallControl(
         call.TalkingSince = now;
         outputs.Enqueue(new PhoneOutput.Answer(call.Id, call.LocalAnswer));
         negotiation.ApplyMedia(call);
+        if (call.AnswerAt <= now)
+        {
+            answering.HandleAnswered(call, now);
+        }
     }
 
     /// <summary>Holds a call, and with it the conference it is in.</summary>
@@ -297,6 +317,12 @@ internal sealed class CallControl(
     public void HandleTimeout(Instant now)
     {
         list.RemoveStale(now);
+        list.EndBeeps(now);
+        foreach (Call call in list.AnswerDue(now))
+        {
+            Answer(call, now);
+        }
+
         foreach (Call call in list.RingingTooLong(now))
         {
             if (call.State is CallState.Dialing or CallState.Ringing)
@@ -309,14 +335,6 @@ internal sealed class CallControl(
                 ending.Refuse(call, statusCode: 480, "Nobody answered", now);
             }
         }
-    }
-
-    private Call Add(CallDirection direction, AccountId account, string target, Instant now)
-    {
-        _lastId++;
-        var call = new Call(new CallId(_lastId), direction, account, new StreamId(_lastId), now) { Target = target };
-        list.Add(call);
-        return call;
     }
 
     private ulong SessionVersion()

@@ -49,8 +49,9 @@ internal sealed class CallList
             foreach (Call call in _calls)
             {
                 Instant? due = call.EndedAt is { } ended ? ended + StaysFor(call)
-                    : call.State is CallState.Talking or CallState.Held ? null
-                    : call.CreatedAt + s_ringLimit;
+                    : call.BeepUntil ?? (call.State is CallState.Talking or CallState.Held ? null
+                    : call is { AnswerAt: { } answer, IsAnswered: false } ? answer
+                    : call.CreatedAt + s_ringLimit);
                 earliest = due is { } at && !(earliest <= at) ? at : earliest;
             }
 
@@ -68,6 +69,19 @@ internal sealed class CallList
 
     public IReadOnlyList<Call> UnansweredFor(TimeSpan limit, Instant now) =>
         _calls.FindAll(call => call is { State: CallState.Incoming, IsAnswered: false } && call.CreatedAt + limit <= now);
+
+    /// <summary>Calls to be answered without a hand by now.</summary>
+    public IReadOnlyList<Call> AnswerDue(Instant now) =>
+        _calls.FindAll(call => call is { State: CallState.Incoming, IsAnswered: false, Media: not null } && call.AnswerAt <= now);
+
+    /// <summary>Ends the beeps that were long enough.</summary>
+    public void EndBeeps(Instant now)
+    {
+        foreach (Call call in _calls)
+        {
+            call.BeepUntil = call.BeepUntil <= now || !call.IsLive ? null : call.BeepUntil;
+        }
+    }
 
     public IReadOnlyList<Call> RingingTooLong(Instant now) => _calls.FindAll(call =>
         call.State is CallState.Dialing or CallState.Ringing or CallState.Incoming && call.CreatedAt + s_ringLimit <= now);

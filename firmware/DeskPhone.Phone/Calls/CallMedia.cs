@@ -35,16 +35,36 @@ internal sealed class CallMedia(StreamId stream, IPEndPoint local, CallMediaOpti
 
     public void RollBack() => _session.RollBack();
 
-    public bool TryHandleAnswer(ReadOnlySpan<byte> answer) =>
-        _session.HandleAnswer(answer, out _) is OfferAnswerError.None;
+    /// <summary>Whether the peer says that it records (RFC 7866 §6.2).</summary>
+    public bool IsRecorded { get; private set; }
+
+    public bool TryHandleAnswer(ReadOnlySpan<byte> answer)
+    {
+        if (_session.HandleAnswer(answer, out _) is not OfferAnswerError.None)
+        {
+            return false;
+        }
+
+        ReadRecording(answer);
+        return true;
+    }
 
     /// <summary>Takes an offer and makes the answer; <see langword="false"/> where nothing fits (488, RFC 3261 §13.3.1.3).</summary>
     public bool TryHandleOffer(ReadOnlySpan<byte> offer, SdpDirection wanted, out byte[] answer)
     {
         OfferAnswerError error = _session.HandleOffer(offer, wanted, out byte[]? made, out _);
         answer = made ?? [];
-        return error is OfferAnswerError.None && made is not null;
+        if (error is not OfferAnswerError.None || made is null)
+        {
+            return false;
+        }
+
+        ReadRecording(offer);
+        return true;
     }
+
+    private void ReadRecording(ReadOnlySpan<byte> description) =>
+        IsRecorded = description.IndexOf("\na=record:on"u8) >= 0 || (IsRecorded && description.IndexOf("\na=record:"u8) < 0);
 
     /// <summary>The stream as the media engine wants it; <see langword="null"/> before an agreement, or if it names no codec of ours.</summary>
     public AudioStreamOptions? ToStreamOptions()

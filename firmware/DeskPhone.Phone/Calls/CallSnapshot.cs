@@ -42,6 +42,18 @@ public sealed record CallSnapshot
     /// <summary>Whom it is being transferred to; empty for nobody.</summary>
     public string TransferTo { get; init; } = "";
 
+    /// <summary>Whether it was answered without a hand because the caller asked.</summary>
+    public bool IsIntercom { get; init; }
+
+    /// <summary>Whether it is a call for help.</summary>
+    public bool IsEmergency { get; init; }
+
+    /// <summary>Whether the other side says that it records (RFC 7866 §6.2).</summary>
+    public bool IsRecorded { get; init; }
+
+    /// <summary>The tone it rings with, 0–8; 0 is silence.</summary>
+    public int RingTone { get; init; } = 1;
+
     /// <summary>Whether it is one of several in a conversation that this phone mixes.</summary>
     public bool IsInConference { get; init; }
 

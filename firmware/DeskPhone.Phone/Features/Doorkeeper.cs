@@ -41,7 +41,12 @@ internal sealed class Doorkeeper(PreferenceBook preferences, PhoneEngineOptions 
             return IncomingVerdict.Forward(always, "unconditional");
         }
 
-        if (values.IsDoNotDisturb)
+        if (values.AccountForwarding.GetValueOrDefault(ownAddress) is { Length: > 0 } rule && DialTarget.TryResolve(rule, ownAddress, out string accountTarget))
+        {
+            return IncomingVerdict.Forward(accountTarget, "unconditional");
+        }
+
+        if (values.IsDoNotDisturb || values.UndisturbedAccounts.Contains(ownAddress))
         {
             // The caller was not let through, but the person wants to know who it was.
             return new IncomingVerdict(options.DoNotDisturbStatus, Kind: HistoryKind.Missed);

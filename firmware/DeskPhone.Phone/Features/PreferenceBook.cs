@@ -10,6 +10,8 @@ internal sealed class PreferenceBook : IRecordBook
     /// <summary>Nobody reads further; the oldest makes room.</summary>
     private const int MaxBlocked = 200;
 
+    private const int MaxAccounts = 16;
+
     private const int Version = 1;
 
     public PhoneRecord Record => PhoneRecord.Preferences;
@@ -44,6 +46,10 @@ internal sealed class PreferenceBook : IRecordBook
         {
             Version = Version,
             DoNotDisturb = Values.IsDoNotDisturb,
+            Locked = Values.IsLocked,
+            RingTone = Values.RingTone,
+            UndisturbedAccounts = Values.UndisturbedAccounts,
+            AccountForwarding = Values.AccountForwarding,
             ForwardAlways = Values.Always,
             ForwardWhenBusy = Values.WhenBusy,
             ForwardWhenUnanswered = Values.WhenUnanswered,
@@ -65,6 +71,10 @@ internal sealed class PreferenceBook : IRecordBook
         Set(new Preferences
         {
             IsDoNotDisturb = document.DoNotDisturb,
+            IsLocked = document.Locked,
+            RingTone = document.RingTone is >= 0 and <= RingTones.Count ? document.RingTone : null,
+            UndisturbedAccounts = [.. (document.UndisturbedAccounts ?? []).Select(RecordJson.Text).Take(MaxAccounts)],
+            AccountForwarding = (document.AccountForwarding ?? new Dictionary<string, string>()).Take(MaxAccounts).ToDictionary(static rule => RecordJson.Text(rule.Key), static rule => RecordJson.Text(rule.Value)),
             Always = Rule(document.ForwardAlways),
             WhenBusy = Rule(document.ForwardWhenBusy),
             WhenUnanswered = Rule(document.ForwardWhenUnanswered),

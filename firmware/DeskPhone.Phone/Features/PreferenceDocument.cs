@@ -7,6 +7,14 @@ internal sealed class PreferenceDocument
 
     public bool DoNotDisturb { get; set; }
 
+    public bool Locked { get; set; }
+
+    public int? RingTone { get; set; }
+
+    public IReadOnlyList<string>? UndisturbedAccounts { get; set; }
+
+    public IReadOnlyDictionary<string, string>? AccountForwarding { get; set; }
+
     public ForwardRule? ForwardAlways { get; set; }
 
     public ForwardRule? ForwardWhenBusy { get; set; }

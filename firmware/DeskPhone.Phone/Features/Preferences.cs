@@ -6,6 +6,18 @@ public sealed record Preferences
     /// <summary>Whether nobody is let through.</summary>
     public bool IsDoNotDisturb { get; init; }
 
+    /// <summary>Whether the phone is locked.</summary>
+    public bool IsLocked { get; init; }
+
+    /// <summary>The ring tone the user chose, 1–8; <see langword="null"/> for that of the settings.</summary>
+    public int? RingTone { get; init; }
+
+    /// <summary>Accounts nobody is let through on, by address-of-record.</summary>
+    public IReadOnlyList<string> UndisturbedAccounts { get; init; } = [];
+
+    /// <summary>Where every call to one account goes, by address-of-record.</summary>
+    public IReadOnlyDictionary<string, string> AccountForwarding { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Where every call goes.</summary>
     public ForwardRule Always { get; init; } = new();
 

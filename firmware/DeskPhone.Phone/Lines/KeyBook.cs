@@ -36,7 +36,7 @@ internal sealed class KeyBook(AccountBook accounts, Queue<PhoneOutput> outputs)
         {
             if (_watches[i] == watch)
             {
-                _keys[i] = _keys[i] with { Watched = Of(state) };
+                _keys[i] = _keys[i] with { Watched = _keys[i].Kind is KeyKind.Park && state is not (WatchState.Unknown or WatchState.Idle) ? WatchedState.Parked : Of(state) };
             }
         }
     }
@@ -46,6 +46,7 @@ internal sealed class KeyBook(AccountBook accounts, Queue<PhoneOutput> outputs)
         WatchState.Unknown => WatchedState.Unknown,
         WatchState.Idle => WatchedState.Idle,
         WatchState.Ringing => WatchedState.Ringing,
+        WatchState.Calling => WatchedState.Calling,
         WatchState.Busy => WatchedState.Busy,
         WatchState.Held => WatchedState.Held,
         _ => WatchedState.Unknown,
@@ -56,7 +57,7 @@ internal sealed class KeyBook(AccountBook accounts, Queue<PhoneOutput> outputs)
 
     /// <summary>The first account asks: it is the one whose server knows the colleagues.</summary>
     private SipWatch? WatchOf(KeySettings key) =>
-        key.Kind is KeyKind.Blf && accounts.TryGet(new AccountId(0), out AccountSettings account)
+        key.Kind is KeyKind.Blf or KeyKind.Park or KeyKind.Pickup && accounts.TryGet(new AccountId(0), out AccountSettings account)
         && DialTarget.TryResolve(key.Value, account.Address, out string target)
             ? new SipWatch(new AccountId(0), target) : null;
 }

@@ -2,24 +2,26 @@ using DeskPhone.Media.Pipeline;
 using DeskPhone.Phone.Accounts;
 using DeskPhone.Phone.Calls;
 using DeskPhone.Phone.Emergency;
+using DeskPhone.Phone.Features;
 using DeskPhone.Phone.History;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Settings.Values;
 using DeskPhone.Sip;
+using DeskPhone.Sip.Identity;
 
 namespace DeskPhone.Phone.Lines;
 
 /// <summary>Carries out what a person wants: hook, keys and digits turned into calls.</summary>
-internal sealed class LineControl(
+internal sealed partial class LineControl(
     AccountBook accounts, CallControl calls, TransferControl transfers, ConferenceControl conference, NumberEntry entry, Handset handset, HistoryBook history,
-    EmergencyCalls emergency, TimeSpan digitDuration, Queue<PhoneOutput> outputs)
+    EmergencyCalls emergency, HotLine hotLine, PhoneLock phoneLock, Remark remark, TimeSpan digitDuration, Queue<PhoneOutput> outputs)
 {
     private string _lastDialed = "";
 
     public bool CanRedial => LastNumber.Length > 0;
 
     /// <summary>A call on its way is not in the log yet.</summary>
-    private string LastNumber => calls.List.HasLive && _lastDialed.Length > 0 ? _lastDialed : history.LastDialed;
+    public string LastNumber => calls.List.HasLive && _lastDialed.Length > 0 ? _lastDialed : history.LastDialed;
 
     public bool IsMuted { get; private set; }
 
@@ -76,6 +78,12 @@ internal sealed class LineControl(
 
         calls.List.RemoveEnded();
         entry.Open();
+        if (hotLine.IsHot)
+        {
+            return Dial(hotLine.Number, "", now);
+        }
+
+        entry.CompleteAfter(hotLine.Delay, now);
         return IntentRefusal.None;
     }
 
@@ -130,10 +138,7 @@ internal sealed class LineControl(
     {
         if (calls.List.Foreground is { State: CallState.Talking } talking && !entry.IsOpen)
         {
-            bool isInfo = accounts.TryGet(talking.Account, out AccountSettings account) && account.Dtmf is DtmfMode.Info;
-            outputs.Enqueue(isInfo
-                ? new PhoneOutput.SendDigit(talking.Id, character, digitDuration)
-                : new PhoneOutput.Media(new MediaCommand.SendDigit(talking.Stream, character, digitDuration)));
+            SendDigit(character);
             return IntentRefusal.None;
         }
 
@@ -157,23 +162,50 @@ internal sealed class LineControl(
         return entry.CompleteAt <= now ? CallEntered(now) : IntentRefusal.None;
     }
 
+    /// <summary>Sends a digit in the call that talks, the way its account wants it.</summary>
+    public void SendDigit(char character)
+    {
+        foreach (Call talking in calls.List.Foreground is { } foreground ? calls.List.PartyOf(foreground) : [])
+        {
+            bool isInfo = accounts.TryGet(talking.Account, out AccountSettings account) && account.Dtmf is DtmfMode.Info;
+            outputs.Enqueue(isInfo
+                ? new PhoneOutput.SendDigit(talking.Id, character, digitDuration)
+                : new PhoneOutput.Media(new MediaCommand.SendDigit(talking.Stream, character, digitDuration)));
+        }
+    }
+
     public IntentRefusal CallEntered(Instant now)
     {
-        string number = entry.Digits;
+        string number = entry.Digits.Length > 0 ? entry.Digits : hotLine.Delay is null ? "" : hotLine.Number;
         return number.Length == 0 ? IntentRefusal.NotANumber : Dial(number, "", now);
     }
 
-    private IntentRefusal Dial(string number, string address, Instant now)
+    /// <summary>Calls a number or URI, from the account with that address or else from the one in use.</summary>
+    public IntentRefusal Dial(string number, string address, Instant now, OutgoingCallOptions? presentation = null)
     {
-        if ((accounts.Find(address) ?? accounts.InUse) is not { } account)
+        bool isEmergency = emergency.Is(number);
+        AccountId? chosen = isEmergency ? emergency.Account : accounts.Find(address) ?? accounts.InUse;
+        if (chosen is not { } account)
         {
             entry.Close();
             return IntentRefusal.NoAccount;
         }
 
-        emergency.Prepare(number, now);
+        if (!isEmergency && !phoneLock.Allows(number))
+        {
+            entry.Close();
+            remark.Set("The phone is locked. Emergency numbers can be called.", now);
+            return IntentRefusal.Locked;
+        }
+
         calls.List.RemoveEnded();
-        IntentRefusal refusal = calls.Place(account, number, now);
+        if (isEmergency)
+        {
+            emergency.Prepare(number, now);
+            presentation = emergency.Presentation;
+        }
+
+        IntentRefusal refusal = calls.Place(account, number, presentation ?? OutgoingCallOptions.Ordinary, isEmergency, now);
         if (refusal is IntentRefusal.None)
         {
             _lastDialed = number;
@@ -230,66 +262,6 @@ internal sealed class LineControl(
         return true;
     }
 
-    /// <summary>The Transfer key: sets the call aside, or joins it with the one asked in.</summary>
-    private IntentRefusal Transfer(Call? call, Instant now)
-    {
-        if (transfers.Consultation is not null)
-        {
-            return transfers.Complete(now);
-        }
-
-        if (call is null || !transfers.Start(call))
-        {
-            return IntentRefusal.NoSuchCall;
-        }
-
-        handset.OpenIfClosed();
-        entry.Open();
-        return IntentRefusal.None;
-    }
-
-    private IntentRefusal TransferBlind(Instant now)
-    {
-        if (transfers.Consultation is not null)
-        {
-            return transfers.Complete(now);
-        }
-
-        IntentRefusal refusal = transfers.Blind(entry.Digits, now);
-        if (refusal is IntentRefusal.None)
-        {
-            _lastDialed = entry.Digits;
-            entry.Close();
-        }
-
-        return refusal;
-    }
-
-    /// <summary>The Conference key.</summary>
-    private IntentRefusal Conference()
-    {
-        IntentRefusal refusal = conference.Add(out bool mustDial);
-        if (mustDial)
-        {
-            handset.OpenIfClosed();
-            entry.Open();
-        }
-        else if (refusal is IntentRefusal.None)
-        {
-            transfers.Forget();
-        }
-
-        return refusal;
-    }
-
-    private IntentRefusal NewCall()
-    {
-        calls.HoldForeground();
-        handset.OpenIfClosed();
-        entry.Open();
-        return IntentRefusal.None;
-    }
-
     private IntentRefusal Cancel(Instant now)
     {
         entry.Close();
@@ -316,6 +288,12 @@ internal sealed class LineControl(
     /// <summary>Mute never outlives the last call: the next caller would talk to nobody.</summary>
     public void Settle()
     {
+        if (calls.List.All.FirstOrDefault(static call => call.MustMute) is { } unasked)
+        {
+            unasked.MustMute = false;
+            IsMuted = true;
+        }
+
         IsMuted &= calls.List.HasLive;
         IsSilenced &= calls.List.FirstIncoming is not null;
     }

@@ -43,6 +43,16 @@ internal sealed class NumberEntry(DialJudge judge)
         CompleteAt = isLive ? now + judge.PauseAfter(Digits) : null;
     }
 
+    /// <summary>Without a digit the number counts as complete after a while; <see langword="null"/> for never.</summary>
+    public void CompleteAfter(TimeSpan? delay, Instant now) => CompleteAt = delay is { } pause ? now + pause : null;
+
+    /// <summary>Another number in place of what was typed; it waits for a hand.</summary>
+    public void Replace(string number)
+    {
+        Digits = number.Length <= MaxLength ? number : number[..MaxLength];
+        CompleteAt = null;
+    }
+
     public void DeleteLast(bool isLive, Instant now)
     {
         if (Digits.Length > 0)

@@ -11,7 +11,8 @@ namespace DeskPhone.Phone.Lines;
 /// <param name="Tone">The tone in the ear.</param>
 /// <param name="IsMuted">Whether the microphone is off.</param>
 /// <param name="IsRinging">Whether the ringer rings.</param>
-internal readonly record struct Sound(bool IsPathOpen, StreamId? ActiveStream, ConferenceStreams Mixed, ToneKind? Tone, bool IsMuted, bool IsRinging)
+/// <param name="RingTone">With which tone, 1–8.</param>
+internal readonly record struct Sound(bool IsPathOpen, StreamId? ActiveStream, ConferenceStreams Mixed, ToneKind? Tone, bool IsMuted, bool IsRinging, int RingTone)
 {
     public static Sound For(CallList calls, NumberEntry entry, AudioPath path, bool isMuted, bool isSilenced)
     {
@@ -19,14 +20,15 @@ internal readonly record struct Sound(bool IsPathOpen, StreamId? ActiveStream, C
         Call? foreground = calls.Foreground;
         bool isHeard = foreground is { IsMediaStarted: true } && (foreground.State is CallState.Talking || foreground.HasEarlyMedia);
         Call? waiting = calls.FirstIncoming;
-        bool isRinging = waiting is { Media: not null } && foreground is null && !isSilenced;
+        bool isRinging = waiting is { Media: not null, RingTone: > 0 } && foreground is null && !isSilenced;
         return new Sound(
             isPathOpen,
             isHeard ? foreground!.Stream : null,
             isHeard ? ConferenceStreams.Of(calls.PartyOf(foreground!)) : default,
             isPathOpen ? ToneFor(foreground, waiting, calls, entry) : null,
             isMuted,
-            isRinging);
+            isRinging,
+            isRinging ? waiting!.RingTone : 0);
     }
 
     /// <summary>Queues what differs from <paramref name="before"/>.</summary>
@@ -57,15 +59,15 @@ internal readonly record struct Sound(bool IsPathOpen, StreamId? ActiveStream, C
             outputs.Enqueue(new PhoneOutput.Media(new MediaCommand.SetAudioPath(IsPathOpen)));
         }
 
-        if (IsRinging != before.IsRinging)
+        if (IsRinging != before.IsRinging || (IsRinging && RingTone != before.RingTone))
         {
-            outputs.Enqueue(new PhoneOutput.SetRinging(IsRinging));
+            outputs.Enqueue(new PhoneOutput.SetRinging(IsRinging, RingTone));
         }
     }
 
     private static ToneKind? ToneFor(Call? foreground, Call? waiting, CallList calls, NumberEntry entry) => foreground switch
     {
-        { State: CallState.Talking } => waiting is null ? null : ToneKind.CallWaiting,
+        { State: CallState.Talking } => waiting is null && foreground.BeepUntil is null ? null : ToneKind.CallWaiting,
         { State: CallState.Ringing } => foreground is { HasEarlyMedia: true, Statistics.PacketsReceived: > 0 } ? null : ToneKind.Ringback,
         { } => null,
         null when entry.IsOpen => entry.Digits.Length == 0 ? ToneKind.Dial : null,

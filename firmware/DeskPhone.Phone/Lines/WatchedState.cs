@@ -12,9 +12,15 @@ public enum WatchedState
     /// <summary>Somebody calls there.</summary>
     Ringing,
 
-    /// <summary>In a call, or making one.</summary>
+    /// <summary>Calls somebody who has not answered yet.</summary>
+    Calling,
+
+    /// <summary>In a call.</summary>
     Busy,
 
     /// <summary>Every call there is on hold.</summary>
     Held,
+
+    /// <summary>Somebody is parked there.</summary>
+    Parked,
 }

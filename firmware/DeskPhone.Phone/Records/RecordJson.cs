@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using DeskPhone.Phone.Directory;
 using DeskPhone.Phone.Features;
 using DeskPhone.Phone.History;
 
@@ -14,7 +15,9 @@ namespace DeskPhone.Phone.Records;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(HistoryDocument))]
+[JsonSerializable(typeof(ContactDocument))]
 [JsonSerializable(typeof(PreferenceDocument))]
+[JsonSerializable(typeof(MessageDocument))]
 internal sealed partial class RecordJson : JsonSerializerContext
 {
     /// <summary>Longer than any name or number worth reading; a damaged record must not fill the memory.</summary>

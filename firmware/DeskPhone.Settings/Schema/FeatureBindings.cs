@@ -136,27 +136,10 @@ internal static class FeatureBindings
             MaximumLength = 1024,
         }, (settings, value) => settings with { MessageReplies = value.Text }),
 
-        New(Key("conference.uri", nameof(FeatureSettings.ConferenceUri), SettingKind.Text, "\"\"") with
-        {
-            Description = "Conference of the PBX, for more people than the phone can mix; empty for none.",
-        }, (settings, value) => settings with { ConferenceUri = value.Text }),
-
         New(Key("hotDesk.domain", nameof(FeatureSettings.HotDeskDomain), SettingKind.Text, "\"\"") with
         {
             Description = "Domain whose users may log in at the phone with number and PIN; empty for none.",
         }, (settings, value) => settings with { HotDeskDomain = value.Text }),
-
-        New(Key("paging.send", nameof(FeatureSettings.PagingSend), SettingKind.Text, "\"\"") with
-        {
-            Description = "Multicast groups to speak to, such as \"Hall=224.0.1.20:5004\".",
-            MaximumLength = 1024,
-        }, (settings, value) => settings with { PagingSend = value.Text }),
-
-        New(Key("paging.listen", nameof(FeatureSettings.PagingListen), SettingKind.Text, "\"\"") with
-        {
-            Description = "Multicast groups to listen to with their priority, 0 to 9, such as \"224.0.1.20:5004=3\"; 0 is an emergency.",
-            MaximumLength = 1024,
-        }, (settings, value) => settings with { PagingListen = value.Text }),
     ];
 
     private static SettingBinding<PhoneSettings> New(SettingDescriptor descriptor, Func<FeatureSettings, SettingValue, FeatureSettings> apply) =>

@@ -7,7 +7,7 @@ internal static class KeyBindings
 {
     private static readonly string[] s_kinds = 
     [
-        "none", "line", "blf", "speedDial", "park", "pickup", "groupPickup", "dtmf", "forward", "doNotDisturb", "intercom", "transfer", "conference", "page",
+        "none", "line", "blf", "speedDial", "park", "pickup", "groupPickup", "dtmf", "forward", "doNotDisturb", "intercom", "transfer", "conference",
         "directory", "lock",
     ];
 

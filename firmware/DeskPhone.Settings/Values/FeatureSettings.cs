@@ -69,15 +69,6 @@ public sealed record FeatureSettings
     /// <summary>Answers to a text message at hand, separated by semicolons.</summary>
     public string MessageReplies { get; init; } = "I will call you back;I am in a meeting;I am on my way";
 
-    /// <summary>Where conferences of more than this phone can mix are held; empty for none.</summary>
-    public string ConferenceUri { get; init; } = "";
-
     /// <summary>The domain people log in at with number and PIN; empty where they do not.</summary>
     public string HotDeskDomain { get; init; } = "";
-
-    /// <summary>Groups to speak to, as <c>name=address:port</c> separated by commas.</summary>
-    public string PagingSend { get; init; } = "";
-
-    /// <summary>Groups to listen to, as <c>address:port=priority</c> separated by commas; 1 comes first, 0 interrupts everything.</summary>
-    public string PagingListen { get; init; } = "";
 }

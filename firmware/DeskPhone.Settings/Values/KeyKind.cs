@@ -42,9 +42,6 @@ public enum KeyKind
     /// <summary>Brings somebody into the conversation.</summary>
     Conference,
 
-    /// <summary>Speaks to a multicast group.</summary>
-    Page,
-
     /// <summary>Opens the directory.</summary>
     Directory,
 

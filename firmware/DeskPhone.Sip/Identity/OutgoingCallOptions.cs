@@ -20,6 +20,9 @@ public sealed record OutgoingCallOptions
     /// <summary>Its urgency (RFC 3261 §20.26), <c>emergency</c>; empty for none.</summary>
     public string Priority { get; init; } = "";
 
+    /// <summary>Where the phone is, a PIDF-LO document (RFC 5491) sent beside the offer; empty for not said.</summary>
+    public ReadOnlyMemory<byte> Place { get; init; }
+
     /// <summary>Further header fields of the INVITE, such as Geolocation (RFC 6442) or the extension header of a PBX.</summary>
     public IReadOnlyList<(SipHeaderName Name, string Value)> Headers { get; init; } = [];
 }

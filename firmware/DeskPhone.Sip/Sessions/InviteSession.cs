@@ -95,7 +95,7 @@ internal sealed class InviteSession(SipContext context, SessionId id, SipAccount
         }
 
         Peer = new SipPeer("", target);
-        _outgoing = new OutgoingInvite(context, this, target, offer, headers) { From = Presentation.FromOf(Account, options) };
+        _outgoing = new OutgoingInvite(context, this, target, offer, headers) { From = Presentation.FromOf(Account, options), Place = options.Place };
         _outgoing.Start(now);
     }
 

@@ -46,6 +46,9 @@ internal sealed class OutgoingInvite(
     /// <summary>Who calls: the From without its tag.</summary>
     public required string From { get; init; }
 
+    /// <summary>Where the phone is, for emergency calls; empty for not said.</summary>
+    public ReadOnlyMemory<byte> Place { get; init; }
+
     private SipAccount Account => session.Account;
 
     /// <summary>Sends it as soon as there is a path.</summary>
@@ -304,7 +307,7 @@ internal sealed class OutgoingInvite(
         }
 
         _authentication.Apply(invite);
-        _transaction = context.Transactions.SendInvite(invite.AddDescription(offer), flow, this, now);
+        _transaction = context.Transactions.SendInvite(invite.AddOffer(offer, Place, $"b{_fromTag}"), flow, this, now);
         _transaction.WaitAtMost(Account.Link.PatienceOn(flow, now), now);
     }
 

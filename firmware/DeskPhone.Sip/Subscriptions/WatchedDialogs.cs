@@ -20,8 +20,10 @@ internal sealed class WatchedDialogs
             }
 
             bool isRinging = _dialogs.Values.Any(static dialog => dialog is { IsRecipient: true, State: "trying" or "proceeding" or "early" });
+            bool isCalling = _dialogs.Values.All(static dialog => dialog is { IsRecipient: false, State: "trying" or "proceeding" or "early" });
             bool isBusy = _dialogs.Values.Any(static dialog => !dialog.IsHeld);
-            return isRinging ? WatchState.Ringing : _dialogs.Count == 0 ? WatchState.Idle : isBusy ? WatchState.Busy : WatchState.Held;
+            return isRinging ? WatchState.Ringing : _dialogs.Count == 0 ? WatchState.Idle
+                : isCalling ? WatchState.Calling : isBusy ? WatchState.Busy : WatchState.Held;
         }
     }
 

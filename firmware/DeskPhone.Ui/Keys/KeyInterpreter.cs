@@ -68,6 +68,11 @@ public static class KeyInterpreter
                 : focus is { State: CallState.Talking or CallState.Held } ? new PhoneIntent.Transfer(focus.Id) : null;
         }
 
+        if (key is PhoneKey.Up or PhoneKey.Down)
+        {
+            return phone is { IsEntering: true, Suggestions.Count: > 0 } ? new PhoneIntent.Suggest(key is PhoneKey.Up ? -1 : 1) : null;
+        }
+
         if (key is PhoneKey.Conference)
         {
             return focus is { State: CallState.Talking } ? new PhoneIntent.Conference() : null;
@@ -117,9 +122,14 @@ public static class KeyInterpreter
             SoftKeyAction.NewCall => new PhoneIntent.NewCall(),
             SoftKeyAction.Conference => new PhoneIntent.Conference(),
             SoftKeyAction.Split => new PhoneIntent.SplitConference(),
+            SoftKeyAction.Park => new PhoneIntent.Park(),
+            SoftKeyAction.PickUp => new PhoneIntent.PickUp(),
+            SoftKeyAction.Record => new PhoneIntent.ToggleRecording(),
+            SoftKeyAction.Door => new PhoneIntent.OpenDoor(),
+            SoftKeyAction.KeepTrying => new PhoneIntent.KeepTrying(),
             SoftKeyAction.Drop => focus is null ? null : new PhoneIntent.DropFromConference(focus.Id),
             SoftKeyAction.DoNotDisturb => new PhoneIntent.ToggleDoNotDisturb(),
-            SoftKeyAction.Forward or SoftKeyAction.Edit or SoftKeyAction.Block or SoftKeyAction.Calls or SoftKeyAction.More or SoftKeyAction.Back or SoftKeyAction.Select or SoftKeyAction.Details => null, // the menus' own
+            SoftKeyAction.Forward or SoftKeyAction.Edit or SoftKeyAction.Block or SoftKeyAction.Calls or SoftKeyAction.More or SoftKeyAction.Messages or SoftKeyAction.Reply or SoftKeyAction.Unlock or SoftKeyAction.Directory or SoftKeyAction.Back or SoftKeyAction.Select or SoftKeyAction.Details => null, // the menus' own
             _ => null,
         };
     }
@@ -132,9 +142,27 @@ public static class KeyInterpreter
         }
 
         LineKey? key = index < phone.Keys.Count ? phone.Keys[index] : null;
-        return key is null ? null : key.AccountIndex >= 0 ? OfLine(key.AccountIndex, phone)
-            : key.Kind is KeyKind.Blf or KeyKind.SpeedDial && key.Value.Length > 0 ? new PhoneIntent.Dial(key.Value) : null;
+        return key is null ? null : key.AccountIndex >= 0 ? OfLine(key.AccountIndex, phone) : OfProgrammable(key, phone);
     }
+
+    private static PhoneIntent? OfProgrammable(LineKey key, PhoneState phone) => key.Kind switch
+    {
+        KeyKind.Blf when key.Watched is WatchedState.Ringing => new PhoneIntent.PickUp(key.Value),
+        KeyKind.Blf or KeyKind.SpeedDial => key.Value.Length > 0 ? new PhoneIntent.Dial(key.Value) : null,
+        KeyKind.Park => new PhoneIntent.Park(key.Value),
+        KeyKind.Pickup => new PhoneIntent.PickUp(key.Value),
+        KeyKind.GroupPickup => new PhoneIntent.PickUp(),
+        KeyKind.Dtmf => new PhoneIntent.SendDigits(key.Value),
+        KeyKind.Forward => phone.Preferences.Always.IsInForce ? new PhoneIntent.Forward(Phone.Features.ForwardKind.Always, "")
+            : key.Value.Length > 0 ? new PhoneIntent.Forward(Phone.Features.ForwardKind.Always, key.Value) : null,
+        KeyKind.DoNotDisturb => new PhoneIntent.ToggleDoNotDisturb(),
+        KeyKind.Intercom => key.Value.Length > 0 ? new PhoneIntent.Intercom(key.Value) : null,
+        KeyKind.Transfer => new PhoneIntent.TransferTo(key.Value),
+        KeyKind.Conference => new PhoneIntent.Conference(),
+        KeyKind.Lock => new PhoneIntent.Lock(),
+        KeyKind.None or KeyKind.Line or KeyKind.Directory => null,
+        _ => null,
+    };
 
     /// <summary>A line key takes what waits on its line; an idle one opens it.</summary>
     private static PhoneIntent? OfLine(int account, PhoneState phone)

@@ -44,19 +44,20 @@ public static class LampPresenter
             KeyKind.Forward => phone.Preferences.Always.IsInForce ? LampPattern.On : LampPattern.Off,
             KeyKind.DoNotDisturb => phone.Preferences.IsDoNotDisturb ? LampPattern.On : LampPattern.Off,
             KeyKind.None or KeyKind.SpeedDial or KeyKind.GroupPickup or KeyKind.Dtmf or KeyKind.Intercom or KeyKind.Transfer or KeyKind.Conference
-                or KeyKind.Page or KeyKind.Directory or KeyKind.Lock => LampPattern.Off,
+                or KeyKind.Directory => LampPattern.Off,
+            KeyKind.Lock => phone.IsLocked ? LampPattern.On : LampPattern.Off,
             _ => LampPattern.Off,
         };
     }
 
-    /// <summary>Five states, five patterns: a lost subscription must not look idle.</summary>
+    /// <summary>A lost subscription must not look idle. Who calls somebody is as busy as who talks; a parked call waits like a held one, and the word says which.</summary>
     private static LampPattern OfWatched(WatchedState state) => state switch
     {
         WatchedState.Unknown => LampPattern.Flash,
         WatchedState.Idle => LampPattern.Off,
         WatchedState.Ringing => LampPattern.Fast,
-        WatchedState.Busy => LampPattern.On,
-        WatchedState.Held => LampPattern.Slow,
+        WatchedState.Busy or WatchedState.Calling => LampPattern.On,
+        WatchedState.Held or WatchedState.Parked => LampPattern.Slow,
         _ => LampPattern.Flash,
     };
 

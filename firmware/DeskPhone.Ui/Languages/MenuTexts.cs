@@ -153,6 +153,60 @@ public sealed record MenuTexts
     /// <summary>Soft key: on to the next page.</summary>
     public string Next { get; init; } = "Next";
 
+    /// <summary>The text messages.</summary>
+    public string TextMessages { get; init; } = "Text messages";
+
+    /// <summary>Said where there is none.</summary>
+    public string NoMessages { get; init; } = "No messages";
+
+    /// <summary>Soft key: answer a message.</summary>
+    public string Reply { get; init; } = "Reply";
+
+    /// <summary>Write an answer of one's own.</summary>
+    public string WriteOwn { get; init; } = "Write…";
+
+    /// <summary>Soft key: send it.</summary>
+    public string Send { get; init; } = "Send";
+
+    /// <summary>The PIN is wanted.</summary>
+    public string EnterPin { get; init; } = "Enter the PIN";
+
+    /// <summary>Soft key: unlock the phone.</summary>
+    public string Unlock { get; init; } = "Unlock";
+
+    /// <summary>Locks the phone.</summary>
+    public string LockPhone { get; init; } = "Lock the phone";
+
+    /// <summary>Work here under another number.</summary>
+    public string LogIn { get; init; } = "Log in";
+
+    /// <summary>Give the phone back.</summary>
+    public string LogOut { get; init; } = "Log out";
+
+    /// <summary>One's number is wanted.</summary>
+    public string YourNumber { get; init; } = "Your number";
+
+    /// <summary>How the phone rings.</summary>
+    public string RingTone { get; init; } = "Ring tone";
+
+    /// <summary>Names and numbers.</summary>
+    public string Directory { get; init; } = "Directory";
+
+    /// <summary>Said where nobody is found.</summary>
+    public string NobodyFound { get; init; } = "Nobody found";
+
+    /// <summary>A new contact, or one to change.</summary>
+    public string Contact { get; init; } = "Contact";
+
+    /// <summary>A name is wanted.</summary>
+    public string Name { get; init; } = "Name";
+
+    /// <summary>Soft key: keep somebody in the directory.</summary>
+    public string Add { get; init; } = "Add";
+
+    /// <summary>Soft key: look for a name.</summary>
+    public string Search { get; init; } = "Search";
+
     /// <summary>A rule that is off but has a target.</summary>
     public string OffWith(string target) => OffTarget.Replace("{0}", target, StringComparison.Ordinal);
 

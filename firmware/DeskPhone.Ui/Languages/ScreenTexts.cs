@@ -176,6 +176,64 @@ public sealed record ScreenTexts
     /// <summary>Soft key: another call.</summary>
     public string NewCall { get; init; } = "New call";
 
+    /// <summary>One text message waits.</summary>
+    public string OneUnread { get; init; } = "1 new text message";
+
+    /// <summary>Several text messages wait.</summary>
+    public string ManyUnread { get; init; } = "{0} new text messages";
+
+    /// <summary>The phone is locked.</summary>
+    public string Locked { get; init; } = "Locked. Emergency numbers can be called.";
+
+    /// <summary>Somebody works here for a while.</summary>
+    public string GuestAt { get; init; } = "{0} is logged in here";
+
+    /// <summary>A busy line is tried again and again.</summary>
+    public string TryingAgain { get; init; } = "Calling {0} again until the line is free";
+
+    /// <summary>The other side records.</summary>
+    public string Recorded { get; init; } = "This call is being recorded";
+
+    /// <summary>Somebody spoke up without a hand here.</summary>
+    public string IntercomCall { get; init; } = "Intercom";
+
+    /// <summary>A call for help.</summary>
+    public string EmergencyCall { get; init; } = "Emergency call";
+
+    /// <summary>Who sent the call on.</summary>
+    public string SentOnBy { get; init; } = "Sent on by {0}";
+
+    /// <summary>Soft key: try a busy line again and again.</summary>
+    public string KeepTrying { get; init; } = "Keep trying";
+
+    /// <summary>Soft key: park the call.</summary>
+    public string Park { get; init; } = "Park";
+
+    /// <summary>Soft key: take a call of the group.</summary>
+    public string PickUp { get; init; } = "Pick up";
+
+    /// <summary>Soft key: have the call recorded.</summary>
+    public string Record { get; init; } = "Record";
+
+    /// <summary>Soft key: open the door.</summary>
+    public string Door { get; init; } = "Door";
+
+    /// <summary>Soft key: names and numbers.</summary>
+    public string Directory { get; init; } = "Directory";
+
+    /// <summary>Soft key: unlock the phone.</summary>
+    public string Unlock { get; init; } = "Unlock";
+
+    /// <summary>A colleague calls somebody.</summary>
+    public string WatchCalling { get; init; } = "calling";
+
+    /// <summary>A call is parked there.</summary>
+    public string WatchParked { get; init; } = "parked";
+
+    /// <summary>So many unread text messages, in words.</summary>
+    public string Unread(int count) =>
+        count == 1 ? OneUnread : ManyUnread.Replace("{0}", count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
     /// <summary>So many missed calls, in words.</summary>
     public string Missed(int count) =>
         count == 1 ? OneMissed : ManyMissed.Replace("{0}", count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);

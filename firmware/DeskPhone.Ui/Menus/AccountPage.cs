@@ -1,3 +1,4 @@
+using DeskPhone.Phone;
 using DeskPhone.Phone.Accounts;
 using DeskPhone.Ui.Screens;
 using DeskPhone.Ui.SoftKeys;
@@ -16,6 +17,7 @@ internal sealed record AccountPage(int Index) : MenuPage
         }
 
         AccountSnapshot account = context.Phone.Accounts[Index];
+        string target = context.Phone.Preferences.AccountForwarding.GetValueOrDefault(account.Address) ?? "";
         bool isReady = account.State is AccountState.Registered or AccountState.Direct;
         return new MenuView
         {
@@ -23,7 +25,13 @@ internal sealed record AccountPage(int Index) : MenuPage
             Rows = [new(new ScreenItem(account.Address)), new(new ScreenItem(
                 isReady ? context.Menu.Registered : account.Reason.Length > 0 ? account.Reason : context.Texts.Registering,
                 "",
-                isReady ? ScreenIcon.Registered : ScreenIcon.NotRegistered))],
+                isReady ? ScreenIcon.Registered : ScreenIcon.NotRegistered)),
+                new(
+                    new ScreenItem(context.Menu.DoNotDisturb, context.Phone.Preferences.UndisturbedAccounts.Contains(account.Address) ? context.Menu.On : context.Menu.Off, ScreenIcon.DoNotDisturb),
+                    new MenuAction.Carry(new PhoneIntent.ToggleAccountDoNotDisturb(account.Address))),
+                new(
+                    new ScreenItem(context.Menu.Forwarding, target.Length > 0 ? target : context.Menu.Off, ScreenIcon.Forward),
+                    new MenuAction.Open(new AccountForwardPage(account.Address), target))],
             Keys = keys,
         };
     }

@@ -21,11 +21,12 @@ internal sealed record HistoryEntryPage(long Entry) : MenuPage
         }
 
         bool canCall = entry.Address.Length > 0;
+        MenuRow[] rows = [.. Rows(entry, context)];
         return new MenuView
         {
             Title = HistoryPage.NameOf(entry, context),
-            Rows = [.. Rows(entry, context)],
-            OnOk = canCall ? HistoryPage.CallBack(entry) : null,
+            Rows = rows,
+            OnOk = canCall && rows[Math.Min(selected, rows.Length - 1)].OnOk is null ? HistoryPage.CallBack(entry) : null,
             Keys =
             [
                 canCall ? new(SoftKeyAction.Call, context.Texts.Call, HistoryPage.CallBack(entry)) : MenuKey.Blank,
@@ -59,6 +60,11 @@ internal sealed record HistoryEntryPage(long Entry) : MenuPage
         if (entry.ForwardedTo.Length > 0)
         {
             yield return new(new ScreenItem(words.ForwardedTo, entry.ForwardedTo));
+        }
+
+        if (entry.Address.Length > 0 && context.Phone.Directory.FindNumber(entry.Number) is null)
+        {
+            yield return new(new ScreenItem(words.Add, words.Directory, ScreenIcon.Registered), new MenuAction.Open(new ContactNamePage(0, entry.Address), entry.Name));
         }
 
         string label = context.Phone.Accounts.FirstOrDefault(account => account.Address == entry.Account)?.Label ?? entry.Account;

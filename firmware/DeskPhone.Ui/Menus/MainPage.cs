@@ -15,12 +15,18 @@ internal sealed record MainPage : MenuPage
         MenuRow[] rows =
         [
             new(new ScreenItem(words.Calls, context.Phone.MissedCount > 0 ? context.Texts.Missed(context.Phone.MissedCount) : "", ScreenIcon.Missed), new MenuAction.Open(new HistoryPage())),
+            new(new ScreenItem(words.Directory, "", ScreenIcon.Registered), new MenuAction.Open(new DirectoryPage())),
             new(
                 new ScreenItem(words.DoNotDisturb, context.Phone.Preferences.IsDoNotDisturb ? words.On : words.Off, ScreenIcon.DoNotDisturb),
                 new MenuAction.Carry(new PhoneIntent.ToggleDoNotDisturb())),
             new(new ScreenItem(words.Forwarding, Forwarding(context), ScreenIcon.Forward), new MenuAction.Open(new ForwardingPage())),
             new(new ScreenItem(words.BlockedCallers, "", ScreenIcon.NotRegistered), new MenuAction.Open(new BlockedPage())),
             new(new ScreenItem(words.WebPages, context.Administration.HasPassword ? words.On : words.Off, ScreenIcon.Lock), new MenuAction.Open(new WebPagesPage())),
+            new(
+                new ScreenItem(words.TextMessages, context.Phone.UnreadCount > 0 ? context.Texts.Unread(context.Phone.UnreadCount) : "", ScreenIcon.Message),
+                new MenuAction.Open(new MessagesPage())),
+            new(new ScreenItem(words.RingTone, "", ScreenIcon.Waiting), new MenuAction.Open(new RingTonePage())),
+            .. Desk(context),
             new(new ScreenItem(words.Phone, "", ScreenIcon.Handset), new MenuAction.Open(new DevicePage())),
         ];
         return new MenuView
@@ -35,6 +41,24 @@ internal sealed record MainPage : MenuPage
                 new(SoftKeyAction.Back, words.Back, new MenuAction.Back()),
             ],
         };
+    }
+
+    /// <summary>Lock and log-in, where the settings offer them.</summary>
+    private static IEnumerable<MenuRow> Desk(MenuContext context)
+    {
+        if (context.Phone.HasLock)
+        {
+            yield return new(new ScreenItem(context.Menu.LockPhone, "", ScreenIcon.Lock), new MenuAction.CarryAndClose(new PhoneIntent.Lock()));
+        }
+
+        if (context.Phone.Guest.Length > 0)
+        {
+            yield return new(new ScreenItem(context.Menu.LogOut, context.Phone.Guest, ScreenIcon.Registered), new MenuAction.CarryAndClose(new PhoneIntent.LogOut()));
+        }
+        else if (context.Phone.HasHotDesk)
+        {
+            yield return new(new ScreenItem(context.Menu.LogIn, "", ScreenIcon.Registered), new MenuAction.Open(new LogInPage()));
+        }
     }
 
     private static string Forwarding(MenuContext context)

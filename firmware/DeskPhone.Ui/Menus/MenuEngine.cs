@@ -3,6 +3,7 @@ using DeskPhone.Phone;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Ui.Screens;
 using DeskPhone.Ui.SoftKeys;
+using DeskPhone.Ui.Text;
 
 namespace DeskPhone.Ui.Menus;
 
@@ -18,6 +19,7 @@ public sealed class MenuEngine
 
     private readonly Stack<Place> _places = new();
     private readonly Queue<MenuRequest> _requests = new();
+    private Instant _now;
 
     /// <summary>Whether a page is shown.</summary>
     public bool IsOpen => _places.Count > 0;
@@ -41,6 +43,7 @@ public sealed class MenuEngine
     public bool TryHandleKey(PhoneKey key, ScreenModel screen, MenuContext context, Instant now, out PhoneIntent? intent)
     {
         intent = null;
+        _now = now;
         bool isHandled = IsOpen ? TryHandleOnPage(key, screen, context, ref intent)
             : IsQuiet(context.Phone) && MenuEntrance.For(key, screen, context.Phone) is { } page && Enter(page, "", context, ref intent);
         Deadline = IsOpen ? now + s_patience : null;
@@ -93,9 +96,11 @@ public sealed class MenuEngine
     {
         Place place = _places.Peek();
         MenuView view = place.View(context);
-        if (view.IsEditing && CharacterOf(key) is { } character)
+        if ((view.IsEditing || view.IsSearch) && CharacterOf(key) is { } character)
         {
-            place.Text = place.Text.Length < MaxText ? place.Text + character : place.Text;
+            place.Text = view.TakesLetters ? place.Letters.Press(place.Text, character, MaxText, _now)
+                : place.Text.Length < MaxText ? place.Text + character : place.Text;
+            intent = view.IsSearch ? new PhoneIntent.Search(place.Text) : null;
             return true;
         }
 
@@ -115,7 +120,7 @@ public sealed class MenuEngine
                 return Do(view.OnOk ?? (view.Rows.Count > 0 ? view.Rows[Math.Min(place.Selected, view.Rows.Count - 1)].OnOk : null), context, ref intent);
 
             case PhoneKey.Back:
-                return Do(view is { IsEditing: true, Text.Length: > 0 } ? new MenuAction.Erase() : new MenuAction.Back(), context, ref intent);
+                return Do((view.IsEditing || view.IsSearch) && view.Text.Length > 0 ? new MenuAction.Erase() : new MenuAction.Back(), context, ref intent);
 
             case PhoneKey.Menu:
                 Close();
@@ -158,6 +163,7 @@ public sealed class MenuEngine
             case MenuAction.Erase:
                 Place place = _places.Peek();
                 place.Text = place.Text.Length > 0 ? place.Text[..^1] : "";
+                intent = place.View(context).IsSearch ? new PhoneIntent.Search(place.Text) : null;
                 return true;
 
             default:
@@ -206,6 +212,8 @@ public sealed class MenuEngine
         public int Selected { get; private set; }
 
         public string Text { get; set; } = "";
+
+        public MultiTap Letters { get; } = new();
 
         public MenuView View(MenuContext context) => page.Build(context, Selected, Text);
 

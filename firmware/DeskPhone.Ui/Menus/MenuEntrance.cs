@@ -1,5 +1,6 @@
 using DeskPhone.Hal.Controls;
 using DeskPhone.Phone;
+using DeskPhone.Settings.Values;
 using DeskPhone.Ui.Screens;
 using DeskPhone.Ui.SoftKeys;
 
@@ -16,6 +17,22 @@ internal static class MenuEntrance
             return index < screen.SoftKeys.Count ? ForSoftKey(screen.SoftKeys[index].Action) : null;
         }
 
+        if (phone.IsLocked)
+        {
+            return key is PhoneKey.Menu or PhoneKey.Right or PhoneKey.Ok or PhoneKey.Up or PhoneKey.Down or PhoneKey.Directory ? new UnlockPage() : null;
+        }
+
+        if (key is PhoneKey.Messages && phone is { NewMessages: 0, UnreadCount: > 0 })
+        {
+            return new MessagesPage();
+        }
+
+        int line = key - PhoneKey.Line1;
+        if (key is PhoneKey.Directory || (line >= 0 && line < phone.Keys.Count && key <= PhoneKey.Line6 && phone.Keys[line].Kind is KeyKind.Directory))
+        {
+            return new DirectoryPage();
+        }
+
         // Right as well: not every phone has a key called Menu.
         if (key is PhoneKey.Menu or PhoneKey.Right)
         {
@@ -25,7 +42,10 @@ internal static class MenuEntrance
         return key is PhoneKey.Up or PhoneKey.Down || (key is PhoneKey.Ok && phone.MissedCount > 0) ? new HistoryPage() : null;
     }
 
-    private static MenuPage? ForSoftKey(SoftKeyAction action) => action is SoftKeyAction.Calls ? new HistoryPage()
+    private static MenuPage? ForSoftKey(SoftKeyAction action) => action is SoftKeyAction.Unlock ? new UnlockPage()
+        : action is SoftKeyAction.Messages ? new MessagesPage()
+        : action is SoftKeyAction.Directory ? new DirectoryPage()
+        : action is SoftKeyAction.Calls ? new HistoryPage()
         : action is SoftKeyAction.Forward ? new ForwardingPage()
         : null;
 }

@@ -27,6 +27,12 @@ internal sealed record MenuView
     /// <summary>Whether only a hand at the phone may work the page, and no remote control.</summary>
     public bool IsForHandsOnly { get; init; }
 
+    /// <summary>Whether keys are letters first, by tapping them several times.</summary>
+    public bool TakesLetters { get; init; }
+
+    /// <summary>Whether keys narrow the list, and the phone is told what was typed.</summary>
+    public bool IsSearch { get; init; }
+
     /// <summary>What the person carries out by opening the page, such as "seen".</summary>
     public Phone.PhoneIntent? OnOpen { get; init; }
 }

@@ -10,6 +10,26 @@ internal static class IdleNotices
     public static IReadOnlyList<ScreenNotice> For(PhoneState phone, ScreenTexts texts)
     {
         var notices = new List<ScreenNotice>();
+        if (phone.IsLocked)
+        {
+            notices.Add(new ScreenNotice(ScreenIcon.Lock, texts.Locked));
+        }
+
+        if (phone.Guest.Length > 0)
+        {
+            notices.Add(new ScreenNotice(ScreenIcon.Registered, texts.GuestAt.Replace("{0}", phone.Guest, StringComparison.Ordinal)));
+        }
+
+        if (phone.Retrying.Length > 0)
+        {
+            notices.Add(new ScreenNotice(ScreenIcon.Placed, texts.TryingAgain.Replace("{0}", phone.Retrying, StringComparison.Ordinal)));
+        }
+
+        if (phone.UnreadCount > 0)
+        {
+            notices.Add(new ScreenNotice(ScreenIcon.Message, texts.Unread(phone.UnreadCount)));
+        }
+
         if (phone.MissedCount > 0)
         {
             notices.Add(new ScreenNotice(ScreenIcon.Missed, texts.Missed(phone.MissedCount)));

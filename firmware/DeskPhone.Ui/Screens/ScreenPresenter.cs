@@ -37,7 +37,7 @@ public static class ScreenPresenter
         Icons = IconsOf(phone),
         Volume = phone.VolumeShown,
         Account = phone.AccountInUse?.Label ?? "",
-        Keys = [.. phone.Keys.Select(key => new ScreenKey(key.Label, key.Kind is KeyKind.Blf ? WatchedWords(key.Watched, texts) : ""))],
+        Keys = [.. phone.Keys.Select(key => new ScreenKey(key.Label, key.Kind is KeyKind.Blf or KeyKind.Park or KeyKind.Pickup ? WatchedWords(key.Watched, texts) : ""))],
         Clock = localTime is { } time ? time.ToString("HH:mm", CultureInfo.InvariantCulture) : "",
     };
 
@@ -95,6 +95,8 @@ public static class ScreenPresenter
         WatchedState.Idle => texts.WatchIdle,
         WatchedState.Ringing => texts.WatchRinging,
         WatchedState.Busy => texts.WatchBusy,
+        WatchedState.Calling => texts.WatchCalling,
+        WatchedState.Parked => texts.WatchParked,
         WatchedState.Held => texts.WatchHeld,
         _ => texts.WatchUnknown,
     };
@@ -114,7 +116,7 @@ public static class ScreenPresenter
             : phone.ConferenceFrom is { } first ? Format(texts.ConferenceWith, NameOf(first, texts))
             : state is ScreenState.DialTone ? texts.EnterNumber : texts.Dialing,
         Name = phone.Entered,
-        Lines = phone.Remark.Length > 0 ? [phone.Remark] : [],
+        Lines = [.. phone.Remark.Length > 0 ? (string[])[phone.Remark] : [], .. phone.Suggestions.Select(static contact => contact.Name == contact.Number ? contact.Name : $"{contact.Name}  {contact.Number}")],
     };
 
     private static ScreenModel OfCall(PhoneState phone, CallSnapshot call, ScreenState state, ScreenTexts texts)
@@ -125,6 +127,7 @@ public static class ScreenPresenter
             ScreenState.Calling => Format(texts.Calling, who),
             ScreenState.Ringing => texts.Ringing,
             ScreenState.Incoming => Format(texts.Incoming, who),
+            ScreenState.Talking when call.IsEmergency => texts.EmergencyCall,
             ScreenState.Talking => call.TransferTo.Length > 0 ? Format(texts.Transferring, call.TransferTo) : call.IsHeldByPeer ? texts.HeldByPeer : texts.Talking,
             ScreenState.Conference => texts.Conference,
             ScreenState.Held => call.TransferTo.Length > 0 ? Format(texts.Transferring, call.TransferTo) : texts.Held,
@@ -174,6 +177,21 @@ public static class ScreenPresenter
             {
                 notices.Add(new ScreenNotice(ScreenIcon.Waiting, Format(texts.Waiting, NameOf(other, texts))));
             }
+        }
+
+        if (call is { IsIntercom: true, State: CallState.Talking })
+        {
+            notices.Add(new ScreenNotice(ScreenIcon.Speaker, texts.IntercomCall));
+        }
+
+        if (call is { IsRecorded: true, State: CallState.Talking or CallState.Held })
+        {
+            notices.Add(new ScreenNotice(ScreenIcon.Registered, texts.Recorded));
+        }
+
+        if (call is { DivertedBy.Length: > 0, State: CallState.Incoming })
+        {
+            notices.Add(new ScreenNotice(ScreenIcon.Forward, Format(texts.SentOnBy, call.DivertedBy)));
         }
 
         if (phone.IsMuted)

@@ -63,6 +63,33 @@ public enum SoftKeyAction
     /// <summary>Further soft keys of this screen.</summary>
     More,
 
+    /// <summary>Park the call.</summary>
+    Park,
+
+    /// <summary>Take a call that rings in the group.</summary>
+    PickUp,
+
+    /// <summary>Have the PBX record the call, or stop that.</summary>
+    Record,
+
+    /// <summary>Open the door one talks with.</summary>
+    Door,
+
+    /// <summary>Call whoever is busy again and again.</summary>
+    KeepTrying,
+
+    /// <summary>Open the text messages.</summary>
+    Messages,
+
+    /// <summary>Answer a text message.</summary>
+    Reply,
+
+    /// <summary>Unlock the phone.</summary>
+    Unlock,
+
+    /// <summary>Open the directory.</summary>
+    Directory,
+
     /// <summary>Open the call log.</summary>
     Calls,
 

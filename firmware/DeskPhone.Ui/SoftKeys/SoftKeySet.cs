@@ -12,6 +12,7 @@ internal static class SoftKeySet
     {
         SoftKeyAction[] actions = screen switch
         {
+            ScreenState.Idle when phone.IsLocked => [SoftKeyAction.Unlock, SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.None],
             ScreenState.Idle => [phone.CanRedial ? SoftKeyAction.Redial : SoftKeyAction.None, SoftKeyAction.Calls, SoftKeyAction.Forward, SoftKeyAction.DoNotDisturb],
             ScreenState.DialTone => [phone.CanRedial ? SoftKeyAction.Redial : SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.Cancel],
             ScreenState.Dialing => [SoftKeyAction.Call, SoftKeyAction.Delete, phone.TransferFrom is null ? SoftKeyAction.None : SoftKeyAction.Blind, SoftKeyAction.Cancel],
@@ -23,7 +24,8 @@ internal static class SoftKeySet
             ScreenState.Held when phone.Focus is { TransferTo.Length: > 0 } => [SoftKeyAction.Resume, SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.End],
             ScreenState.Held when phone.Focus is { IsInConference: true } => [SoftKeyAction.Resume, SoftKeyAction.NewCall, SoftKeyAction.None, SoftKeyAction.End],
             ScreenState.Held => [SoftKeyAction.Resume, SoftKeyAction.NewCall, SoftKeyAction.Transfer, SoftKeyAction.End],
-            ScreenState.Busy or ScreenState.Failed or ScreenState.Ended => [phone.CanRedial ? SoftKeyAction.Redial : SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.Cancel],
+            ScreenState.Busy => [phone.CanRedial ? SoftKeyAction.Redial : SoftKeyAction.None, phone.Retrying.Length == 0 ? SoftKeyAction.KeepTrying : SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.Cancel],
+            ScreenState.Failed or ScreenState.Ended => [phone.CanRedial ? SoftKeyAction.Redial : SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.Cancel],
             ScreenState.Menu or ScreenState.Editing => [], // a page of the menus brings its own
             _ => [],
         };
@@ -45,6 +47,9 @@ internal static class SoftKeySet
             phone.TransferFrom is null ? SoftKeyAction.Transfer : SoftKeyAction.Complete,
             hasOther ? SoftKeyAction.Swap : SoftKeyAction.NewCall,
             SoftKeyAction.Conference,
+            phone.Features.ParkNumber.Length > 0 ? SoftKeyAction.Park : SoftKeyAction.None,
+            phone.Features.DoorCode.Length > 0 ? SoftKeyAction.Door : SoftKeyAction.None,
+            phone.Features.RecordingCode.Length > 0 ? SoftKeyAction.Record : SoftKeyAction.None,
             SoftKeyAction.End,
         ];
     }
@@ -71,10 +76,17 @@ internal static class SoftKeySet
         SoftKeyAction.Split => texts.Split,
         SoftKeyAction.Drop => texts.Drop,
         SoftKeyAction.More => texts.More,
+        SoftKeyAction.Park => texts.Park,
+        SoftKeyAction.PickUp => texts.PickUp,
+        SoftKeyAction.Record => texts.Record,
+        SoftKeyAction.Door => texts.Door,
+        SoftKeyAction.KeepTrying => texts.KeepTrying,
+        SoftKeyAction.Unlock => texts.Unlock,
+        SoftKeyAction.Directory => texts.Directory,
         SoftKeyAction.Calls => texts.Calls,
         SoftKeyAction.Forward => texts.Forward,
         SoftKeyAction.DoNotDisturb => texts.DoNotDisturb,
-        SoftKeyAction.Edit or SoftKeyAction.Block or SoftKeyAction.Back or SoftKeyAction.Select or SoftKeyAction.Details => "",
+        SoftKeyAction.Edit or SoftKeyAction.Block or SoftKeyAction.Back or SoftKeyAction.Select or SoftKeyAction.Details or SoftKeyAction.Messages or SoftKeyAction.Reply => "",
         _ => "",
     });
 }

@@ -55,6 +55,7 @@ internal static class FeelTable
         Row("hook to first sample of the tone", tone);
         Row("digit to silence", stop);
         Row("key to pixel", pixel);
+        Row("INVITE to the bell", await IncomingRing.MeasureAsync(Tries, log));
         double callFrames = await TalkingFrames.MeasureAsync(log, pause);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"frames per second: {idleFrames:F1} on idle, {callFrames:F1} in a call"));
     }

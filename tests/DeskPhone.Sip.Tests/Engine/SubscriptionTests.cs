@@ -46,7 +46,7 @@ public sealed class SubscriptionTests
 
     [Theory]
     [InlineData("<dialog id=\"1\" direction=\"recipient\"><state>early</state></dialog>", WatchState.Ringing)]
-    [InlineData("<dialog id=\"1\" direction=\"initiator\"><state>early</state></dialog>", WatchState.Busy)]
+    [InlineData("<dialog id=\"1\" direction=\"initiator\"><state>early</state></dialog>", WatchState.Calling)]
     [InlineData("<dialog id=\"1\"><state>confirmed</state></dialog>", WatchState.Busy)]
     [InlineData("<dialog id=\"1\"><state>terminated</state></dialog>", WatchState.Idle)]
     [InlineData("", WatchState.Idle)]

@@ -11,6 +11,7 @@ public static class PeerTools
         ["dnsmasq"] = "dnsmasq-base",
         ["turnserver"] = "coturn",
         ["debugfs"] = "e2fsprogs",
+        ["slapd"] = "slapd",
     };
 
     // An ordinary user may not look into all of them: OpenSSL keeps a link to its private keys there.

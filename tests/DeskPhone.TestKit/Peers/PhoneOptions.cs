@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using DeskPhone.TestKit.Certificates;
 
 namespace DeskPhone.TestKit.Peers;
@@ -58,6 +59,9 @@ public sealed record PhoneOptions
 
     /// <summary>Whether it answers by itself.</summary>
     public bool AnswersByItself { get; init; }
+
+    /// <summary>Further settings of the phone, laid over those made of the options here: <c>{"door":{"code":"#9"}}</c>.</summary>
+    public JsonObject Further { get; init; } = [];
 
     /// <summary>A wave file to speak with.</summary>
     public required string Microphone { get; init; }

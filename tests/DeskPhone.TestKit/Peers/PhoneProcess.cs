@@ -200,7 +200,7 @@ public sealed class PhoneProcess : IAsyncDisposable
             account["expires"] = (int)expires.TotalSeconds;
         }
 
-        return new JsonObject
+        var settings = new JsonObject
         {
             ["accounts"] = new JsonArray(account),
             ["sip"] = new JsonObject { ["port"] = sipPort },
@@ -213,6 +213,12 @@ public sealed class PhoneProcess : IAsyncDisposable
             },
             ["rtp"] = new JsonObject { ["portMin"] = rtpPort, ["portMax"] = rtpPort + RtpPorts - 1 },
         };
+        foreach ((string name, JsonNode? value) in options.Further)
+        {
+            settings[name] = value?.DeepClone();
+        }
+
+        return settings;
     }
 
     /// <summary>What a phone printed is the first thing to read when it did not get where it should.</summary>

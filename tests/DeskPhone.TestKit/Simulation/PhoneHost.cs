@@ -5,6 +5,7 @@ using DeskPhone.Core.Control;
 using DeskPhone.Core.Flight;
 using DeskPhone.Hal.Lamps;
 using DeskPhone.Media.Pipeline;
+using DeskPhone.Phone.Directory;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Settings.Values;
 using DeskPhone.Sip.Routing;
@@ -39,16 +40,22 @@ public sealed class PhoneHost
     /// <param name="voiceHz">The tone its person hums.</param>
     /// <param name="seed">Of its dice.</param>
     public PhoneHost(Schedule schedule, Network network, AccountSettings account, IPAddress address, double voiceHz, int seed)
+        : this(schedule, network, new PhoneSettings { Accounts = [account] }, address, voiceHz, seed)
+    {
+    }
+
+    /// <summary>A phone with more to it than an account, that is not switched on yet.</summary>
+    public PhoneHost(Schedule schedule, Network network, PhoneSettings settings, IPAddress address, double voiceHz, int seed)
     {
         ArgumentNullException.ThrowIfNull(schedule);
         ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(settings);
         _schedule = schedule;
         _network = network;
         _sipAddress = new IPEndPoint(address, 5060);
-        User = account.Address[(account.Address.IndexOf(':', StringComparison.Ordinal) + 1)..account.Address.IndexOf('@', StringComparison.Ordinal)];
+        string account = settings.Accounts[0].Address;
+        User = account[(account.IndexOf(':', StringComparison.Ordinal) + 1)..account.IndexOf('@', StringComparison.Ordinal)];
         VoiceHz = voiceHz;
-        var settings = new PhoneSettings { Accounts = [account] };
         var random = new SeededRandomSource(seed);
         Core = new PhoneCore(new CoreOptions { Settings = settings }, random);
         _media = new MediaEngine(new MediaEngineOptions { SampleRateHz = SampleRateHz }, random);
@@ -111,6 +118,20 @@ public sealed class PhoneHost
         CommandResult result = Core.HandleCommand(command, _schedule.Now);
         Drain();
         return result;
+    }
+
+    /// <summary>The network is back after an outage.</summary>
+    public void RestoreNetwork()
+    {
+        Core.HandleNetworkRestored([], _schedule.Now);
+        Drain();
+    }
+
+    /// <summary>A directory server's answer to every question, and a remote phone book.</summary>
+    public void HandleBook(IReadOnlyList<Contact> contacts)
+    {
+        Core.HandleBook(0, contacts, _schedule.Now);
+        Drain();
     }
 
     public void Press(string key) => Command(new PhoneCommand.Key(key, KeyAction.Click));

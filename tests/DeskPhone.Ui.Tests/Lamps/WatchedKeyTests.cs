@@ -15,6 +15,8 @@ public sealed class WatchedKeyTests
 {
     [Theory]
     [InlineData(WatchedState.Unknown, LampPattern.Flash, "unknown")]
+    [InlineData(WatchedState.Calling, LampPattern.On, "calling")]
+    [InlineData(WatchedState.Parked, LampPattern.Slow, "parked")]
     [InlineData(WatchedState.Idle, LampPattern.Off, "free")]
     [InlineData(WatchedState.Ringing, LampPattern.Fast, "ringing")]
     [InlineData(WatchedState.Busy, LampPattern.On, "busy")]
