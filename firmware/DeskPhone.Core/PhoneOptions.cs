@@ -20,6 +20,7 @@ internal static class PhoneOptions
         Country = options.Settings.Country,
         Dialing = new DialRules
         {
+            Rules = options.Settings.Calls.DialRules,
             DialPlan = options.Settings.Calls.DialPlan,
             DigitTimeout = options.Settings.Calls.DigitTimeout,
             EmergencyNumbers = options.Settings.Calls.EmergencyNumbers.Length == 0 ? EmergencyNumbers.Of(options.Settings.Country)

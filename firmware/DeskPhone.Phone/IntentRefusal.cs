@@ -24,6 +24,9 @@ public enum IntentRefusal
     /// <summary>A call would be transferred to one who is in it already.</summary>
     OwnNumber,
 
+    /// <summary>The dial plan calls no such number.</summary>
+    Forbidden,
+
     /// <summary>The phone is locked.</summary>
     Locked,
 

@@ -77,7 +77,7 @@ public sealed partial class PhoneEngine
         _lock = new PhoneLock(options.Features, _preferences, _remark);
         _lines = new LineControl(
             _accounts, _calls, _transfers, _conference, _entry, _handset, _history,
-            new EmergencyCalls(options.Dialing, options.Emergency, _accounts, _calls, door, _remark, _outputs), new HotLine(options.Features), _lock, _remark,
+            new EmergencyCalls(options.Dialing, options.Emergency, _accounts, _calls, door, _remark, _outputs), new HotLine(options.Features), new NumberRules(options.Dialing.Rules), _lock, _remark,
             options.DigitDuration, _outputs);
         _recorder = new HistoryRecorder(_history, _accounts, _clock);
         _door = new DoorControl(door, _preferences, _accounts, _calls, _recorder, _outputs);
@@ -292,6 +292,7 @@ public sealed partial class PhoneEngine
     {
         if (_entry.CompleteAt <= now)
         {
+            _entry.CompleteAfter(null, now); // Should it be refused, it is not tried again and again.
             _lines.CallEntered(now);
         }
 
@@ -319,7 +320,7 @@ public sealed partial class PhoneEngine
         _directory.Settle();
         _records.Settle(now);
         _handset.Settle(_calls.List.Foreground is not null);
-        var sound = Sound.For(_calls.List, _entry, _handset.Path, _lines.IsMuted, _lines.IsSilenced);
+        var sound = Sound.For(_calls.List, _entry, _handset.Path, _lines.IsMuted, _lines.IsSilenced, _accounts.HasNewMessages);
         sound.Change(_sound, _outputs);
         _sound = sound;
     }

@@ -37,6 +37,9 @@ public abstract record PhoneIntent
     /// <summary>Refuse an incoming call.</summary>
     public sealed record Reject(CallId Call) : PhoneIntent;
 
+    /// <summary>Send whoever rings to the voicemail.</summary>
+    public sealed record ToVoicemail(CallId Call) : PhoneIntent;
+
     /// <summary>Stop the ringer; the caller goes on waiting.</summary>
     public sealed record Silence : PhoneIntent;
 

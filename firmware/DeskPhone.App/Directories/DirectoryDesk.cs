@@ -12,6 +12,9 @@ namespace DeskPhone.App.Directories;
 /// <summary>Fetches remote phone books and asks the directory server, never on the control loop: whatever hangs there hangs here.</summary>
 internal sealed class DirectoryDesk : IAsyncDisposable
 {
+    /// <summary>Switching off waits for no server.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>Only what was typed last counts, so the oldest question gives way.</summary>
@@ -56,8 +59,15 @@ internal sealed class DirectoryDesk : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(_work).ConfigureAwait(false);
-        _stopping.Dispose();
+        try
+        {
+            await Task.WhenAll(_work).WaitAsync(s_patience, _time).ConfigureAwait(false);
+            _stopping.Dispose();
+        }
+        catch (TimeoutException)
+        {
+            _log.Write(LogLevel.Warning, "a directory server hangs; it is left to itself");
+        }
     }
 
     private static LdapOptions OptionsFrom(DirectorySettings settings, Uri server, string authorityFile) => new()

@@ -13,6 +13,7 @@ internal static class RefusalWords
         IntentRefusal.TooManyCalls => "every line is in use",
         IntentRefusal.NoSuchCall => "there is no such call",
         IntentRefusal.NothingDialed => "nothing was dialled before",
+        IntentRefusal.Forbidden => "this number may not be called from here",
         IntentRefusal.Locked => "the phone is locked",
         IntentRefusal.NoPin => "the phone has no PIN",
         IntentRefusal.WrongPin => "the PIN is wrong",

@@ -87,6 +87,12 @@ internal sealed class AccountBook
         return found is null ? null : new AccountId(found.Index);
     }
 
+    /// <summary>Whether a voice message waits on any account.</summary>
+    public bool HasNewMessages => _snapshots.Exists(static account => account.NewMessages > 0);
+
+    /// <summary>Where an account's messages are; empty where the server did not say.</summary>
+    public string MessageAddressOf(AccountId id) => id.Index < _snapshots.Count ? _snapshots[id.Index].MessageAddress : "";
+
     public void Choose(AccountId id) => _chosen = id;
 
     public void HandleRegistration(AccountId id, RegistrationState state, int statusCode, string reason)

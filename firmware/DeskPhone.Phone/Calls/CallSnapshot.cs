@@ -27,6 +27,15 @@ public sealed record CallSnapshot
     /// <summary>What the network found out about the number.</summary>
     public NumberVerification Verification { get; init; }
 
+    /// <summary>Whether the network vouches for the number; <see langword="null"/> where it says nothing.</summary>
+    public bool? IsNumberVerified => Verification switch
+    {
+        NumberVerification.Passed => true,
+        NumberVerification.Failed => false,
+        NumberVerification.None or NumberVerification.NotChecked => null,
+        _ => null,
+    };
+
     /// <summary>Who sent the call on to this phone, by name or number; empty for nobody.</summary>
     public string DivertedBy { get; init; } = "";
 

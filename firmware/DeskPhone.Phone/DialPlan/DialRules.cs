@@ -9,6 +9,9 @@ public sealed record DialRules
     /// <summary>The pause that ends a number where nothing else does.</summary>
     public TimeSpan DigitTimeout { get; init; } = TimeSpan.FromSeconds(4);
 
+    /// <summary>What becomes of a number before it is called, <c>9&gt;,00&gt;+,0900!</c>; empty for nothing.</summary>
+    public string Rules { get; init; } = "";
+
     /// <summary>Numbers dialled with their last digit, and for which a line is freed.</summary>
     public IReadOnlyList<string> EmergencyNumbers { get; init; } = [];
 

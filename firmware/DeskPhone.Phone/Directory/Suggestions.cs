@@ -32,7 +32,7 @@ internal sealed class Suggestions
         }
 
         _typed = _taken >= 0 ? _typed : entry.Digits;
-        IReadOnlyList<Contact> found = Find(_typed, directory, history);
+        List<Contact> found = Find(_typed, directory, history);
         if (found.Count > 0)
         {
             _taken = ((_taken < 0 && steps < 0 ? 0 : _taken) + steps + found.Count) % found.Count;

@@ -58,6 +58,17 @@ internal sealed partial class LineControl
         return refusal;
     }
 
+    private IntentRefusal ToVoicemail(Call? call, Instant now)
+    {
+        if (call is not { State: CallState.Incoming, IsAnswered: false } || accounts.MessageAddressOf(call.Account) is not { Length: > 0 } voicemail)
+        {
+            return IntentRefusal.NoSuchCall;
+        }
+
+        calls.Ending.Redirect(call, voicemail, "deflection", now);
+        return IntentRefusal.None;
+    }
+
     private IntentRefusal NewCall()
     {
         calls.HoldForeground();

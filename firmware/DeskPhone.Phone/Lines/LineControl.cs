@@ -1,6 +1,7 @@
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Phone.Accounts;
 using DeskPhone.Phone.Calls;
+using DeskPhone.Phone.DialPlan;
 using DeskPhone.Phone.Emergency;
 using DeskPhone.Phone.Features;
 using DeskPhone.Phone.History;
@@ -14,7 +15,7 @@ namespace DeskPhone.Phone.Lines;
 /// <summary>Carries out what a person wants: hook, keys and digits turned into calls.</summary>
 internal sealed partial class LineControl(
     AccountBook accounts, CallControl calls, TransferControl transfers, ConferenceControl conference, NumberEntry entry, Handset handset, HistoryBook history,
-    EmergencyCalls emergency, HotLine hotLine, PhoneLock phoneLock, Remark remark, TimeSpan digitDuration, Queue<PhoneOutput> outputs)
+    EmergencyCalls emergency, HotLine hotLine, NumberRules rules, PhoneLock phoneLock, Remark remark, TimeSpan digitDuration, Queue<PhoneOutput> outputs)
 {
     private string _lastDialed = "";
 
@@ -42,6 +43,7 @@ internal sealed partial class LineControl(
         PhoneIntent.Answer answer => Answer(calls.List.Find(answer.Call), now),
         PhoneIntent.Reject reject => End(calls.List.Find(reject.Call), now),
         PhoneIntent.End end => End(calls.List.Find(end.Call), now),
+        PhoneIntent.ToVoicemail to => ToVoicemail(calls.List.Find(to.Call), now),
         PhoneIntent.Silence => Do(() => IsSilenced = true),
         PhoneIntent.Hold hold => Check(calls.List.Find(hold.Call) is { } call && calls.Hold(call)),
         PhoneIntent.Resume resume => Check(calls.List.Find(resume.Call) is { } call && Resume(call)),
@@ -184,6 +186,17 @@ internal sealed partial class LineControl(
     public IntentRefusal Dial(string number, string address, Instant now, OutgoingCallOptions? presentation = null)
     {
         bool isEmergency = emergency.Is(number);
+        if (!isEmergency && rules.Apply(number) is { } rewritten)
+        {
+            number = rewritten;
+        }
+        else if (!isEmergency)
+        {
+            entry.Close();
+            remark.Set("This number may not be called from here.", now);
+            return IntentRefusal.Forbidden;
+        }
+
         AccountId? chosen = isEmergency ? emergency.Account : accounts.Find(address) ?? accounts.InUse;
         if (chosen is not { } account)
         {

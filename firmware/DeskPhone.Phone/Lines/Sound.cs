@@ -14,7 +14,7 @@ namespace DeskPhone.Phone.Lines;
 /// <param name="RingTone">With which tone, 1–8.</param>
 internal readonly record struct Sound(bool IsPathOpen, StreamId? ActiveStream, ConferenceStreams Mixed, ToneKind? Tone, bool IsMuted, bool IsRinging, int RingTone)
 {
-    public static Sound For(CallList calls, NumberEntry entry, AudioPath path, bool isMuted, bool isSilenced)
+    public static Sound For(CallList calls, NumberEntry entry, AudioPath path, bool isMuted, bool isSilenced, bool hasMessages)
     {
         bool isPathOpen = path is not AudioPath.Closed;
         Call? foreground = calls.Foreground;
@@ -25,7 +25,7 @@ internal readonly record struct Sound(bool IsPathOpen, StreamId? ActiveStream, C
             isPathOpen,
             isHeard ? foreground!.Stream : null,
             isHeard ? ConferenceStreams.Of(calls.PartyOf(foreground!)) : default,
-            isPathOpen ? ToneFor(foreground, waiting, calls, entry) : null,
+            isPathOpen ? ToneFor(foreground, waiting, calls, entry, hasMessages) : null,
             isMuted,
             isRinging,
             isRinging ? waiting!.RingTone : 0);
@@ -65,12 +65,12 @@ internal readonly record struct Sound(bool IsPathOpen, StreamId? ActiveStream, C
         }
     }
 
-    private static ToneKind? ToneFor(Call? foreground, Call? waiting, CallList calls, NumberEntry entry) => foreground switch
+    private static ToneKind? ToneFor(Call? foreground, Call? waiting, CallList calls, NumberEntry entry, bool hasMessages) => foreground switch
     {
         { State: CallState.Talking } => waiting is null && foreground.BeepUntil is null ? null : ToneKind.CallWaiting,
         { State: CallState.Ringing } => foreground is { HasEarlyMedia: true, Statistics.PacketsReceived: > 0 } ? null : ToneKind.Ringback,
         { } => null,
-        null when entry.IsOpen => entry.Digits.Length == 0 ? ToneKind.Dial : null,
+        null when entry.IsOpen => entry.Digits.Length > 0 ? null : hasMessages ? ToneKind.MessageWaiting : ToneKind.Dial,
         null => ToneAfter(calls),
     };
 

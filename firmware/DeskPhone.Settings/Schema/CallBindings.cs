@@ -15,6 +15,12 @@ internal static class CallBindings
             MaximumLength = 1024,
         }, (calls, value) => calls with { DialPlan = value.Text }),
 
+        New(Key("dialRules", nameof(CallSettings.DialRules), SettingKind.Text, "\"\"") with
+        {
+            Description = "Rules by prefix, the first that fits: \"9>\" takes it away, \"00>+\" replaces it, \"0900!\" calls no such number.",
+            MaximumLength = 1024,
+        }, (calls, value) => calls with { DialRules = value.Text }),
+
         New(Key("digitTimeout", nameof(CallSettings.DigitTimeout), SettingKind.Integer, "4") with
         {
             Description = "Pause after a digit that means the number is complete, where the dial plan says no sooner.",

@@ -6,6 +6,9 @@ public sealed record CallSettings
     /// <summary>Digit map (RFC 3435 §2.1.5) that says when a number is complete; empty for a pause alone.</summary>
     public string DialPlan { get; init; } = "";
 
+    /// <summary>What becomes of a number before it is called; empty for nothing.</summary>
+    public string DialRules { get; init; } = "";
+
     /// <summary>Pause after a digit that means "that was all" where the dial plan says no sooner.</summary>
     public TimeSpan DigitTimeout { get; init; } = TimeSpan.FromSeconds(4);
 

@@ -30,7 +30,7 @@ public sealed class LdapDirectory(LdapOptions options) : IDisposable
             fault = "";
             return Search((isNumber ? options.NumberFilter : options.NameFilter).Replace("{0}", Escape(text), StringComparison.Ordinal));
         }
-        catch (Exception failure) when (failure is LdapException or DirectoryException or ObjectDisposedException or PlatformNotSupportedException or DllNotFoundException)
+        catch (Exception failure) when (failure is LdapException or DirectoryException or ObjectDisposedException or PlatformNotSupportedException or DllNotFoundException or TypeInitializationException)
         {
             Close(); // A server that closed is asked on a new connection next time.
             fault = $"the directory server {options.Server.Host} cannot be asked: {failure.Message}";

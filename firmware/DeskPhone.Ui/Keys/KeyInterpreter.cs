@@ -122,6 +122,8 @@ public static class KeyInterpreter
             SoftKeyAction.NewCall => new PhoneIntent.NewCall(),
             SoftKeyAction.Conference => new PhoneIntent.Conference(),
             SoftKeyAction.Split => new PhoneIntent.SplitConference(),
+            SoftKeyAction.Voicemail => incoming is null ? null : new PhoneIntent.ToVoicemail(incoming.Id),
+            SoftKeyAction.Block => focus is { PeerNumber.Length: > 0 } ? new PhoneIntent.Block(focus.PeerNumber) : null,
             SoftKeyAction.Park => new PhoneIntent.Park(),
             SoftKeyAction.PickUp => new PhoneIntent.PickUp(),
             SoftKeyAction.Record => new PhoneIntent.ToggleRecording(),
@@ -129,7 +131,7 @@ public static class KeyInterpreter
             SoftKeyAction.KeepTrying => new PhoneIntent.KeepTrying(),
             SoftKeyAction.Drop => focus is null ? null : new PhoneIntent.DropFromConference(focus.Id),
             SoftKeyAction.DoNotDisturb => new PhoneIntent.ToggleDoNotDisturb(),
-            SoftKeyAction.Forward or SoftKeyAction.Edit or SoftKeyAction.Block or SoftKeyAction.Calls or SoftKeyAction.More or SoftKeyAction.Messages or SoftKeyAction.Reply or SoftKeyAction.Unlock or SoftKeyAction.Directory or SoftKeyAction.Back or SoftKeyAction.Select or SoftKeyAction.Details => null, // the menus' own
+            SoftKeyAction.Forward or SoftKeyAction.Edit or SoftKeyAction.Calls or SoftKeyAction.More or SoftKeyAction.Messages or SoftKeyAction.Reply or SoftKeyAction.Unlock or SoftKeyAction.Directory or SoftKeyAction.Back or SoftKeyAction.Select or SoftKeyAction.Details => null, // the menus' own
             _ => null,
         };
     }

@@ -206,6 +206,18 @@ public sealed record ScreenTexts
     /// <summary>Soft key: try a busy line again and again.</summary>
     public string KeepTrying { get; init; } = "Keep trying";
 
+    /// <summary>Soft key: send whoever rings to the voicemail.</summary>
+    public string Voicemail { get; init; } = "Voicemail";
+
+    /// <summary>Soft key: let the caller through no more.</summary>
+    public string Block { get; init; } = "Block";
+
+    /// <summary>The network vouches for the caller's number.</summary>
+    public string NumberVerified { get; init; } = "The number is verified";
+
+    /// <summary>The network says that the caller's number is false.</summary>
+    public string NumberFalse { get; init; } = "The number is not the caller's";
+
     /// <summary>Soft key: park the call.</summary>
     public string Park { get; init; } = "Park";
 

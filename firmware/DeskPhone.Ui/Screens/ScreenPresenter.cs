@@ -189,6 +189,11 @@ public static class ScreenPresenter
             notices.Add(new ScreenNotice(ScreenIcon.Registered, texts.Recorded));
         }
 
+        if (call is { IsNumberVerified: { } isTrue, State: CallState.Incoming })
+        {
+            notices.Add(new ScreenNotice(isTrue ? ScreenIcon.Registered : ScreenIcon.NotRegistered, isTrue ? texts.NumberVerified : texts.NumberFalse));
+        }
+
         if (call is { DivertedBy.Length: > 0, State: CallState.Incoming })
         {
             notices.Add(new ScreenNotice(ScreenIcon.Forward, Format(texts.SentOnBy, call.DivertedBy)));

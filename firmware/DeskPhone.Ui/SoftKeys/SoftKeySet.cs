@@ -17,7 +17,7 @@ internal static class SoftKeySet
             ScreenState.DialTone => [phone.CanRedial ? SoftKeyAction.Redial : SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.Cancel],
             ScreenState.Dialing => [SoftKeyAction.Call, SoftKeyAction.Delete, phone.TransferFrom is null ? SoftKeyAction.None : SoftKeyAction.Blind, SoftKeyAction.Cancel],
             ScreenState.Calling or ScreenState.Ringing => [SoftKeyAction.None, SoftKeyAction.None, phone.TransferFrom is null ? SoftKeyAction.None : SoftKeyAction.Complete, SoftKeyAction.End],
-            ScreenState.Incoming => [SoftKeyAction.Answer, phone.IsRinging ? SoftKeyAction.Silence : SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.Reject],
+            ScreenState.Incoming => [SoftKeyAction.Answer, phone.IsRinging ? SoftKeyAction.Silence : SoftKeyAction.None, HasVoicemail(phone) ? SoftKeyAction.Voicemail : SoftKeyAction.None, SoftKeyAction.Reject],
             ScreenState.Talking => Talking(phone),
             ScreenState.Conference when phone.Calls.Any(static call => call.State is CallState.Incoming) => [SoftKeyAction.Answer, SoftKeyAction.Hold, SoftKeyAction.Reject, SoftKeyAction.End],
             ScreenState.Conference => [SoftKeyAction.Split, SoftKeyAction.Hold, SoftKeyAction.Drop, SoftKeyAction.End, SoftKeyAction.Conference],
@@ -25,13 +25,19 @@ internal static class SoftKeySet
             ScreenState.Held when phone.Focus is { IsInConference: true } => [SoftKeyAction.Resume, SoftKeyAction.NewCall, SoftKeyAction.None, SoftKeyAction.End],
             ScreenState.Held => [SoftKeyAction.Resume, SoftKeyAction.NewCall, SoftKeyAction.Transfer, SoftKeyAction.End],
             ScreenState.Busy => [phone.CanRedial ? SoftKeyAction.Redial : SoftKeyAction.None, phone.Retrying.Length == 0 ? SoftKeyAction.KeepTrying : SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.Cancel],
-            ScreenState.Failed or ScreenState.Ended => [phone.CanRedial ? SoftKeyAction.Redial : SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.Cancel],
+            ScreenState.Failed or ScreenState.Ended => [phone.CanRedial ? SoftKeyAction.Redial : SoftKeyAction.None, CanBlock(phone) ? SoftKeyAction.Block : SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.Cancel],
             ScreenState.Menu or ScreenState.Editing => [], // a page of the menus brings its own
             _ => [],
         };
         actions = SoftKeyPage.Of(actions, page);
         return [.. Enumerable.Range(0, ScreenModel.SoftKeyCount).Select(i => Labelled(i < actions.Length ? actions[i] : SoftKeyAction.None, texts))];
     }
+
+    private static bool HasVoicemail(PhoneState phone) =>
+        phone.Focus is { } focus && phone.Accounts.Any(account => account.Index == focus.AccountIndex && account.MessageAddress.Length > 0);
+
+    private static bool CanBlock(PhoneState phone) =>
+        phone.Focus is { Direction: CallDirection.Incoming, PeerNumber.Length: > 0 } last && !phone.Preferences.Blocked.Contains(last.PeerNumber);
 
     private static SoftKeyAction[] Talking(PhoneState phone)
     {
@@ -82,11 +88,13 @@ internal static class SoftKeySet
         SoftKeyAction.Door => texts.Door,
         SoftKeyAction.KeepTrying => texts.KeepTrying,
         SoftKeyAction.Unlock => texts.Unlock,
+        SoftKeyAction.Voicemail => texts.Voicemail,
+        SoftKeyAction.Block => texts.Block,
         SoftKeyAction.Directory => texts.Directory,
         SoftKeyAction.Calls => texts.Calls,
         SoftKeyAction.Forward => texts.Forward,
         SoftKeyAction.DoNotDisturb => texts.DoNotDisturb,
-        SoftKeyAction.Edit or SoftKeyAction.Block or SoftKeyAction.Back or SoftKeyAction.Select or SoftKeyAction.Details or SoftKeyAction.Messages or SoftKeyAction.Reply => "",
+        SoftKeyAction.Edit or SoftKeyAction.Back or SoftKeyAction.Select or SoftKeyAction.Details or SoftKeyAction.Messages or SoftKeyAction.Reply => "",
         _ => "",
     });
 }

@@ -146,6 +146,61 @@ public sealed class OfficeTests : InteropTest
         await WaitForTextAsync(phone, "Dr. Anna Weber");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_directory_server_that_hangs_or_closes_keeps_nobody_from_calling(bool doesClose)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var accepted = new List<TcpClient>();
+        Task accepting = AcceptAsync(listener, accepted, doesClose);
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        BaresipPhone anna = await StartBaresipAsync(BaresipFor("102"));
+        PhoneProcess phone = await StartRegisteredPhoneAsync(PhoneFor("101") with
+        {
+            Further = new JsonObject
+            {
+                ["ldap"] = new JsonObject { ["server"] = $"ldap://127.0.0.1:{port}" },
+                ["directory"] = new JsonObject { ["books"] = $"http://127.0.0.1:{port}/book.xml" },
+            },
+        });
+
+        await anna.DialAsync("101");
+        await phone.WaitForScreenAsync("incoming", TimeSpan.FromSeconds(2));
+        await phone.Api.LiftAsync();
+        await phone.WaitForScreenAsync("talking", Soon);
+        await phone.Api.LayDownAsync();
+        await phone.WaitForScreenAsync("idle", Soon);
+        await phone.Api.ClickKeyAsync("directory");
+        await phone.Api.ClickAsync("2");
+        Assert.Equal(0, await phone.InterruptAsync(Soon));
+
+        listener.Stop();
+        await accepting;
+        accepted.ForEach(static client => client.Dispose());
+    }
+
+    private static async Task AcceptAsync(TcpListener listener, List<TcpClient> accepted, bool doesClose)
+    {
+        try
+        {
+            while (true)
+            {
+                TcpClient client = await listener.AcceptTcpClientAsync();
+                accepted.Add(client);
+                if (doesClose)
+                {
+                    client.Close();
+                }
+            }
+        }
+        catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException)
+        {
+            return;
+        }
+    }
+
     private static Task<JsonObject> WaitForTextAsync(PhoneProcess phone, string text) => Wait.ForAsync(
         $"{phone.User}'s screen to say {text}", phone.Api.ScreenAsync, screen => (JsonNode.Parse(screen.ToJsonString())!.ToString() + screen).Contains(text, StringComparison.Ordinal), Soon);
 
@@ -201,7 +256,8 @@ public sealed class OfficeTests : InteropTest
     {
         using TcpClient client = await listener.AcceptTcpClientAsync();
         NetworkStream stream = client.GetStream();
-        _ = await stream.ReadAsync(new byte[4096]);
+        int asked = await stream.ReadAsync(new byte[4096]);
+        Assert.True(asked > 0);
         byte[] body = Encoding.UTF8.GetBytes(document);
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n"));
         await stream.WriteAsync(body);

@@ -301,6 +301,38 @@ public sealed class DeskTests
         }
     }
 
+    [Theory]
+    [InlineData("9102", "102")]
+    [InlineData("0049301", "+49301")]
+    [InlineData("102", "102")]
+    public void The_dial_plan_rewrites_numbers_before_they_are_called(string dialled, string called)
+    {
+        var bench = new PhoneBench(options: new PhoneEngineOptions { Dialing = new DialRules { Rules = "9>,00>+,0900!", EmergencyNumbers = ["911"] } });
+        Assert.Equal($"sip:{called}@bench.test", bench.Dial(dialled).Target);
+    }
+
+    [Fact]
+    public void The_dial_plan_blocks_numbers_but_never_a_call_for_help()
+    {
+        var bench = new PhoneBench(options: new PhoneEngineOptions { Dialing = new DialRules { Rules = "0900!,9!", EmergencyNumbers = ["911"] } });
+        Assert.Equal(IntentRefusal.Forbidden, bench.Do(new PhoneIntent.Dial("0900123")));
+        Assert.Equal("sip:911@bench.test", bench.Dial("911").Target);
+    }
+
+    [Fact]
+    public void Dial_tone_stutters_while_messages_wait_and_a_caller_can_be_sent_there()
+    {
+        PhoneBench bench = With(new FeatureSettings());
+        bench.Engine.HandleMessageWaiting(new AccountId(0), new Sip.Subscriptions.MessageSummary(2, 0, "sip:500@bench.test"), bench.Now);
+        bench.Do(new PhoneIntent.Lift());
+        Assert.Equal(ToneKind.MessageWaiting, bench.Tone);
+        bench.Do(new PhoneIntent.LayDown());
+
+        bench.Do(new PhoneIntent.ToVoicemail(bench.Ring()));
+
+        Assert.Equal("sip:500@bench.test", bench.Single<PhoneOutput.Redirect>().Target);
+    }
+
     [Fact]
     public void Each_account_has_its_own_do_not_disturb_and_forwarding()
     {
