@@ -218,6 +218,9 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, NameBri
             case SipOutput.SessionRefreshDue due when _sessions.TryGet(due.Session, out CallId call):
                 phone.HandleRefreshDue(call, now);
                 break;
+            case SipOutput.SessionControl control when _sessions.TryGet(control.Session, out CallId call):
+                phone.HandleControl(call, control.IsTalk, now);
+                break;
             case SipOutput.TransferRequested requested when _sessions.TryGet(requested.Session, out CallId call):
                 phone.HandleTransferRequested(call, requested.Target, now);
                 break;

@@ -58,6 +58,23 @@ public sealed partial class PhoneEngine
         or PhoneIntent.ToggleAnonymousRejection or PhoneIntent.Block or PhoneIntent.Unblock or PhoneIntent.DeleteHistory or PhoneIntent.ClearHistory
         or PhoneIntent.ToggleAccountDoNotDisturb or PhoneIntent.ForwardAccount or PhoneIntent.Reply or PhoneIntent.DeleteMessage or PhoneIntent.LogIn or PhoneIntent.SaveContact or PhoneIntent.DeleteContact or PhoneIntent.Search;
 
+    /// <summary>The server acts for the user's hand: talk answers or takes back, hold holds.</summary>
+    public void HandleControl(CallId call, bool isTalk, Instant now)
+    {
+        CallState? state = _calls.List.Find(call)?.State;
+        PhoneIntent? intent = (isTalk, state) switch
+        {
+            (true, CallState.Incoming) => new PhoneIntent.Answer(call),
+            (true, CallState.Held) => new PhoneIntent.Resume(call),
+            (false, CallState.Talking) => new PhoneIntent.Hold(call),
+            _ => null,
+        };
+        if (intent is not null)
+        {
+            _ = HandleIntent(intent, now);
+        }
+    }
+
     /// <summary>A remote phone book came.</summary>
     /// <param name="book">Which of those the settings name, from 0.</param>
     /// <param name="contacts">Everybody in it.</param>

@@ -206,16 +206,6 @@ public sealed class SipEngine
         return session;
     }
 
-    /// <summary>Sends a text message (RFC 3428); <see cref="SipOutput.TextSent"/> follows where the account exists.</summary>
-    public void SendText(AccountId account, string target, string text, Instant now)
-    {
-        if (_context.Accounts.Find(account) is { } from)
-        {
-            new OutgoingText(_context, from, target, text).Start(now);
-            Settle(now);
-        }
-    }
-
     /// <summary>Does not do what <see cref="SipOutput.TransferRequested"/> asks.</summary>
     public void DeclineTransfer(SessionId session, Instant now) => _sessions.Find(session)?.Transfers?.Decline(now);
 

@@ -111,9 +111,6 @@ public abstract record SipOutput
     /// <summary>A text message (RFC 3428).</summary>
     public sealed record TextReceived(AccountId Account, SipPeer Peer, string Text) : SipOutput;
 
-    /// <summary>A text message of ours was taken (2xx) or not.</summary>
-    public sealed record TextSent(AccountId Account, string Target, int StatusCode, string Reason) : SipOutput;
-
     /// <summary>The account's server asks for a fresh look at the configuration; <paramref name="DoesReboot"/> as it says, null where it does not.</summary>
     public sealed record CheckSync(AccountId Account, bool? DoesReboot) : SipOutput;
 

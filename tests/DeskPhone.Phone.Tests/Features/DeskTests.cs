@@ -334,6 +334,26 @@ public sealed class DeskTests
     }
 
     [Fact]
+    public void A_server_that_acts_for_the_hand_answers_holds_and_takes_back()
+    {
+        PhoneBench bench = With(new FeatureSettings());
+        CallId call = bench.Ring();
+        bench.Engine.HandleControl(call, isTalk: true, bench.Now);
+        bench.Drain();
+        Assert.Equal(CallState.Talking, bench.TheCall.State);
+        bench.Established(call);
+
+        bench.Engine.HandleControl(call, isTalk: false, bench.Now);
+        bench.Drain();
+        bench.AnswerReinvite();
+        Assert.Equal(CallState.Held, bench.TheCall.State);
+        bench.Engine.HandleControl(call, isTalk: true, bench.Now);
+        bench.Drain();
+        bench.AnswerReinvite();
+        Assert.Equal(CallState.Talking, bench.TheCall.State);
+    }
+
+    [Fact]
     public void Each_account_has_its_own_do_not_disturb_and_forwarding()
     {
         PhoneBench bench = With(new FeatureSettings());
