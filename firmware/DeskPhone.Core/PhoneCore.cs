@@ -8,7 +8,6 @@ using DeskPhone.Hal.Controls;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Phone;
 using DeskPhone.Phone.Lines;
-using DeskPhone.Phone.Directory;
 using DeskPhone.Phone.Records;
 using DeskPhone.Primitives.Randomness;
 using DeskPhone.Primitives.Time;
@@ -25,7 +24,7 @@ namespace DeskPhone.Core;
 /// The device, the simulation and the flight recorder all use this door. After every <c>Handle…</c> call the owner drains
 /// <see cref="TryDequeue"/>, then waits no longer than <see cref="Deadline"/>. One thread.
 /// </remarks>
-public sealed class PhoneCore
+public sealed partial class PhoneCore
 {
     private readonly Queue<CoreOutput> _outputs = new();
     private readonly CoreOptions _options;
@@ -267,23 +266,6 @@ public sealed class PhoneCore
     {
         _flight.HandleMedia(mediaEvent, now);
         _phone.HandleMediaEvent(mediaEvent, now);
-        Settle(isSeen: true, now);
-    }
-
-    /// <summary>A remote phone book came.</summary>
-    /// <param name="book">Which of those the settings name, from 0.</param>
-    /// <param name="contacts">Everybody in it.</param>
-    /// <param name="now">When.</param>
-    public void HandleBook(int book, IReadOnlyList<Contact> contacts, Instant now)
-    {
-        _phone.HandleBook(book, contacts, now);
-        Settle(isSeen: true, now);
-    }
-
-    /// <summary>The directory server answered <see cref="CoreOutput.LookUp"/>; with nobody where it failed.</summary>
-    public void HandleFound(long query, IReadOnlyList<Contact> contacts, Instant now)
-    {
-        _phone.HandleFound(query, contacts, now);
         Settle(isSeen: true, now);
     }
 
