@@ -1,11 +1,12 @@
 using System.CommandLine;
 using DeskPhone.Cli.Config;
 using DeskPhone.Cli.Flight;
+using DeskPhone.Cli.Media;
 using DeskPhone.Cli.Sip;
 
 namespace DeskPhone.Cli;
 
-/// <summary>The command line: <c>deskphone sip check FILE…</c>, <c>deskphone config …</c>.</summary>
+/// <summary>The command line: <c>deskphone sip check FILE…</c>, <c>deskphone config …</c>, <c>deskphone media …</c>.</summary>
 public static class ToolCommand
 {
     /// <summary>Every message was accepted.</summary>
@@ -23,7 +24,13 @@ public static class ToolCommand
         var files = new Argument<string[]>("FILE") { Description = "SIP messages, one a file, as they came off the wire", Arity = ArgumentArity.OneOrMore };
         var check = new Command("check", "Reads SIP messages as the phone would; prints one JSON line for each.") { files };
         check.SetAction(result => Check(result.GetValue(files) ?? [], output, errors));
-        var root = new RootCommand("Tools for a desk phone.") { new Command("sip", "SIP messages.") { check }, ConfigCommand.Create(output, errors), FlightCommand.Create(output, errors) };
+        var root = new RootCommand("Tools for a desk phone.")
+        {
+            new Command("sip", "SIP messages.") { check },
+            ConfigCommand.Create(output, errors),
+            FlightCommand.Create(output, errors),
+            MediaCommands.Create(work => Print(work, output, errors)),
+        };
         ParseResult parsed = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
         if (parsed.Errors is [{ } error, ..])
         {
@@ -32,6 +39,20 @@ public static class ToolCommand
         }
 
         return parsed.Invoke(new InvocationConfiguration { Output = output, Error = errors });
+    }
+
+    private static int Print(Func<string> work, TextWriter output, TextWriter errors)
+    {
+        try
+        {
+            output.WriteLine(work());
+            return Accepted;
+        }
+        catch (Exception fault) when (fault is UnusableException or IOException or UnauthorizedAccessException)
+        {
+            errors.WriteLine($"deskphone: {fault.Message}");
+            return Unusable;
+        }
     }
 
     private static int Check(string[] files, TextWriter output, TextWriter errors)

@@ -47,6 +47,12 @@ public sealed class G711Codec(G711Law law) : IVoiceCodec
     public bool TryRecover(ReadOnlySpan<byte> next, Span<short> samples) => false;
 
     /// <inheritdoc/>
+    public void HandleConcealed(ReadOnlySpan<short> played, int gap)
+    {
+        // Each sample stands alone: there is no memory to correct.
+    }
+
+    /// <inheritdoc/>
     public void HandlePeerLoss(double share)
     {
         // Each packet stands alone, with no redundancy to spend.

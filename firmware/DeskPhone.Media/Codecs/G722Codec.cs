@@ -4,6 +4,7 @@ namespace DeskPhone.Media.Codecs;
 public sealed class G722Codec : IVoiceCodec
 {
     private const int FilterLength = 24;
+    private const int FilterDelay = 22; // of both filters together, in samples of audio
 
     private readonly G722Band _encoderLower = G722Band.CreateLower();
     private readonly G722Band _encoderHigher = G722Band.CreateHigher();
@@ -11,6 +12,9 @@ public sealed class G722Codec : IVoiceCodec
     private readonly G722Band _decoderHigher = G722Band.CreateHigher();
     private readonly int[] _encoderLine = new int[FilterLength];
     private readonly int[] _decoderLine = new int[FilterLength];
+    private readonly int[] _beliefLine = new int[FilterLength];
+    private int _lastSample;
+    private int _sampleBefore;
 
     /// <inheritdoc/>
     public AudioCodec Codec => AudioCodec.G722;
@@ -41,11 +45,12 @@ public sealed class G722Codec : IVoiceCodec
         int count = Math.Min(payload.Length, samples.Length / 2);
         for (int i = 0; i < count; i++)
         {
-            int lower = DecodeLower(payload[i] & 0x3F);
-            int higher = DecodeHigher(payload[i] >> 6);
-            (int first, int second) = Filter(_decoderLine, lower + higher, lower - higher);
-            samples[2 * i] = (short)G722Band.Saturate(second >> 11);
-            samples[(2 * i) + 1] = (short)G722Band.Saturate(first >> 11);
+            (samples[2 * i], samples[(2 * i) + 1]) = DecodePair(payload[i] & 0x3F, payload[i] >> 6);
+        }
+
+        if (count > 0)
+        {
+            (_sampleBefore, _lastSample) = (samples[(2 * count) - 2], samples[(2 * count) - 1]);
         }
 
         return count * 2;
@@ -53,6 +58,31 @@ public sealed class G722Codec : IVoiceCodec
 
     /// <inheritdoc/>
     public bool TryRecover(ReadOnlySpan<byte> next, Span<short> samples) => false;
+
+    /// <inheritdoc/>
+    /// <remarks>Encodes what was played as the peer's encoder would have, with the decoder's memory: after it the predictors fit what was heard.</remarks>
+    public void HandleConcealed(ReadOnlySpan<short> played, int gap)
+    {
+        if (played.Length < gap + FilterDelay || gap < 2)
+        {
+            return;
+        }
+
+        _beliefLine[0] = _sampleBefore;
+        _beliefLine[1] = _lastSample;
+        for (int i = 2; i < FilterLength; i++)
+        {
+            _beliefLine[i] = played[i - 2];
+        }
+
+        for (int i = 0; i + 1 < gap; i += 2)
+        {
+            (int first, int second) = Filter(_beliefLine, played[FilterDelay + i], played[FilterDelay + i + 1]);
+            int lower = QuantizeLower(_decoderLower, (first + second) >> 14);
+            int higher = QuantizeHigher(_decoderHigher, (second - first) >> 14);
+            _ = DecodePair(lower, higher);
+        }
+    }
 
     /// <inheritdoc/>
     public void HandlePeerLoss(double share)
@@ -86,34 +116,52 @@ public sealed class G722Codec : IVoiceCodec
 
     private int EncodeLower(int sample)
     {
-        int error = G722Band.Saturate(sample - _encoderLower.Prediction);
-        int magnitude = error < 0 ? ~error : error;
-        ReadOnlySpan<int> decisions = G722Tables.LowerDecisions;
-        int interval = 1;
-        while (interval < decisions.Length && magnitude >= (decisions[interval] * _encoderLower.Scale) >> 12)
-        {
-            interval++;
-        }
-
-        int code = error < 0 ? G722Tables.LowerNegativeCodes[interval] : G722Tables.LowerPositiveCodes[interval];
+        int code = QuantizeLower(_encoderLower, sample);
         AdaptLower(_encoderLower, code);
         return code;
     }
 
     private int EncodeHigher(int sample)
     {
-        int error = G722Band.Saturate(sample - _encoderHigher.Prediction);
+        int code = QuantizeHigher(_encoderHigher, sample);
+        AdaptHigher(_encoderHigher, code);
+        return code;
+    }
+
+    private static int QuantizeLower(G722Band band, int sample)
+    {
+        int error = G722Band.Saturate(sample - band.Prediction);
         int magnitude = error < 0 ? ~error : error;
-        bool isOuter = magnitude >= (564 * _encoderHigher.Scale) >> 12;
-        int code = (error < 0, isOuter) switch
+        ReadOnlySpan<int> decisions = G722Tables.LowerDecisions;
+        int interval = 1;
+        while (interval < decisions.Length && magnitude >= (decisions[interval] * band.Scale) >> 12)
+        {
+            interval++;
+        }
+
+        return error < 0 ? G722Tables.LowerNegativeCodes[interval] : G722Tables.LowerPositiveCodes[interval];
+    }
+
+    private static int QuantizeHigher(G722Band band, int sample)
+    {
+        int error = G722Band.Saturate(sample - band.Prediction);
+        int magnitude = error < 0 ? ~error : error;
+        bool isOuter = magnitude >= (564 * band.Scale) >> 12;
+        return (error < 0, isOuter) switch
         {
             (true, false) => 1,
             (true, true) => 0,
             (false, false) => 3,
             (false, true) => 2,
         };
-        AdaptHigher(_encoderHigher, code);
-        return code;
+    }
+
+    private (short First, short Second) DecodePair(int lowerCode, int higherCode)
+    {
+        int lower = DecodeLower(lowerCode);
+        int higher = DecodeHigher(higherCode);
+        (int first, int second) = Filter(_decoderLine, lower + higher, lower - higher);
+        return ((short)G722Band.Saturate(second >> 11), (short)G722Band.Saturate(first >> 11));
     }
 
     private int DecodeLower(int code)

@@ -31,6 +31,11 @@ public interface IVoiceCodec : IDisposable
     /// <returns>Whether it did; if not, the receiver conceals the loss itself.</returns>
     bool TryRecover(ReadOnlySpan<byte> next, Span<short> samples);
 
+    /// <summary>Packets never came, and this was played for them: a decoder with memory goes on from there, and clicks less.</summary>
+    /// <param name="played">What was played, and 2 ms more as if the gap were longer.</param>
+    /// <param name="gap">How much of it stands for the gap, in samples.</param>
+    void HandleConcealed(ReadOnlySpan<short> played, int gap);
+
     /// <summary>The peer reports which share of our packets it lost, 0–1: an encoder with redundancy follows it.</summary>
     void HandlePeerLoss(double share);
 }

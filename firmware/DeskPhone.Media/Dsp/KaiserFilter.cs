@@ -25,7 +25,7 @@ public static class KaiserFilter
     }
 
     /// <summary>The modified Bessel function of order zero, by its power series.</summary>
-    private static double BesselI0(double x)
+    internal static double BesselI0(double x)
     {
         double sum = 1, term = 1;
         for (int k = 1; term > sum * 1e-12; k++)

@@ -11,15 +11,15 @@ public sealed class DelayEstimator
 {
     private const int BinMs = 2;
     private const int Bins = 128;
-    private const double Percentile = 0.97;
+    private const double Percentile = 0.985;
     private const int MemoryPackets = 500;       // ten seconds of 20 ms packets
     private const int PriorPackets = 10;         // before anything is known, believe in this many packets ...
     private const int PriorMs = 10;              // ... with this delay: begins with one packet in hand
     private const double MaxTargetMs = 200;
     private const double WindowMs = 4000;
 
-    /// <summary>A packet is needed up to one frame before its first sample plays, when frames and packets do not begin together.</summary>
-    private const double MarginMs = 12;
+    private const double MarginMs = 1; // the middle of a bin
+    private const double LeastMs = 8;            // two clocks that tick at their own time are never better than this
 
     private readonly double[] _histogram = new double[Bins];
     private double _fastest;
@@ -30,7 +30,7 @@ public sealed class DelayEstimator
     /// <summary>Begins without knowledge.</summary>
     public DelayEstimator() => Reset();
 
-    /// <summary>What audio should wait, in milliseconds after the fastest packet, up to 200.</summary>
+    /// <summary>How long after the fastest packet could have come each one should be needed, in milliseconds, up to 200.</summary>
     public double TargetMs { get; private set; }
 
     /// <summary>Whether any packet was seen.</summary>
@@ -46,7 +46,7 @@ public sealed class DelayEstimator
         _packets = PriorPackets;
         _fastest = double.PositiveInfinity;
         _fastestBefore = double.PositiveInfinity;
-        TargetMs = PriorMs + MarginMs;
+        TargetMs = PriorMs;
     }
 
     /// <summary>How long after the fastest packet could have brought it something is played or arrives, in milliseconds.</summary>
@@ -78,7 +78,7 @@ public sealed class DelayEstimator
         }
 
         _histogram[(int)Math.Clamp((transit - FastestMs) / BinMs, 0, Bins - 1)] += weight;
-        TargetMs = Math.Min(PercentileMs() + MarginMs, MaxTargetMs);
+        TargetMs = Math.Clamp(PercentileMs() + MarginMs, LeastMs, MaxTargetMs);
     }
 
     private static double Transit(double mediaMs, Instant now) => Milliseconds(now) - mediaMs;

@@ -15,4 +15,10 @@ public interface IPayloadDecoder
     /// <param name="next">Its payload, which is decoded afterwards as usual.</param>
     /// <param name="samples">What is missing, at most 120 ms; filled if the answer is yes.</param>
     bool TryRecover(byte payloadType, ReadOnlySpan<byte> next, Span<short> samples);
+
+    /// <summary>Packets never came, and this was played for them: a decoder with memory goes on from there.</summary>
+    /// <param name="payloadType">Payload type of the packet after the gap, which is decoded next.</param>
+    /// <param name="played">What was played, and a little more as if the gap were longer.</param>
+    /// <param name="gap">How much of it stands for the gap, in samples.</param>
+    void HandleConcealed(byte payloadType, ReadOnlySpan<short> played, int gap);
 }

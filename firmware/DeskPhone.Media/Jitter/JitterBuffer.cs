@@ -1,4 +1,3 @@
-using DeskPhone.Media.Dsp;
 using DeskPhone.Primitives.Time;
 
 namespace DeskPhone.Media.Jitter;
@@ -12,54 +11,73 @@ namespace DeskPhone.Media.Jitter;
 public sealed class JitterBuffer
 {
     private const double ResumeExcessMs = 60;   // after an outage, older packets than this are not worth their delay
+    private const double FirstToleranceMs = 4;  // audio begins at a tick: rather a little early than a whole tick late
+    private const int FadeInMs = 4;
 
     private readonly int _sampleRateHz;
     private readonly IPayloadDecoder _decoder;
-    private readonly PacketStore _store = new();
-    private readonly DelayEstimator _estimator = new();
-    private readonly SenderTimeLine _timeLine;
-    private readonly PitchConcealer _concealer;
+    private readonly PacketIntake _intake;
+    private readonly LossConcealment _concealment;
     private readonly PlayoutDelay _delay;
     private readonly SampleLine _line;
+    private readonly LossWatch _losses = new();
+    private readonly PlayoutOptions _options;
     private readonly short[] _decoded;
-    private readonly short[] _bridge;
     private PlayoutState _state;
     private long _nextPosition;     // of the first sample not yet decoded
     private long _lastSequence;     // of the packet decoded last
-    private int _concealed;         // samples made up since the last real one
     private bool _isPaused;         // the peer sends something else than audio
     private long _concealedTotal;
+    private int _packetLength;      // of the packet decoded last, in samples
 
     /// <summary>Prepares for one sample rate: 8000, 16,000 or 48,000 Hz.</summary>
-    public JitterBuffer(int sampleRateHz, IPayloadDecoder decoder)
+    /// <param name="sampleRateHz">Rate of what the decoder gives.</param>
+    /// <param name="decoder">Makes samples of payloads.</param>
+    /// <param name="options">How audio waits, or <see langword="null"/> for the default.</param>
+    public JitterBuffer(int sampleRateHz, IPayloadDecoder decoder, PlayoutOptions? options = null)
     {
+        _options = options ?? PlayoutOptions.Default;
         _sampleRateHz = sampleRateHz;
         _decoder = decoder;
-        _timeLine = new SenderTimeLine(sampleRateHz, _estimator);
-        _concealer = new PitchConcealer(sampleRateHz);
-        _line = new SampleLine(_concealer.HistoryLength, sampleRateHz / 2);
+        _intake = new PacketIntake(sampleRateHz);
+        var concealer = new PitchConcealer(sampleRateHz);
+        _line = new SampleLine(concealer.HistoryLength, sampleRateHz / 2);
         _delay = new PlayoutDelay(sampleRateHz, _line);
         _decoded = new short[sampleRateHz * 120 / 1000];
-        _bridge = new short[sampleRateHz * 20 / 1000];
+        _concealment = new LossConcealment(sampleRateHz, _line, concealer, isSilent: !_options.IsConcealing);
     }
 
     /// <summary>Packets that came after their turn.</summary>
-    public long PacketsLate { get; private set; }
+    public long PacketsLate => _intake.PacketsLate;
 
     /// <summary>Packets that came more than once.</summary>
-    public long PacketsDuplicate { get; private set; }
+    public long PacketsDuplicate => _intake.PacketsDuplicate;
 
     /// <summary>Packets given up although they came in time: after an outage, or in a flood.</summary>
-    public long PacketsDiscarded { get; private set; }
+    public long PacketsDiscarded => _intake.PacketsDiscarded;
 
     /// <summary>How much of what was played had to be made up.</summary>
     public TimeSpan Concealed => TimeSpan.FromSeconds((double)_concealedTotal / _sampleRateHz);
 
+    /// <summary>How much of what was played came from the peer or was made up for it.</summary>
+    public TimeSpan Played => _delay.Played;
+
     /// <summary>How long audio waits now, after the fastest packet.</summary>
-    public TimeSpan Delay => TimeSpan.FromMilliseconds(Math.Max(0, _delay.Ms));
+    public TimeSpan Delay => TimeSpan.FromMilliseconds(Math.Max(0, _delay.HeardMs));
+
+    /// <summary>How long it waited in the mean of all that was played.</summary>
+    public TimeSpan MeanDelay => TimeSpan.FromMilliseconds(Math.Max(0, _delay.MeanMs));
 
     /// <summary>How long it should wait.</summary>
-    public TimeSpan TargetDelay => TimeSpan.FromMilliseconds(_estimator.TargetMs);
+    public TimeSpan TargetDelay => TimeSpan.FromMilliseconds(TargetMs);
+
+    private int Made => _concealment.Made;
+
+    /// <summary>With losses about, audio waits for one packet more: then the end of a gap is known when it begins.</summary>
+    private double TargetMs => NeededMs
+        + (_losses.IsExpected && _options.FixedDelay is null ? _intake.TimeLine.ToMs(_packetLength) : 0);
+
+    private double NeededMs => _options.FixedDelay?.TotalMilliseconds ?? _intake.Estimator.TargetMs;
 
     /// <summary>Takes one audio packet.</summary>
     /// <param name="sequence">Extended sequence number.</param>
@@ -71,36 +89,15 @@ public sealed class JitterBuffer
     public void HandlePacket(
         long sequence, uint timestamp, int clockRateHz, byte payloadType, ReadOnlySpan<byte> payload, Instant now)
     {
-        switch (_timeLine.Place(timestamp, clockRateHz, now, out long position))
+        Placement placement = _intake.Place(timestamp, clockRateHz, now, out long position);
+        if (placement is Placement.OnNewLine)
         {
-            case Placement.Stray:
-                PacketsDiscarded++;
-                return;
-
-            case Placement.OnNewLine:
-                Restart();
-                break;
-
-            case Placement.InLine:
-            default:
-                break;
+            Restart();
         }
 
-        switch (_store.Add(sequence, position, payloadType, payload))
+        if (placement is not Placement.Stray && _intake.Add(sequence, position, payloadType, payload, now))
         {
-            case StoreResult.Stored:
-                _isPaused = false;
-                _estimator.HandleArrival(_timeLine.ToMs(position), now);
-                break;
-
-            case StoreResult.Duplicate:
-                PacketsDuplicate++;
-                break;
-
-            case StoreResult.Refused:
-            default:
-                PacketsLate++;
-                break;
+            _isPaused = false;
         }
     }
 
@@ -110,15 +107,10 @@ public sealed class JitterBuffer
     /// <summary>Another source, or the same with other sequence numbers: what is buffered is void.</summary>
     public void Restart()
     {
-        _store.Clear();
-        _estimator.Reset();
-        if (_state is PlayoutState.Playing)
-        {
-            BeginConcealment();
-        }
-
+        _intake.Restart();
+        BeginConcealment();
         _isPaused = true;
-        _concealer.Hush();
+        _concealment.Hush();
         _nextPosition = long.MinValue;
     }
 
@@ -126,21 +118,22 @@ public sealed class JitterBuffer
     public void Pull(Span<short> frame, Instant now)
     {
         DropLate();
+        _losses.HandleTime(now);
         if (_state is not PlayoutState.Waiting && _nextPosition != long.MinValue)
         {
-            long playing = _nextPosition + _concealed - _line.Pending.Length;
-            _delay.Measure(_estimator.DelayOf(_timeLine.ToMs(playing), now));
+            long playing = _nextPosition + Made - _line.Pending.Length;
+            _delay.Measure(DelayOf(playing, now), _line.Pending.Length % frame.Length);
         }
 
-        if (_state is PlayoutState.Playing && _delay.NeededForAdjustment(_estimator.TargetMs) is var needed and > 0)
+        if (_options.FixedDelay is null && _state is PlayoutState.Playing && _delay.NeededForAdjustment(NeededMs, TargetMs) is var needed and > 0)
         {
             while (_line.Pending.Length < needed
-                && _store.TryPeekOldest(out StoredPacket packet) && packet.Position == _nextPosition)
+                && _intake.TryPeekOldest(out StoredPacket packet) && packet.Position == _nextPosition)
             {
-                Decode(packet);
+                Decode(packet, skip: 0);
             }
 
-            _delay.Adjust(_estimator.TargetMs);
+            _delay.Adjust(NeededMs, TargetMs);
         }
 
         while (_line.Pending.Length < frame.Length)
@@ -149,14 +142,14 @@ public sealed class JitterBuffer
         }
 
         _line.Take(frame);
+        _delay.HandlePlayed(frame);
     }
 
     private void DropLate()
     {
-        while (_store.TryPeekOldest(out StoredPacket packet) && packet.Position < _nextPosition)
+        for (int late = _intake.DropBefore(_nextPosition); late > 0; late--)
         {
-            PacketsLate++;
-            _store.RemoveOldest();
+            _losses.HandleLate();
         }
     }
 
@@ -165,23 +158,31 @@ public sealed class JitterBuffer
         DropLate();
         if (_state is PlayoutState.Waiting)
         {
-            DropStale(now);
+            _intake.DropStale(TargetMs + ResumeExcessMs, now);
         }
 
-        bool isThere = _store.TryPeekOldest(out StoredPacket packet);
-        if (isThere && TryRecover(packet))
+        bool isThere = _intake.TryPeekOldest(out StoredPacket packet);
+        if (isThere && (TryRecover(packet) || TryBridge(packet)))
         {
             return;
         }
 
         if (isThere && IsItsTurn(packet.Position, now))
         {
-            Decode(packet);
+            Decode(packet, _state is PlayoutState.Concealing ? Covered(packet.Position) : 0);
         }
         else
         {
             Conceal(frameLength);
         }
+    }
+
+    /// <summary>How much of a late packet is not worth playing any more: what was made up meanwhile, less what the delay lacks.</summary>
+    private int Covered(long position)
+    {
+        int behind = (int)(_nextPosition + Made - position);
+        int wanted = _options.FixedDelay is null ? (int)((NeededMs - _delay.Ms) * _sampleRateHz / 1000) : 0;
+        return behind - Math.Clamp(wanted, 0, behind);
     }
 
     /// <summary>
@@ -202,45 +203,57 @@ public sealed class JitterBuffer
             return false;
         }
 
-        int played = _state is PlayoutState.Concealing ? (int)Math.Min(_concealed, gap) : 0;
+        int played = _state is PlayoutState.Concealing ? (int)Math.Min(Made, gap) : 0;
         Span<short> rest = _decoded.AsSpan(played, (int)gap - played);
-        _nextPosition = packet.Position;
         if (rest.IsEmpty)
         {
-            _concealed -= played;
+            _nextPosition = packet.Position;
+            _concealment.Account(played);
             return true;
         }
 
         if (_state is PlayoutState.Concealing)
         {
-            JoinTo(rest);
-            _delay.Begin();
-            _state = PlayoutState.Playing;
+            _concealment.JoinTo(rest);
         }
 
         rest.CopyTo(_line.Extend(rest.Length));
-        _concealed = 0;
+        Continue(packet.Position);
         _concealedTotal += rest.Length;
+        return true;
+    }
+
+    /// <summary>A packet behind the gap is there already: then the gap is filled from both of its ends.</summary>
+    private bool TryBridge(StoredPacket packet)
+    {
+        long left = packet.Position - _nextPosition - Made;
+        if (_state is PlayoutState.Waiting || _isPaused || _nextPosition == long.MinValue || !_concealment.CanBridge(left))
+        {
+            return false;
+        }
+
+        BeginConcealment();
+        long position = packet.Position;
+        int count = Unpack(packet);
+        if (count < _sampleRateHz / 100)
+        {
+            return count == 0; // It makes no sense, or is too short to tell anything: as good as lost.
+        }
+
+        _concealment.Bridge((int)left, _decoded.AsSpan(0, count));
+        _decoded.AsSpan(0, count).CopyTo(_line.Extend(count));
+        _concealedTotal += left;
+        Continue(position + count);
         return true;
     }
 
     private bool IsItsTurn(long position, Instant now) => _state switch
     {
-        PlayoutState.Waiting => _estimator.DelayOf(_timeLine.ToMs(position), now) >= _estimator.TargetMs,
+        PlayoutState.Waiting => DelayOf(position, now) >= TargetMs - FirstToleranceMs,
         PlayoutState.Playing => position == _nextPosition,
-        PlayoutState.Concealing => _nextPosition != long.MinValue && position - _nextPosition <= _concealed,
+        PlayoutState.Concealing => _nextPosition != long.MinValue && position - _nextPosition <= Made,
         _ => throw new InvalidOperationException($"{_state}"),
     };
-
-    private void DropStale(Instant now)
-    {
-        while (_store.Count > 1 && _store.TryPeekOldest(out StoredPacket packet)
-            && _estimator.DelayOf(_timeLine.ToMs(packet.Position), now) > _estimator.TargetMs + ResumeExcessMs)
-        {
-            PacketsDiscarded++;
-            _store.RemoveOldest();
-        }
-    }
 
     private void Conceal(int count)
     {
@@ -250,78 +263,85 @@ public sealed class JitterBuffer
             return;
         }
 
-        if (_state is PlayoutState.Playing)
-        {
-            BeginConcealment();
-        }
-
+        BeginConcealment();
         if (_isPaused)
         {
-            _concealer.Hush();
+            _concealment.Hush();
         }
 
-        _concealer.Fill(_line.Extend(count));
-        _concealed += count;
+        _concealment.Continue(count);
         _concealedTotal += _isPaused ? 0 : count;
-        _state = _concealer.IsSilent ? PlayoutState.Waiting : PlayoutState.Concealing;
+        _state = _concealment.IsOver ? PlayoutState.Waiting : PlayoutState.Concealing;
     }
 
     private void BeginConcealment()
     {
-        _concealer.Begin(_line.Last(_concealer.HistoryLength));
-        _concealed = 0;
-        _state = PlayoutState.Concealing;
+        if (_state is PlayoutState.Playing)
+        {
+            _concealment.Begin();
+            _state = PlayoutState.Concealing;
+        }
     }
 
-    private void Decode(StoredPacket packet)
+    /// <summary>Decodes a packet and takes it out of the store; of a gap before it the decoder is told first.</summary>
+    private int Unpack(StoredPacket packet)
     {
+        if (!_isPaused && packet.Sequence > _lastSequence + 1)
+        {
+            _losses.HandleMissing();
+        }
+
+        if (_state is PlayoutState.Concealing && packet.Position > _nextPosition && _nextPosition != long.MinValue)
+        {
+            ReadOnlySpan<short> belief = _concealment.Belief((int)Math.Min(packet.Position - _nextPosition, _decoded.Length));
+            _decoder.HandleConcealed(packet.PayloadType, belief, _concealment.GapOf(belief));
+        }
+
         int count = _decoder.Decode(packet.PayloadType, packet.Payload, _decoded);
-        long position = packet.Position;
         _lastSequence = packet.Sequence;
-        _store.RemoveOldest();
+        _intake.RemoveOldest();
+        return count;
+    }
+
+    private void Decode(StoredPacket packet, int skip)
+    {
+        long position = packet.Position;
+        int count = Unpack(packet);
         if (count == 0)
         {
             return; // A payload that makes no sense is as good as lost: its turn passes, and the gap is made up for.
         }
 
-        Span<short> samples = _decoded.AsSpan(0, count);
-        if (_state is not PlayoutState.Playing)
+        if (skip >= count)
         {
-            JoinTo(samples);
+            _intake.CountLate(); // All of it was made up for; it only kept the decoder's memory.
+            _concealment.Account((int)(position + count - _nextPosition));
+            _nextPosition = position + count;
+            return;
         }
 
-        samples.CopyTo(_line.Extend(count));
-        _nextPosition = position + count;
-        _concealed = 0;
-        if (_state is not PlayoutState.Playing)
-        {
-            _delay.Begin();
-            _state = PlayoutState.Playing;
-        }
-    }
-
-    /// <summary>Goes over from what was made up, or from silence, to what really was said.</summary>
-    private void JoinTo(Span<short> samples)
-    {
-        int overlap = Math.Min(_sampleRateHz * 8 / 1000, samples.Length);
-        Span<short> bridge = _bridge;
-        int shift = 0;
+        Span<short> samples = _decoded.AsSpan(skip, count - skip);
         if (_state is PlayoutState.Waiting)
         {
-            bridge.Clear();
+            LossConcealment.FadeIn(samples[..Math.Min(samples.Length, _sampleRateHz * FadeInMs / 1000)]);
+            _delay.Begin();
         }
-        else
+        else if (_state is PlayoutState.Concealing)
         {
-            // Late audio need not fit the made-up audio: put it where it fits best, up to a period later.
-            _concealer.Fill(bridge);
-            int step = Math.Max(1, _sampleRateHz / 8000);
-            int maxShift = Math.Min(_concealer.Period, bridge.Length - overlap);
-            var match = WaveformMatch.Find(samples[..overlap], bridge, 0, maxShift, step);
-            bool fitsAtOnce = WaveformMatch.Correlate(samples[..overlap], bridge[..overlap], step) > 0.9f;
-            shift = fitsAtOnce || match.Correlation < 0.5f ? 0 : match.Offset;
-            bridge[..shift].CopyTo(_line.Extend(shift));
+            _concealment.JoinTo(samples);
         }
 
-        Pcm.CrossFade(bridge.Slice(shift, overlap), samples[..overlap], samples[..overlap]);
+        samples.CopyTo(_line.Extend(samples.Length));
+        _packetLength = count;
+        Continue(position + count);
+    }
+
+    private double DelayOf(long position, Instant now) => _intake.Estimator.DelayOf(_intake.TimeLine.ToMs(position), now);
+
+    private void Continue(long nextPosition)
+    {
+        _nextPosition = nextPosition;
+        _concealment.End();
+        _state = PlayoutState.Playing;
     }
 }

@@ -68,6 +68,14 @@ public sealed class PitchConcealer
         _fadePerSample = 1f / (_sampleRateHz * 50 / 1000);
     }
 
+    /// <summary>What <see cref="Fill"/> would make next; it stays to be made.</summary>
+    public void Foresee(Span<short> samples)
+    {
+        (int place, int made, float gain) = (_place, _made, _gain);
+        Fill(samples);
+        (_place, _made, _gain) = (place, made, gain);
+    }
+
     /// <summary>Fades out within 5 ms: nothing is missing, the peer just does not speak.</summary>
     public void Hush()
     {

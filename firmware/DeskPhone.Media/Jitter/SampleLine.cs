@@ -67,4 +67,24 @@ public sealed class SampleLine
         pending[..^period].CopyTo(pending[period..]);
         Pcm.CrossFade(pending.Slice(2 * period, period), pending.Slice(period, period), pending.Slice(period, period));
     }
+
+    /// <summary>Leaves out so many of the next samples, going over within <paramref name="overlap"/>: for pauses, whose shape does not matter.</summary>
+    public void Remove(int count, int overlap)
+    {
+        Span<short> pending = Pending;
+        Pcm.CrossFade(pending[..overlap], pending.Slice(count, overlap), pending.Slice(count, overlap));
+        pending[count..].CopyTo(pending);
+        _end -= count;
+    }
+
+    /// <summary>Plays so many of the next samples twice, going over within <paramref name="overlap"/>: for pauses.</summary>
+    public void Insert(int count, int overlap)
+    {
+        _ = Extend(count);
+        Span<short> pending = Pending;
+        Span<short> joint = stackalloc short[overlap];
+        Pcm.CrossFade(pending.Slice(count, overlap), pending[..overlap], joint);
+        pending[..^count].CopyTo(pending[count..]);
+        joint.CopyTo(pending.Slice(count, overlap));
+    }
 }

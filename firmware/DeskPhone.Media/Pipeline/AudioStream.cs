@@ -96,6 +96,10 @@ internal sealed class AudioStream : IDisposable
         IsProtected = _network.IsProtected,
         PacketsUnauthenticated = _network.PacketsUnauthenticated,
         PacketsReplayed = _network.PacketsReplayed,
+        PacketsDuplicate = _receiver.PacketsDuplicate,
+        PacketsDiscarded = _receiver.PacketsDiscarded,
+        MeanBufferDelay = _receiver.MeanBufferDelay,
+        Played = _receiver.Played,
     };
 
     public void Dispose()

@@ -2,6 +2,7 @@ using System.Net;
 using DeskPhone.Media.Codecs;
 using DeskPhone.Media.Dtls;
 using DeskPhone.Media.Ice;
+using DeskPhone.Media.Jitter;
 using DeskPhone.Media.Rtp;
 using DeskPhone.Media.Srtp;
 
@@ -60,6 +61,9 @@ public sealed record AudioStreamOptions
 
     /// <summary>Keys of SRTP, or <see langword="null"/> for RTP in the clear. With keys nothing in the clear is taken.</summary>
     public SrtpOptions? Srtp { get; init; }
+
+    /// <summary>How received audio waits and is made up for; taken when the stream begins.</summary>
+    public PlayoutOptions Playout { get; init; } = PlayoutOptions.Default;
 
     /// <summary>Payload type we receive telephone-event under, or <see langword="null"/>.</summary>
     public int? ReceiveEventPayloadType { get; init; }

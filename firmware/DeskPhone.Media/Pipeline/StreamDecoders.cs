@@ -58,6 +58,15 @@ internal sealed class StreamDecoders : IPayloadDecoder, IDisposable
     public bool TryRecover(byte payloadType, ReadOnlySpan<byte> next, Span<short> samples) =>
         _resamplers[payloadType] is null && _codecs[payloadType]?.TryRecover(next, samples) is true;
 
+    /// <summary>Only an encoding at the rate of the stream: what was played is not resampled back for another.</summary>
+    public void HandleConcealed(byte payloadType, ReadOnlySpan<short> played, int gap)
+    {
+        if (_resamplers[payloadType] is null)
+        {
+            _codecs[payloadType]?.HandleConcealed(played, gap);
+        }
+    }
+
     public void Dispose()
     {
         foreach (IVoiceCodec? codec in _codecs)

@@ -21,12 +21,21 @@ internal sealed class StreamReceiver(int sampleRateHz, IVoiceCodecs codecs) : ID
     private long _lastRedundant = long.MinValue;
     private long _lateBefore;
     private TimeSpan _concealedBefore;
+    private TimeSpan _playedBefore;
 
     public RtpReceiver Rtp { get; } = new();
 
     public long PacketsLate => _lateBefore + (_jitter?.PacketsLate ?? 0);
 
     public TimeSpan Concealed => _concealedBefore + (_jitter?.Concealed ?? TimeSpan.Zero);
+
+    public long PacketsDuplicate => _jitter?.PacketsDuplicate ?? 0;
+
+    public long PacketsDiscarded => _jitter?.PacketsDiscarded ?? 0;
+
+    public TimeSpan MeanBufferDelay => _jitter?.MeanDelay ?? TimeSpan.Zero;
+
+    public TimeSpan Played => _playedBefore + (_jitter?.Played ?? TimeSpan.Zero);
 
     public TimeSpan BufferDelay => _jitter?.Delay ?? TimeSpan.Zero;
 
@@ -41,9 +50,10 @@ internal sealed class StreamReceiver(int sampleRateHz, IVoiceCodecs codecs) : ID
 
         _lateBefore = PacketsLate;
         _concealedBefore = Concealed;
+        _playedBefore = Played;
         _decoders?.Dispose();
         _decoders = new StreamDecoders(options.ReceivePayloads, codecs);
-        _jitter = new JitterBuffer(_decoders.SampleRateHz, _decoders);
+        _jitter = new JitterBuffer(_decoders.SampleRateHz, _decoders, options.Playout);
         _resampler = new Resampler(_decoders.SampleRateHz, sampleRateHz);
         _frame = new short[_decoders.SampleRateHz / 100];
     }

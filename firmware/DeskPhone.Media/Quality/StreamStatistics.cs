@@ -24,6 +24,21 @@ public sealed record StreamStatistics(
     /// <summary>Whether the stream is encrypted and has its keys: nothing else is sent or taken.</summary>
     public bool IsProtected { get; init; }
 
+    /// <summary>Packets that came more than once.</summary>
+    public long PacketsDuplicate { get; init; }
+
+    /// <summary>Packets given up although they came in time: after an outage, or in a flood.</summary>
+    public long PacketsDiscarded { get; init; }
+
+    /// <summary>How long audio waited in the jitter buffer in the mean of all that was played.</summary>
+    public TimeSpan MeanBufferDelay { get; init; }
+
+    /// <summary>How much was played that came from the peer or was made up for it.</summary>
+    public TimeSpan Played { get; init; }
+
+    /// <summary>The share of what was played that had to be made up, 0–1.</summary>
+    public double ConcealedShare => Played > TimeSpan.Zero ? Math.Min(1, Concealed / Played) : 0;
+
     /// <summary>Packets of an encrypted stream that did not prove to be the peer's; also among <see cref="PacketsRefused"/>.</summary>
     public long PacketsUnauthenticated { get; init; }
 

@@ -56,6 +56,12 @@ public sealed class OpusCodec : IVoiceCodec
         && OpusNative.Decode(Decoder, next, next.Length, samples, samples.Length, decodesFec: 1) == samples.Length;
 
     /// <inheritdoc/>
+    public void HandleConcealed(ReadOnlySpan<short> played, int gap)
+    {
+        // TryRecover has told libopus of the gap.
+    }
+
+    /// <inheritdoc/>
     public void HandlePeerLoss(double share)
     {
         _peerLoss = Math.Max(share, _peerLoss * LossMemory);
