@@ -85,7 +85,8 @@ public sealed class SnapshotTests
                 [{
                   "id": 7, "state": "talking", "direction": "incoming", "peerName": "Anna Weber", "peerNumber": "102", "account": 1,
                   "codec": "PCMU", "secured": false, "heldByPeer": false, "packetsSent": 1000, "packetsReceived": 990, "lost": 10,
-                  "jitterMs": 1.5, "delayMs": 40, "roundTripMs": 12, "durationSeconds": 42.5, "endReason": "", "endStatusCode": 0
+                  "jitterMs": 1.5, "delayMs": 40, "roundTripMs": 12, "durationSeconds": 42.5, "endReason": "", "endStatusCode": 0,
+                  "mos": null, "quality": ""
                 }]
                 """),
             calls));

@@ -1,8 +1,10 @@
 using DeskPhone.Media.Codecs;
+using DeskPhone.Media.Dsp;
 using DeskPhone.Media.Dtls;
 using DeskPhone.Media.Srtp;
 using DeskPhone.Native.OpenSsl;
 using DeskPhone.Native.Opus;
+using DeskPhone.Native.SpeexDsp;
 using DeskPhone.Settings.Values;
 
 namespace DeskPhone.App.Media;
@@ -52,6 +54,17 @@ internal static class NativeMedia
     public static IReadOnlyList<CertificateFingerprint> FingerprintsOf(IDtlsEndpoint? dtls) => dtls is null
         ? []
         : [.. CertificateFingerprint.HashFunctions.Select(function => CertificateFingerprint.Of(function, dtls.Certificate.Span))];
+
+    /// <summary>What cleans the microphone's sound, or <see langword="null"/>. On the media thread.</summary>
+    public static IVoiceCleaner? CreateCleaner(AudioSettings audio) =>
+        (audio.CancelsEcho || audio.SuppressesNoise || audio.ControlsGain) && SpeexVoiceCleaner.IsAvailable
+            ? new SpeexVoiceCleaner(new VoiceCleaning
+            {
+                CancelsEcho = audio.CancelsEcho,
+                SuppressesNoise = audio.SuppressesNoise,
+                ControlsGain = audio.ControlsGain,
+            })
+            : null;
 
     private static bool WantsOpus(PhoneSettings settings)
     {

@@ -1,3 +1,4 @@
+using DeskPhone.Media.Quality;
 using DeskPhone.Primitives.Time;
 
 namespace DeskPhone.Media.Jitter;
@@ -59,17 +60,20 @@ public sealed class JitterBuffer
     /// <summary>How much of what was played had to be made up.</summary>
     public TimeSpan Concealed => TimeSpan.FromSeconds((double)_concealedTotal / _sampleRateHz);
 
-    /// <summary>How much of what was played came from the peer or was made up for it.</summary>
-    public TimeSpan Played => _delay.Played;
-
     /// <summary>How long audio waits now, after the fastest packet.</summary>
     public TimeSpan Delay => TimeSpan.FromMilliseconds(Math.Max(0, _delay.HeardMs));
 
-    /// <summary>How long it waited in the mean of all that was played.</summary>
-    public TimeSpan MeanDelay => TimeSpan.FromMilliseconds(Math.Max(0, _delay.MeanMs));
+    /// <summary>How long audio waited so far, and how much of it there was.</summary>
+    public PlayoutDelay Playout => _delay;
 
-    /// <summary>How long it should wait.</summary>
-    public TimeSpan TargetDelay => TimeSpan.FromMilliseconds(TargetMs);
+    /// <summary>How losses lay in time.</summary>
+    public LossPattern Pattern { get; } = new();
+
+    /// <summary>Audio in the packet decoded last.</summary>
+    public TimeSpan PacketDuration => TimeSpan.FromMilliseconds(_intake.TimeLine.ToMs(_packetLength));
+
+    /// <summary>Whether there is nothing to play: no packet came, or none for long.</summary>
+    public bool IsIdle => _state is PlayoutState.Waiting;
 
     private int Made => _concealment.Made;
 
@@ -117,7 +121,7 @@ public sealed class JitterBuffer
     /// <summary>Gives the next samples; called once a frame of 10 ms.</summary>
     public void Pull(Span<short> frame, Instant now)
     {
-        DropLate();
+        DropLate(now);
         _losses.HandleTime(now);
         if (_state is not PlayoutState.Waiting && _nextPosition != long.MinValue)
         {
@@ -145,9 +149,9 @@ public sealed class JitterBuffer
         _delay.HandlePlayed(frame);
     }
 
-    private void DropLate()
+    private void DropLate(Instant now)
     {
-        for (int late = _intake.DropBefore(_nextPosition); late > 0; late--)
+        for (int late = _intake.DropBefore(_nextPosition, now); late > 0; late--)
         {
             _losses.HandleLate();
         }
@@ -155,7 +159,7 @@ public sealed class JitterBuffer
 
     private void Produce(int frameLength, Instant now)
     {
-        DropLate();
+        DropLate(now);
         if (_state is PlayoutState.Waiting)
         {
             _intake.DropStale(TargetMs + ResumeExcessMs, now);
@@ -247,13 +251,9 @@ public sealed class JitterBuffer
         return true;
     }
 
-    private bool IsItsTurn(long position, Instant now) => _state switch
-    {
-        PlayoutState.Waiting => DelayOf(position, now) >= TargetMs - FirstToleranceMs,
-        PlayoutState.Playing => position == _nextPosition,
-        PlayoutState.Concealing => _nextPosition != long.MinValue && position - _nextPosition <= Made,
-        _ => throw new InvalidOperationException($"{_state}"),
-    };
+    private bool IsItsTurn(long position, Instant now) => IsIdle
+        ? DelayOf(position, now) >= TargetMs - FirstToleranceMs
+        : _nextPosition != long.MinValue && position - _nextPosition <= Made;
 
     private void Conceal(int count)
     {
@@ -286,9 +286,11 @@ public sealed class JitterBuffer
     /// <summary>Decodes a packet and takes it out of the store; of a gap before it the decoder is told first.</summary>
     private int Unpack(StoredPacket packet)
     {
-        if (!_isPaused && packet.Sequence > _lastSequence + 1)
+        int missing = (int)Math.Min(packet.Sequence - _lastSequence - 1, PacketStore.Capacity);
+        if (!_isPaused && _packetLength > 0 && missing > 0)
         {
             _losses.HandleMissing();
+            Pattern.HandleLost(missing);
         }
 
         if (_state is PlayoutState.Concealing && packet.Position > _nextPosition && _nextPosition != long.MinValue)
@@ -297,6 +299,7 @@ public sealed class JitterBuffer
             _decoder.HandleConcealed(packet.PayloadType, belief, _concealment.GapOf(belief));
         }
 
+        Pattern.HandlePlayed();
         int count = _decoder.Decode(packet.PayloadType, packet.Payload, _decoded);
         _lastSequence = packet.Sequence;
         _intake.RemoveOldest();

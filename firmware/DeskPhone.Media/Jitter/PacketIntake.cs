@@ -5,7 +5,10 @@ namespace DeskPhone.Media.Jitter;
 /// <summary>Packets from the network put on the sender's time line and in their order, and those counted that are of no use.</summary>
 internal sealed class PacketIntake
 {
+    private static readonly TimeSpan s_stall = TimeSpan.FromMilliseconds(30);
+
     private readonly PacketStore _store = new();
+    private Instant _lastTick;
 
     public PacketIntake(int sampleRateHz)
     {
@@ -40,7 +43,12 @@ internal sealed class PacketIntake
         switch (_store.Add(sequence, position, payloadType, payload))
         {
             case StoreResult.Stored:
-                Estimator.HandleArrival(TimeLine.ToMs(position), now);
+                // Where our own loop was held up, packets lay in the socket: that tells nothing of the network.
+                if (now - _lastTick < s_stall || !Estimator.HasBase)
+                {
+                    Estimator.HandleArrival(TimeLine.ToMs(position), now);
+                }
+
                 return true;
 
             case StoreResult.Duplicate:
@@ -63,8 +71,9 @@ internal sealed class PacketIntake
 
     /// <summary>Gives up what should have been played before a place.</summary>
     /// <returns>How many packets that were.</returns>
-    public int DropBefore(long position)
+    public int DropBefore(long position, Instant now)
     {
+        _lastTick = now;
         int count = 0;
         while (_store.TryPeekOldest(out StoredPacket packet) && packet.Position < position)
         {

@@ -36,6 +36,9 @@ public sealed class PlayoutDelay(int sampleRateHz, SampleLine line)
     /// <summary>How long it waited in the mean.</summary>
     public double MeanMs => _frames == 0 ? 0 : _heardTotalMs / _frames;
 
+    /// <summary>The longest it waited.</summary>
+    public double LongestMs { get; private set; }
+
     /// <summary>How much was measured.</summary>
     public TimeSpan Played => TimeSpan.FromMilliseconds(FrameMs * _frames);
 
@@ -63,6 +66,7 @@ public sealed class PlayoutDelay(int sampleRateHz, SampleLine line)
         _framesSince++;
         _frames++;
         _heardTotalMs += heardMs;
+        LongestMs = Math.Max(LongestMs, HeardMs);
     }
 
     /// <summary>Learns from what is played how loud the voice is.</summary>

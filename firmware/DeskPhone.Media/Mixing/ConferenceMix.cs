@@ -3,8 +3,8 @@ using DeskPhone.Media.Pipeline;
 namespace DeskPhone.Media.Mixing;
 
 /// <summary>
-/// What each peer of a conference hears: the person at the phone and all the other peers, never itself (RFC 7667 §3.6). The peers' part is
-/// that of the frame before, 10 ms old, so that the order of the streams does not matter.
+/// What each peer of a conference hears: the person at the phone and all the other peers, never itself (RFC 7667 §3.6). All peers
+/// are kept before the first is asked for, so that none is older than the others.
 /// </summary>
 internal sealed class ConferenceMix(int samplesPerFrame)
 {

@@ -16,11 +16,13 @@ internal sealed class AudioStream : IDisposable
     private readonly StreamReceiver _receiver;
     private readonly StreamNetwork _network;
     private readonly IRandomSource _random;
+    private readonly short[] _heard;
 
     public AudioStream(
         StreamId id, AudioStreamOptions options, StreamSurroundings surroundings, PathFinder paths, Instant now)
     {
         Id = id;
+        _heard = new short[surroundings.SampleRateHz / 100];
         _random = surroundings.Random;
         _rtp = new RtpSender(_random, options.IsProtected);
         _rtcp = new RtcpSession(_random, now);
@@ -64,13 +66,18 @@ internal sealed class AudioStream : IDisposable
         }
     }
 
-    /// <summary>One tick of 10 ms.</summary>
-    /// <param name="captured">What to send; empty for silence.</param>
-    /// <param name="heard">What was received, one frame.</param>
-    /// <param name="now">When.</param>
-    public void HandleFrame(ReadOnlySpan<short> captured, Span<short> heard, Instant now)
+    /// <summary>What is heard in this tick; valid until the next one.</summary>
+    public ReadOnlySpan<short> Listen(Instant now)
     {
-        _receiver.Pull(heard, now);
+        _receiver.Pull(_heard, now);
+        return _heard;
+    }
+
+    /// <summary>What is said in this tick.</summary>
+    /// <param name="captured">One frame; empty for silence.</param>
+    /// <param name="now">When.</param>
+    public void Speak(ReadOnlySpan<short> captured, Instant now)
+    {
         _network.HandleTick();
         _sender.HandleFrame(captured);
         if (_rtcp.Deadline <= now)
@@ -82,7 +89,13 @@ internal sealed class AudioStream : IDisposable
     /// <summary>Says goodbye (RFC 3550 §6.3.7).</summary>
     public void HandleClose(Instant now) => SendRtcp(isGoodbye: true, now);
 
-    public StreamStatistics TakeStatistics() => new(
+    public StreamStatistics TakeStatistics()
+    {
+        StreamStatistics counted = Count();
+        return counted with { Quality = _receiver.Judge(counted, _rtcp.PeerLoss) };
+    }
+
+    private StreamStatistics Count() => new(
         _rtp.PacketsSent,
         _receiver.Rtp.PacketsReceived,
         _receiver.Rtp.PacketsLost,
@@ -99,6 +112,7 @@ internal sealed class AudioStream : IDisposable
         PacketsDuplicate = _receiver.PacketsDuplicate,
         PacketsDiscarded = _receiver.PacketsDiscarded,
         MeanBufferDelay = _receiver.MeanBufferDelay,
+        LongestBufferDelay = _receiver.LongestBufferDelay,
         Played = _receiver.Played,
     };
 

@@ -1,5 +1,6 @@
 using System.Net;
 using DeskPhone.Media.Codecs;
+using DeskPhone.Media.Dsp;
 using DeskPhone.Media.Dtls;
 using DeskPhone.Media.Mixing;
 using DeskPhone.Media.Srtp;
@@ -27,7 +28,7 @@ public sealed class MediaEngine
     private readonly ToneGenerator _tone;
     private readonly EarMix _ear;
     private readonly ConferenceMix _conference;
-    private readonly short[] _heard;
+    private readonly CleanedMicrophone? _microphone;
     private StreamId? _active;
     private bool _isMuted;
 
@@ -37,12 +38,14 @@ public sealed class MediaEngine
     /// <param name="additionalCodecs">Codecs beyond the built-in ones, or <see langword="null"/>.</param>
     /// <param name="ciphers">Ciphers of SRTP, or <see langword="null"/> for the framework's.</param>
     /// <param name="dtls">Handshakes that bring keys, or <see langword="null"/> for none.</param>
+    /// <param name="cleaner">Cleans what the microphone hears, or <see langword="null"/> to send it as it is; its owner disposes of it.</param>
     public MediaEngine(
         MediaEngineOptions options,
         IRandomSource random,
         IVoiceCodecs? additionalCodecs = null,
         IPacketCiphers? ciphers = null,
-        IDtlsEndpoint? dtls = null)
+        IDtlsEndpoint? dtls = null,
+        IVoiceCleaner? cleaner = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         int samplesPerFrame = options.SampleRateHz / 100;
@@ -52,7 +55,7 @@ public sealed class MediaEngine
         _tone = new ToneGenerator(options.SampleRateHz);
         _ear = new EarMix(samplesPerFrame);
         _conference = new ConferenceMix(samplesPerFrame);
-        _heard = new short[samplesPerFrame];
+        _microphone = cleaner is null ? null : new CleanedMicrophone(cleaner, options.SampleRateHz);
     }
 
     /// <summary>Whether ticks are needed: a stream runs, or the audio path is open. Otherwise the thread may sleep.</summary>
@@ -147,19 +150,24 @@ public sealed class MediaEngine
 
         foreach (AudioStream stream in _streams)
         {
+            ReadOnlySpan<short> heard = stream.Listen(now);
             bool isPeer = _conference.Has(stream.Id);
-            bool isActive = isPeer || stream.Id == _active;
-            ReadOnlySpan<short> spoken = isActive && !_isMuted ? captured : [];
-            stream.HandleFrame(isPeer ? _conference.For(stream.Id, spoken) : spoken, _heard, now);
-            if (isActive)
+            if (isPeer || stream.Id == _active)
             {
-                _ear.Add(_heard);
+                _ear.Add(heard);
             }
 
             if (isPeer)
             {
-                _conference.Keep(stream.Id, _heard);
+                _conference.Keep(stream.Id, heard);
             }
+        }
+
+        ReadOnlySpan<short> spoken = _isMuted || captured.IsEmpty ? [] : _microphone is null ? captured : _microphone.Clean(captured);
+        foreach (AudioStream stream in _streams)
+        {
+            bool isPeer = _conference.Has(stream.Id);
+            stream.Speak(isPeer ? _conference.For(stream.Id, spoken) : stream.Id == _active ? spoken : [], now);
 
             if (stream.NextStatistics <= now)
             {
@@ -172,6 +180,7 @@ public sealed class MediaEngine
         {
             _tone.AddTo(_ear.Sum);
             _ear.WriteTo(playback);
+            _microphone?.HandlePlayed(playback);
         }
     }
 

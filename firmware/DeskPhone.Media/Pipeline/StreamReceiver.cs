@@ -2,6 +2,7 @@ using DeskPhone.Media.Codecs;
 using DeskPhone.Media.Dsp;
 using DeskPhone.Media.Dtmf;
 using DeskPhone.Media.Jitter;
+using DeskPhone.Media.Quality;
 using DeskPhone.Media.Rtp;
 using DeskPhone.Primitives.Time;
 
@@ -13,6 +14,8 @@ internal sealed class StreamReceiver(int sampleRateHz, IVoiceCodecs codecs) : ID
     private const byte ComfortNoise = 13; // RFC 3551 §4.5; some peers send it unasked
 
     private readonly TelephoneEventReceiver _events = new();
+    private readonly ComfortNoise _noise = new(sampleRateHz);
+    private readonly QualityMeter _quality = new();
     private AudioStreamOptions? _options;
     private StreamDecoders? _decoders;
     private JitterBuffer? _jitter;
@@ -33,9 +36,11 @@ internal sealed class StreamReceiver(int sampleRateHz, IVoiceCodecs codecs) : ID
 
     public long PacketsDiscarded => _jitter?.PacketsDiscarded ?? 0;
 
-    public TimeSpan MeanBufferDelay => _jitter?.MeanDelay ?? TimeSpan.Zero;
+    public TimeSpan LongestBufferDelay => TimeSpan.FromMilliseconds(Math.Max(0, _jitter?.Playout.LongestMs ?? 0));
 
-    public TimeSpan Played => _playedBefore + (_jitter?.Played ?? TimeSpan.Zero);
+    public TimeSpan MeanBufferDelay => TimeSpan.FromMilliseconds(Math.Max(0, _jitter?.Playout.MeanMs ?? 0));
+
+    public TimeSpan Played => _playedBefore + (_jitter?.Playout.Played ?? TimeSpan.Zero);
 
     public TimeSpan BufferDelay => _jitter?.Delay ?? TimeSpan.Zero;
 
@@ -108,7 +113,17 @@ internal sealed class StreamReceiver(int sampleRateHz, IVoiceCodecs codecs) : ID
     {
         _jitter!.Pull(_frame, now);
         _resampler!.Process(_frame, frame);
+        if (_noise.IsOn && _jitter.IsIdle)
+        {
+            _noise.Fill(frame);
+        }
     }
+
+    /// <summary>Judges how it sounds; <see langword="null"/> before anything was heard.</summary>
+    public CallQuality? Judge(StreamStatistics statistics, double? peerLoss) =>
+        _jitter is { Playout.Played.Ticks: > 0 } jitter && _options is not null
+            ? _quality.Judge(_options.Codec, jitter.Pattern, statistics, peerLoss, jitter.PacketDuration)
+            : null;
 
     public void Dispose() => _decoders?.Dispose();
 
@@ -136,8 +151,11 @@ internal sealed class StreamReceiver(int sampleRateHz, IVoiceCodecs codecs) : ID
         if (_decoders!.ClockRateOf(payloadType) is not { } clockRateHz)
         {
             _jitter!.HandlePause();
+            _noise.HandlePacket(payload);
             return;
         }
+
+        _noise.Stop();
 
         if (sequence == Rtp.ExtendedSequence)
         {

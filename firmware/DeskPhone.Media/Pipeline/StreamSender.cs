@@ -11,6 +11,7 @@ internal sealed class StreamSender(int sampleRateHz, IVoiceCodecs codecs, RtpSen
     private const int MaxRepeated = 480; // 60 ms of G.711
 
     private readonly TelephoneEventSender _events = new();
+    private DtmfGenerator? _tones;
     private AudioStreamOptions? _options;
     private IVoiceCodec? _codec;
     private Resampler? _resampler;
@@ -29,6 +30,7 @@ internal sealed class StreamSender(int sampleRateHz, IVoiceCodecs codecs, RtpSen
             _codec?.Dispose();
             _codec = codecs.Create(options.Codec);
             _resampler = _codec is null ? null : new Resampler(sampleRateHz, _codec.SampleRateHz);
+            _tones = _codec is null ? null : new DtmfGenerator(_codec.SampleRateHz);
             _options = null;
         }
 
@@ -45,8 +47,10 @@ internal sealed class StreamSender(int sampleRateHz, IVoiceCodecs codecs, RtpSen
         _options = options;
     }
 
-    /// <summary>Queues a digit.</summary>
-    public void SendDigit(char digit, TimeSpan duration) => _events.TryEnqueue(digit, duration);
+    /// <summary>Queues a digit: as an event, or as tones in the voice where the peer takes no events.</summary>
+    public void SendDigit(char digit, TimeSpan duration) => _ = _options?.SendEventPayloadType is null
+        ? _tones?.TryEnqueue(digit, duration)
+        : _events.TryEnqueue(digit, duration);
 
     /// <summary>The peer lost this share of our packets, 0–1.</summary>
     public void HandlePeerLoss(double share)
@@ -76,6 +80,7 @@ internal sealed class StreamSender(int sampleRateHz, IVoiceCodecs codecs, RtpSen
             _resampler!.Process(captured, frame);
         }
 
+        _tones?.Fill(frame);
         _collected += frame.Length;
         if (_collected == _samples.Length)
         {

@@ -33,6 +33,12 @@ public sealed record StreamStatistics(
     /// <summary>How long audio waited in the jitter buffer in the mean of all that was played.</summary>
     public TimeSpan MeanBufferDelay { get; init; }
 
+    /// <summary>The longest it waited.</summary>
+    public TimeSpan LongestBufferDelay { get; init; }
+
+    /// <summary>How it sounds; <see langword="null"/> before anything was heard.</summary>
+    public CallQuality? Quality { get; init; }
+
     /// <summary>How much was played that came from the peer or was made up for it.</summary>
     public TimeSpan Played { get; init; }
 

@@ -140,6 +140,24 @@ internal static class PhoneBindings
             Audio = phone.Audio with { PacketDuration = TimeSpan.FromMilliseconds(value.Number) },
         }),
 
+        new(Key("audio.echoCancelling", nameof(AudioSettings.CancelsEcho), SettingKind.Boolean, "false", nameof(AudioSettings)) with
+        {
+            Description = "Takes the loudspeaker's echo out of what the microphone hears.",
+            NeedsRestart = true,
+        }, (phone, value) => phone with { Audio = phone.Audio with { CancelsEcho = value.Flag } }),
+
+        new(Key("audio.noiseSuppression", nameof(AudioSettings.SuppressesNoise), SettingKind.Boolean, "false", nameof(AudioSettings)) with
+        {
+            Description = "Makes steady noise around the person softer; steady tones are noise to it.",
+            NeedsRestart = true,
+        }, (phone, value) => phone with { Audio = phone.Audio with { SuppressesNoise = value.Flag } }),
+
+        new(Key("audio.gainControl", nameof(AudioSettings.ControlsGain), SettingKind.Boolean, "false", nameof(AudioSettings)) with
+        {
+            Description = "Keeps the person's voice at one level.",
+            NeedsRestart = true,
+        }, (phone, value) => phone with { Audio = phone.Audio with { ControlsGain = value.Flag } }),
+
         new(Key("web.enabled", nameof(WebSettings.IsEnabled), SettingKind.Boolean, "true", nameof(WebSettings)) with
         {
             Description = "Whether the HTTP server runs.",

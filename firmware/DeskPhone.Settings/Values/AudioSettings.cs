@@ -8,4 +8,13 @@ public sealed record AudioSettings
 
     /// <summary>Audio per packet sent, 10–60 ms in tens.</summary>
     public TimeSpan PacketDuration { get; init; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Whether the loudspeaker's echo is taken out of what the microphone hears.</summary>
+    public bool CancelsEcho { get; init; }
+
+    /// <summary>Whether steady noise is made softer.</summary>
+    public bool SuppressesNoise { get; init; }
+
+    /// <summary>Whether the voice is kept at one level.</summary>
+    public bool ControlsGain { get; init; }
 }

@@ -145,6 +145,7 @@ public static class ScreenPresenter
             Lines = LinesOf(phone, call, texts),
             Notices = NoticesOf(phone, call, texts),
             Media = call.Codec,
+            QualityBars = state is ScreenState.Talking or ScreenState.Conference ? call.QualityBars : null,
             Timer = state is ScreenState.Talking or ScreenState.Conference or ScreenState.Held || call.Duration > TimeSpan.Zero ? Timer(call.Duration) : "",
         };
     }

@@ -55,9 +55,14 @@ public abstract class MediaToolTest : IDisposable
 
     public void Dispose()
     {
+        Dispose(isDisposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool isDisposing)
+    {
         Directory.Delete(_directory, recursive: true);
         _output.Dispose();
         _errors.Dispose();
-        GC.SuppressFinalize(this);
     }
 }

@@ -54,7 +54,7 @@ public sealed class SimulateTests : MediaToolTest
 
         JsonElement report = Report;
         Assert.InRange(report.GetProperty("packetsDropped").GetInt32(), 19, 21);
-        Assert.Equal(report.GetProperty("packetsDropped").GetInt32(), report.GetProperty("packetsLost").GetInt32(), 1);
+        Assert.InRange(report.GetProperty("packetsDropped").GetInt32() - report.GetProperty("packetsLost").GetInt32(), 0, 1);
         Assert.InRange(report.GetProperty("concealedShare").GetDouble(), 0.07, 0.11);
         Assert.InRange(Tone(ReadWave("out.wav")).LongestGap.TotalMilliseconds, 0, 5);
     }

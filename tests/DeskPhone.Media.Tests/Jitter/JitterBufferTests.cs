@@ -31,7 +31,7 @@ public sealed class JitterBufferTests : IPayloadDecoder
         return decoded.Length;
     }
 
-    public void HandleConcealed(byte payloadType, ReadOnlySpan<short> played, int gap)
+    void IPayloadDecoder.HandleConcealed(byte payloadType, ReadOnlySpan<short> played, int gap)
     {
         Assert.InRange(gap, 0, played.Length - (Rate * 2 / 1000));
         _believed.Add(gap);

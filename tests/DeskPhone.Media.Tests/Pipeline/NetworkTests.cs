@@ -110,6 +110,31 @@ public sealed class NetworkTests(ITestOutputHelper output)
         Assert.InRange(statistics.Concealed.TotalMilliseconds, 0, 200);
     }
 
+    [Theory(Explicit = true)]
+    [InlineData(200)]
+    [InlineData(-200)]
+    public void Clocks_that_drift_for_an_hour_leave_the_delay_within_20_ms_and_no_gap(int driftPpm)
+    {
+        EnginePair call = Call();
+        call.RightDriftPpm = driftPpm;
+        double longestMs = 0, shortestMs = double.PositiveInfinity;
+        TimeSpan gap = TimeSpan.Zero;
+        for (int minute = 0; minute < 60; minute++)
+        {
+            call.ForgetHeard();
+            call.Run(TimeSpan.FromMinutes(1));
+            double delayMs = call.RightStatistics.BufferDelay.TotalMilliseconds;
+            longestMs = Math.Max(longestMs, delayMs);
+            shortestMs = Math.Min(shortestMs, delayMs);
+            TimeSpan longest = ToneAnalysis.Measure([.. call.RightHeard.Skip(minute == 0 ? 8000 : 0)], 8000, 440).LongestGap;
+            gap = longest > gap ? longest : gap;
+        }
+
+        output.WriteLine($"{driftPpm} ppm: delay {shortestMs:F1} to {longestMs:F1} ms, longest gap {gap.TotalMilliseconds:F1} ms, {call.RightStatistics}");
+        Assert.InRange(longestMs - shortestMs, 0, 20);
+        Assert.InRange(gap.TotalMilliseconds, 0, 10);
+    }
+
     [Fact]
     public void Sequence_numbers_and_timestamps_wrap_unheard()
     {

@@ -61,6 +61,12 @@ internal sealed record CallView
     [Description("The SIP status behind endReason; 0 for none.")]
     public required int EndStatusCode { get; init; }
 
+    [Description("Mean opinion score of the conversation by the E-model (ITU-T G.107), 1 to 4.5; null while nothing was heard.")]
+    public required double? Mos { get; init; }
+
+    [Description("What the network does to the call, in one plain sentence; empty while nothing was heard.")]
+    public required string Quality { get; init; }
+
     public static IReadOnlyList<CallView> Of(PhoneSnapshot phone) => [.. phone.Calls.Select(Of)];
 
     private static CallView Of(CallSnapshot call)
@@ -86,6 +92,8 @@ internal sealed record CallView
             DurationSeconds = call.Duration.TotalSeconds,
             EndReason = call.EndReason,
             EndStatusCode = call.EndStatusCode,
+            Mos = media?.Quality is { } quality ? Math.Round(quality.ConversationMos, 2) : null,
+            Quality = media?.Quality?.Sentence ?? "",
         };
     }
 }

@@ -1,0 +1,211 @@
+using DeskPhone.Media.Dsp;
+using DeskPhone.Native.SpeexDsp;
+
+namespace DeskPhone.Native.Tests.SpeexDsp;
+
+/// <summary>The echo canceller in rooms made by hand: impulse responses that decay, with a direct path and early reflections.</summary>
+public sealed class VoiceCleanerTests(ITestOutputHelper output)
+{
+    private const int Rate = 16_000;
+    private const int Frame = Rate / 100;
+
+    /// <summary>Syllables of a harmonic voice whose pitch wanders, with pauses, and noise for its consonants.</summary>
+    private static float[] Voice(int seed, double seconds, double pitchHz)
+    {
+        var random = new Random(seed);
+        float[] voice = new float[(int)(seconds * Rate)];
+        double phase = 0, brightness = 0.5;
+        for (int at = 0; at < voice.Length;)
+        {
+            int length = random.Next(Rate / 8, Rate / 3);
+            bool isPause = random.Next(5) == 0, isNoise = random.Next(4) == 0;
+            double pitch = pitchHz * (0.8 + (0.5 * random.NextDouble()));
+            brightness = 0.3 + (0.6 * random.NextDouble());
+            for (int i = 0; i < length && at < voice.Length; i++, at++)
+            {
+                double shape = Math.Sin(Math.PI * i / length), sample = 0;
+                phase += Math.Tau * pitch / Rate;
+                for (int harmonic = 1; harmonic * pitch < 6000 && !isNoise; harmonic++)
+                {
+                    sample += Math.Sin(harmonic * phase) * Math.Pow(brightness, harmonic * 0.35);
+                }
+
+                sample = isNoise ? random.NextDouble() - 0.5 : sample;
+                voice[at] = isPause ? 0 : (float)(shape * sample * 2500);
+            }
+        }
+
+        return voice;
+    }
+
+    private static float[] Room(int seed, double decayMs, double delayMs, double level)
+    {
+        var random = new Random(seed);
+        float[] response = new float[(int)(Rate * 0.09)];
+        int direct = (int)(delayMs * Rate / 1000);
+        response[direct] = (float)level;
+        for (int i = direct + 8; i < response.Length; i++)
+        {
+            response[i] = (float)((random.NextDouble() - 0.5) * level * 0.5 * Math.Exp(-6.9 * (i - direct) / (decayMs * Rate / 1000)));
+        }
+
+        return response;
+    }
+
+    private static float[] Echo(float[] played, float[] room)
+    {
+        float[] echo = new float[played.Length];
+        for (int i = 0; i < echo.Length; i++)
+        {
+            float sum = 0;
+            for (int k = 0; k < room.Length && k <= i; k++)
+            {
+                sum += room[k] * played[i - k];
+            }
+
+            echo[i] = sum;
+        }
+
+        return echo;
+    }
+
+    private static double Power(float[] samples, double from, double to)
+    {
+        double sum = 1e-3;
+        for (int i = (int)(from * Rate); i < (int)(to * Rate); i++)
+        {
+            sum += samples[i] * samples[i];
+        }
+
+        return sum;
+    }
+
+    private static float[] Run(float[] captured, float[] played)
+    {
+        using var cleaner = new SpeexVoiceCleaner(new VoiceCleaning());
+        float[] left = new float[captured.Length];
+        short[] mic = new short[Frame], ear = new short[Frame], clean = new short[Frame];
+        for (int at = 0; at + Frame <= captured.Length; at += Frame)
+        {
+            for (int i = 0; i < Frame; i++)
+            {
+                mic[i] = (short)Math.Clamp(captured[at + i], -32768, 32767);
+                ear[i] = (short)Math.Clamp(played[at + i], -32768, 32767);
+            }
+
+            cleaner.Process(mic, ear, clean);
+            for (int i = 0; i < Frame; i++)
+            {
+                left[at + i] = clean[i];
+            }
+        }
+
+        return left;
+    }
+
+    [Theory]
+    [InlineData(1, 150, 3, 0.5)]
+    [InlineData(2, 300, 12, 0.35)]
+    [InlineData(3, 250, 30, 0.6)]
+    public void The_echo_of_a_room_is_20_dB_softer_after_5_seconds_and_30_after_10(int seed, double decayMs, double delayMs, double level)
+    {
+        Assert.SkipUnless(SpeexVoiceCleaner.IsAvailable, "libspeexdsp is not installed");
+        float[] far = Voice(seed, 16, 130);
+        float[] echo = Echo(far, Room(seed + 10, decayMs, delayMs, level));
+
+        float[] left = Run(echo, far);
+
+        double after5 = 10 * Math.Log10(Power(echo, 5, 8) / Power(left, 5, 8));
+        double after10 = 10 * Math.Log10(Power(echo, 10, 16) / Power(left, 10, 16));
+        output.WriteLine($"decay {decayMs} ms, delay {delayMs} ms: ERLE {after5:F1} dB after 5 s, {after10:F1} dB after 10 s");
+        Assert.InRange(after5, 20, 200);
+        Assert.InRange(after10, 30, 200);
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void While_both_speak_the_person_loses_no_more_than_3_dB(int seed)
+    {
+        Assert.SkipUnless(SpeexVoiceCleaner.IsAvailable, "libspeexdsp is not installed");
+        float[] far = Voice(seed, 20, 120);
+        float[] near = Voice(seed + 20, 20, 210);
+        Array.Clear(near, 0, 10 * Rate); // First the room is learnt, then both speak.
+        float[] echo = Echo(far, Room(seed, 200, 5, 0.4));
+        float[] captured = [.. echo.Select((sample, i) => sample + near[i])];
+
+        float[] left = Run(captured, far);
+
+        // What of the result is the person: its projection on what the person said, frame by frame, at the delay of the filter bank.
+        double said = 0, kept = 0;
+        int delay = BestDelay(near, left);
+        for (int at = 11 * Rate; at + Frame + delay < left.Length; at += Frame)
+        {
+            double own = 1e-9, common = 0;
+            for (int i = 0; i < Frame; i++)
+            {
+                own += near[at + i] * near[at + i];
+                common += near[at + i] * left[at + i + delay];
+            }
+
+            said += own;
+            kept += common * Math.Abs(common) / own;
+        }
+
+        double lossDb = 10 * Math.Log10(said / kept);
+        output.WriteLine($"near end {-lossDb:F1} dB at a delay of {delay * 1000.0 / Rate:F1} ms");
+        Assert.InRange(lossDb, -3, 3);
+    }
+
+    private static int BestDelay(float[] near, float[] left)
+    {
+        int best = 0;
+        double bestSum = double.NegativeInfinity;
+        for (int delay = 0; delay < Rate / 25; delay++)
+        {
+            double sum = 0;
+            for (int i = 12 * Rate; i < 14 * Rate; i++)
+            {
+                sum += near[i] * left[i + delay];
+            }
+
+            (bestSum, best) = sum > bestSum ? (sum, delay) : (bestSum, best);
+        }
+
+        return best;
+    }
+
+    [Fact]
+    public void Steady_noise_gets_softer_and_is_no_voice_and_a_voice_is_one()
+    {
+        Assert.SkipUnless(SpeexVoiceCleaner.IsAvailable, "libspeexdsp is not installed");
+        using var cleaner = new SpeexVoiceCleaner(new VoiceCleaning { CancelsEcho = false });
+        var random = new Random(3);
+        float[] voice = Voice(9, 4, 150);
+        short[] mic = new short[Frame], silence = new short[Frame], clean = new short[Frame];
+        double before = 0, after = 0;
+        int voiced = 0;
+        for (int frame = 0; frame < 800; frame++)
+        {
+            for (int i = 0; i < Frame; i++)
+            {
+                float spoken = frame >= 400 ? voice[((frame - 400) * Frame) + i] : 0;
+                mic[i] = (short)((random.NextDouble() * 400) - 200 + spoken);
+            }
+
+            cleaner.Process(mic, silence, clean);
+            if (frame is >= 200 and < 400)
+            {
+                before += Pcm.Power(mic);
+                after += Pcm.Power(clean);
+                Assert.False(cleaner.IsVoice);
+            }
+
+            voiced += frame >= 400 && cleaner.IsVoice ? 1 : 0;
+        }
+
+        output.WriteLine($"noise {10 * Math.Log10(after / before):F1} dB, {voiced} of 400 frames are voice");
+        Assert.InRange(10 * Math.Log10(before / after), 10, 100);
+        Assert.InRange(voiced, 200, 400);
+    }
+}
