@@ -195,7 +195,7 @@ public sealed class JitterBuffer
     /// </summary>
     private bool TryRecover(StoredPacket packet)
     {
-        if (_state is PlayoutState.Waiting || _isPaused || packet.Sequence <= _lastSequence + 1)
+        if (_state is PlayoutState.Waiting || _isPaused || !_options.IsConcealing || packet.Sequence <= _lastSequence + 1)
         {
             return false;
         }

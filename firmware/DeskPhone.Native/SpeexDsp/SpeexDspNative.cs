@@ -10,13 +10,12 @@ internal static partial class SpeexDspNative
     internal const int EchoSetSamplingRate = 24;
     internal const int SetDenoise = 0;
     internal const int SetGainControl = 2;
-    internal const int SetVoiceDetection = 4;
     internal const int SetNoiseSuppress = 18;
     internal const int SetEchoSuppress = 20;
     internal const int SetEchoSuppressActive = 22;
     internal const int SetEchoState = 24;
     internal const int SetMaxGain = 30;
-    internal const int SetGainTarget = 46;
+    internal const int GetVoiceProbability = 45;
 
     [LibraryImport(Library, EntryPoint = "speex_echo_state_init")]
     internal static partial EchoStateHandle CreateEcho(int frameSize, int filterLength);

@@ -43,7 +43,7 @@ public sealed class ReplayTests : MediaToolTest
         string file = Write("call.pcap", capture);
         Assert.True(Run(["media", "replay", file, "--wav", PathOf("out.wav"), .. more]) == ToolCommand.Accepted, Errors);
         ToneMeasurement tone = Tone(ReadWave("out.wav"));
-        Assert.InRange(tone.SecondsOfTone, 1.9, 2.05);
+        Assert.InRange(tone.SecondsOfTone, 1.9, 2.1); // at its end the concealment fades out
         Assert.Equal(TimeSpan.Zero, tone.LongestGap);
     }
 

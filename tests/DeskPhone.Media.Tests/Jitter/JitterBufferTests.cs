@@ -85,7 +85,7 @@ public sealed class JitterBufferTests : IPayloadDecoder
     public void The_first_packet_waits_about_one_frame()
     {
         Talk(50);
-        Assert.InRange(Tone.FirstHeard!.Value.TotalMilliseconds, 8, 20);
+        Assert.InRange(Tone.FirstHeard!.Value.TotalMilliseconds, 5, 20);
         Assert.Equal(TimeSpan.Zero, Tone.LongestGap);
     }
 

@@ -30,30 +30,42 @@ public sealed record SpeechDistance(double MeanDb, double WorstDb, double DelayM
         var distances = new List<(double Level, double Distance)>();
         for (int at = 0; at + size <= reference.Length; at += hop)
         {
-            int lag = lags[Math.Min(at / (sampleRateHz * HopMs / 1000), lags.Length - 1)];
-            if (at + lag + size > heard.Length)
-            {
-                break;
-            }
-
             Levels(reference.Slice(at, frame), size, bands, left);
-            Levels(heard.Slice(at + lag, frame), size, bands, right);
             double top = left.Max();
-            double floor = Math.Max(top - RangeDb, 10);
-            double sum = 0;
-            for (int band = 0; band < left.Length; band++)
+            double nearest = double.PositiveInfinity;
+            int block = Math.Min(at / (sampleRateHz * HopMs / 1000), lags.Length - 1);
+            for (int near = Math.Max(0, block - 2); near <= Math.Min(block + 2, lags.Length - 1); near++)
             {
-                double difference = Math.Max(right[band], floor) - Math.Max(left[band], floor);
-                sum += difference * difference;
+                // Where the delay changes a frame belongs to the block before or after.
+                if ((near == block || lags[near] != lags[block]) && at + lags[near] + size <= heard.Length)
+                {
+                    Levels(heard.Slice(at + lags[near], frame), size, bands, right);
+                    nearest = Math.Min(nearest, Difference(left, right, Math.Max(top - RangeDb, 10)));
+                }
             }
 
-            distances.Add((top, Math.Sqrt(sum / left.Length)));
+            if (double.IsFinite(nearest))
+            {
+                distances.Add((top, nearest));
+            }
         }
 
         double loudest = distances.Max(static pair => pair.Level);
         double[] active = [.. distances.Where(pair => pair.Level > loudest + ActiveDb).Select(static pair => pair.Distance).Order()];
         return new SpeechDistance(
             active.Average(), active[(int)(active.Length * 0.95)], meanLag * 1000 / sampleRateHz, worstLag * 1000.0 / sampleRateHz);
+    }
+
+    private static double Difference(double[] left, double[] right, double floor)
+    {
+        double sum = 0;
+        for (int band = 0; band < left.Length; band++)
+        {
+            double difference = Math.Max(right[band], floor) - Math.Max(left[band], floor);
+            sum += difference * difference;
+        }
+
+        return Math.Sqrt(sum / left.Length);
     }
 
     /// <summary>Each block's delay, where it is loud enough to tell; elsewhere that of the block before.</summary>
