@@ -15,11 +15,13 @@ public sealed class DelayEstimator
     private const int MemoryPackets = 500;       // ten seconds of 20 ms packets
     private const int PriorPackets = 10;         // before anything is known, believe in this many packets ...
     private const int PriorMs = 10;              // ... with this delay: begins with one packet in hand
-    private const double MaxTargetMs = 200;
     private const double WindowMs = 4000;
 
     private const double MarginMs = 1; // the middle of a bin
     private const double LeastMs = 8;            // two clocks that tick at their own time are never better than this
+
+    /// <summary>The most audio is ever asked to wait, in milliseconds.</summary>
+    public const double MaxTargetMs = 200;
 
     private readonly double[] _histogram = new double[Bins];
     private double _fastest;

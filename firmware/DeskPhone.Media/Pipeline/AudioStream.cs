@@ -1,4 +1,5 @@
 using System.Net;
+using DeskPhone.Media.Jitter;
 using DeskPhone.Media.Quality;
 using DeskPhone.Media.Rtcp;
 using DeskPhone.Media.Rtp;
@@ -17,6 +18,7 @@ internal sealed class AudioStream : IDisposable
     private readonly StreamNetwork _network;
     private readonly IRandomSource _random;
     private readonly short[] _heard;
+    private CallQuality? _quality;
 
     public AudioStream(
         StreamId id, AudioStreamOptions options, StreamSurroundings surroundings, PathFinder paths, Instant now)
@@ -92,7 +94,8 @@ internal sealed class AudioStream : IDisposable
     public StreamStatistics TakeStatistics()
     {
         StreamStatistics counted = Count();
-        return counted with { Quality = _receiver.Judge(counted, _rtcp.PeerLoss) };
+        _quality = _receiver.Judge(counted, _rtcp.PeerLoss);
+        return counted with { Quality = _quality };
     }
 
     private StreamStatistics Count() => new(
@@ -166,19 +169,27 @@ internal sealed class AudioStream : IDisposable
     private VoipMetrics ToMetrics()
     {
         long expected = Math.Max(1, _receiver.Rtp.PacketsReceived + _receiver.Rtp.PacketsLost);
-        ushort delay = (ushort)Math.Clamp(_receiver.BufferDelay.TotalMilliseconds, 0, ushort.MaxValue);
+        ushort delay = ToMs(_receiver.BufferDelay);
         return new VoipMetrics
         {
             LossRate = (byte)Math.Min(255, _receiver.Rtp.PacketsLost * 256 / expected),
             DiscardRate = (byte)Math.Min(255, _receiver.PacketsLate * 256 / expected),
-            RoundTripMs = (ushort)Math.Clamp((_rtcp.RoundTrip ?? TimeSpan.Zero).TotalMilliseconds, 0, ushort.MaxValue),
+            RoundTripMs = ToMs(_rtcp.RoundTrip ?? TimeSpan.Zero),
             EndSystemDelayMs = delay,
-            RFactor = VoipMetrics.Unavailable,
-            ListeningMosTenths = VoipMetrics.Unavailable,
-            ConversationalMosTenths = VoipMetrics.Unavailable,
+            BurstDensity = (byte)Math.Clamp((_quality?.BurstDensity ?? 0) * 256, 0, 255),
+            GapDensity = (byte)Math.Clamp((_quality?.GapDensity ?? 0) * 256, 0, 255),
+            BurstDurationMs = ToMs(_quality?.MeanBurst ?? TimeSpan.Zero),
+            GapDurationMs = ToMs(_quality?.MeanGap ?? TimeSpan.Zero),
+            RFactor = _quality is null ? VoipMetrics.Unavailable : (byte)Math.Clamp(_quality.Rating, 0, 100),
+            ListeningMosTenths = ToTenths(_quality?.ListeningMos),
+            ConversationalMosTenths = ToTenths(_quality?.ConversationMos),
             BufferMs = delay,
-            BufferMaximumMs = delay,
-            BufferLimitMs = delay,
+            BufferMaximumMs = ToMs(_receiver.LongestBufferDelay),
+            BufferLimitMs = (ushort)DelayEstimator.MaxTargetMs,
         };
     }
+
+    private static ushort ToMs(TimeSpan time) => (ushort)Math.Clamp(time.TotalMilliseconds, 0, ushort.MaxValue);
+
+    private static byte ToTenths(double? mos) => mos is { } known ? (byte)Math.Clamp(Math.Round(known * 10), 10, 50) : VoipMetrics.Unavailable;
 }

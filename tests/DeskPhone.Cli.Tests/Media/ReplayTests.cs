@@ -94,7 +94,7 @@ public sealed class ReplayTests : MediaToolTest
         Assert.Equal(3, report.GetProperty("packetsLost").GetInt32());
         Assert.Equal("0xCAFE0001", report.GetProperty("ssrc").GetString());
         Assert.Equal("192.0.2.1:4000", report.GetProperty("source").GetString());
-        Assert.InRange(report.GetProperty("concealedMs").GetDouble(), 50, 80);
+        Assert.InRange(report.GetProperty("concealedMs").GetDouble(), 50, 140); // three packets, and the end
     }
 
     [Theory]

@@ -1,6 +1,6 @@
-using System.Buffers.Binary;
 using DeskPhone.Media.Codecs;
 using DeskPhone.Media.Quality;
+using DeskPhone.Media.Rtcp;
 using DeskPhone.TestKit.Simulation;
 
 namespace DeskPhone.Media.Tests.Quality;
@@ -77,23 +77,30 @@ public sealed class QualityTests
     }
 
     [Fact]
-    public void The_report_block_has_its_fields_where_RFC_3611_puts_them()
+    public void The_peer_is_told_how_it_is_heard()
     {
         var call = new EnginePair(8000) { Loss = 0.1, JitterMs = 20 };
         call.LeftVoice = call.Sine(440, -16);
-        call.Run(TimeSpan.FromSeconds(20));
-        StreamStatistics statistics = call.RightStatistics;
-        byte[] packet = new byte[VoipMetrics.PacketLength];
+        var reports = new List<VoipMetrics>();
+        call.OnSent = (packet, _) =>
+        {
+            ReadOnlySpan<byte> rest = packet.Datagram.Span;
+            while (packet.IsRtcp && packet.Stream == EnginePair.RightStream && RtcpPacket.TryTake(ref rest, out RtcpPacket part) is RtcpParseError.None)
+            {
+                if (part.TryGetVoipMetrics(out VoipMetrics metrics))
+                {
+                    reports.Add(metrics);
+                }
+            }
+        };
+        call.Run(TimeSpan.FromSeconds(30));
 
-        Assert.Equal(44, VoipMetrics.Write(packet, 1, 2, statistics.Quality!, statistics));
-
-        Assert.Equal((0x80, 207, 10), (packet[0], packet[1], BinaryPrimitives.ReadUInt16BigEndian(packet.AsSpan(2))));
-        Assert.Equal((7, 8), (packet[8], BinaryPrimitives.ReadUInt16BigEndian(packet.AsSpan(10))));
-        Assert.Equal((1u, 2u), (BinaryPrimitives.ReadUInt32BigEndian(packet.AsSpan(4)), BinaryPrimitives.ReadUInt32BigEndian(packet.AsSpan(12))));
-        Assert.InRange(packet[16] / 256.0, 0.05, 0.15);
-        Assert.Equal(16, packet[31]);
-        Assert.Equal((byte)statistics.Quality!.Rating, packet[32]);
-        Assert.InRange(packet[34], 20, 44);
-        Assert.InRange(BinaryPrimitives.ReadUInt16BigEndian(packet.AsSpan(38)), 10, 80);
+        VoipMetrics last = reports[^1];
+        Assert.InRange(last.LossRate / 256.0, 0.05, 0.15);
+        Assert.InRange(last.RFactor, 50, 85);
+        Assert.InRange(last.ListeningMosTenths, 25, 42);
+        Assert.InRange(last.ConversationalMosTenths, 25, last.ListeningMosTenths);
+        Assert.InRange(last.BurstDensity + last.GapDensity, 10, 255);
+        Assert.InRange(last.BufferMaximumMs, last.BufferMs - 1, 200);
     }
 }
