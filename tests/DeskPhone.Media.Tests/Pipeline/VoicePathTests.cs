@@ -3,6 +3,7 @@ using DeskPhone.Media.Codecs;
 using DeskPhone.Media.Dsp;
 using DeskPhone.Media.Dtmf;
 using DeskPhone.Media.Pipeline;
+using DeskPhone.Media.Tones;
 using DeskPhone.Primitives.Time;
 using DeskPhone.TestKit.Audio;
 using DeskPhone.TestKit.Simulation;
@@ -60,7 +61,7 @@ public sealed class VoicePathTests
         engine.HandleCommand(new MediaCommand.SetStream(stream, EnginePair.OptionsFor(AudioCodec.Pcmu, 0)), now);
         engine.HandleCommand(new MediaCommand.SetActiveStream(stream), now);
         engine.HandleCommand(new MediaCommand.SetAudioPath(true), now);
-        engine.HandleCommand(new MediaCommand.PlayTone(Tones.ToneKind.Dial), now);
+        engine.HandleCommand(new MediaCommand.PlayTone(ToneKind.Dial), now);
         short[] voice = ToneAnalysis.Sine(48_000, 1000, -12, TimeSpan.FromSeconds(1));
         short[] playback = new short[480];
         var sent = new List<short>();
