@@ -90,6 +90,8 @@ internal sealed class RecordStore : IAsyncDisposable
     {
         PhoneRecord.CallLog => "call-log.json",
         PhoneRecord.Preferences => "preferences.json",
+        PhoneRecord.Messages => "messages.json",
+        PhoneRecord.Contacts => "contacts.json",
         _ => throw new ArgumentOutOfRangeException(nameof(record)),
     };
 
