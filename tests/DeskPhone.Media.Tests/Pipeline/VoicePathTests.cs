@@ -48,7 +48,7 @@ public sealed class VoicePathTests
         call.ForgetHeard();
         call.Run(TimeSpan.FromSeconds(1));
 
-        Assert.Equal(-47, ToneAnalysis.LevelDbfs(call.RightHeard.ToArray()), 1);
+        Assert.Equal(-47, ToneAnalysis.LevelDbfs(call.RightHeard.ToArray()), 1.0);
     }
 
     [Fact]
