@@ -8,6 +8,7 @@ using DeskPhone.App.Logging;
 using DeskPhone.App.Media;
 using DeskPhone.App.Notices;
 using DeskPhone.App.Records;
+using DeskPhone.App.Update;
 using DeskPhone.Core;
 using DeskPhone.Hal.Audio;
 using DeskPhone.Media.Pipeline;
@@ -21,6 +22,8 @@ using DeskPhone.Transport.Rtp;
 using DeskPhone.Transport.Tls;
 using DeskPhone.Ui.Menus;
 using DeskPhone.Ui.Screens;
+using DeskPhone.Update.Policy;
+using DeskPhone.Update.Trial;
 using DeskPhone.Web;
 
 namespace DeskPhone.App;
@@ -49,6 +52,7 @@ public sealed class PhoneApp : IAsyncDisposable
     private readonly DocumentClient _documents;
     private readonly NoticeSender _notices;
     private readonly DirectoryDesk _directories;
+    private readonly UpdateErrands _updates;
     private readonly ControlLoop _control;
     private readonly Task _inputs;
     private Task? _stopped;
@@ -66,6 +70,8 @@ public sealed class PhoneApp : IAsyncDisposable
             (exchange, message) => _inbox.Post(new ControlInput.DnsMessage(exchange, message)),
             exchange => _inbox.Post(new ControlInput.DnsFailed(exchange)));
         _dtls = NativeMedia.CreateDtls(settings, _time);
+        string instanceId = InstanceIdentity.Load(options.DataDirectory, _log);
+        UpdateOptions? update = options.UpdateHome?.ReadOptions(settings, instanceId, _log);
         var core = new PhoneCore(
             new CoreOptions
             {
@@ -73,7 +79,8 @@ public sealed class PhoneApp : IAsyncDisposable
                 UserAgent = options.UserAgent,
                 DnsServers = DnsServersOf(settings),
                 Hosts = SystemNames.ReadHosts("/etc/hosts"),
-                InstanceId = InstanceIdentity.Load(options.DataDirectory, _log),
+                InstanceId = instanceId,
+                Update = update,
                 AvailableCodecs = NativeMedia.CodecsFor(settings),
                 Fingerprints = NativeMedia.FingerprintsOf(_dtls),
             },
@@ -100,6 +107,13 @@ public sealed class PhoneApp : IAsyncDisposable
         _documents = new DocumentClient(_credentials);
         _notices = new NoticeSender(settings.Emergency.NoticeUrl, _documents, _time, _log);
         _directories = new DirectoryDesk(settings.Directory, settings.Tls.CaFile, _inbox, _documents, _time, _log);
+        _updates = new UpdateErrands(
+            update is null ? null : options.UpdateHome,
+            () => _credentials,
+            _inbox,
+            _time,
+            _log,
+            update?.MemoryLimit ?? 0);
         var outputs = new ControlOutputs(
             _transport,
             _dns,
@@ -112,6 +126,7 @@ public sealed class PhoneApp : IAsyncDisposable
             Flights,
             _notices,
             _directories,
+            _updates,
             _log);
         _control = new ControlLoop(core, _inbox, outputs, clock, _log);
         _control.Start(); // The REGISTER leaves from here; all the rest comes after.
@@ -124,6 +139,10 @@ public sealed class PhoneApp : IAsyncDisposable
             options.Board.Network is { } network
                 ? new NetworkLoop(network, () => DnsServersOf(settings), _inbox, _time, _log).RunAsync(_stopping.Token)
                 : Task.CompletedTask);
+        _updates.Report(HealthFact.Settings, "");
+        _updates.Report(HealthFact.Keypad, options.Board.Keypad is null ? "There are no keys" : "");
+        _updates.Report(HealthFact.Audio, options.Board.Audio is null ? "There is no sound card" : "");
+        _updates.ReportMemory();
     }
 
     /// <summary>The phone for web servers, scripts and displays.</summary>
@@ -134,6 +153,9 @@ public sealed class PhoneApp : IAsyncDisposable
 
     /// <summary>What people at the phone ask for that is not the phone's own to do.</summary>
     public ChannelReader<MenuRequest> Requests => _requests.Reader;
+
+    /// <summary>Completed when an update wants this process to end, and be started again.</summary>
+    public Task RestartWanted => _updates.RestartWanted;
 
     /// <summary>The SIP port it has, UDP and TCP.</summary>
     public int SipPort => _transport.Port;
@@ -155,6 +177,11 @@ public sealed class PhoneApp : IAsyncDisposable
 
     /// <summary>Tells the phone what became of its web pages, for its screen. Any thread.</summary>
     public void Tell(AdministrationFacts facts) => _inbox.Post(new ControlInput.Administration(facts));
+
+    /// <summary>Tells the trial of a new version what its host saw of it.</summary>
+    /// <param name="fact">What.</param>
+    /// <param name="fault">What is wrong with it, one plain line; empty where it is good.</param>
+    public void Report(HealthFact fact, string fault = "") => _updates.Report(fact, fault);
 
     /// <summary>Hangs up, unregisters, and closes everything; takes three seconds at most, and may be called twice.</summary>
     public Task StopAsync() => _stopped ??= StopOnceAsync();
@@ -218,6 +245,7 @@ public sealed class PhoneApp : IAsyncDisposable
         await _notices.DisposeAsync().ConfigureAwait(false);
         await _directories.DisposeAsync().ConfigureAwait(false);
         _documents.Dispose();
+        await _updates.DisposeAsync().ConfigureAwait(false);
         await _records.DisposeAsync().ConfigureAwait(false);
         await Flights.DisposeAsync().ConfigureAwait(false);
         await _dns.DisposeAsync().ConfigureAwait(false);

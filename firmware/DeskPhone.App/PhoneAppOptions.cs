@@ -1,4 +1,5 @@
 using DeskPhone.App.Logging;
+using DeskPhone.App.Update;
 using DeskPhone.Hal;
 using DeskPhone.Settings.Values;
 
@@ -21,6 +22,9 @@ public sealed record PhoneAppOptions
 
     /// <summary>Where it keeps what must survive a restart; empty for nowhere.</summary>
     public string DataDirectory { get; init; } = "";
+
+    /// <summary>Where its slots are; <see langword="null"/> for a phone that is not updated.</summary>
+    public UpdateHome? UpdateHome { get; init; }
 
     /// <summary>Product name and version in SIP.</summary>
     public string UserAgent { get; init; } = "DeskPhone/0.1.0";

@@ -1,6 +1,7 @@
 using System.Net;
 using DeskPhone.Media.Dtls;
 using DeskPhone.Settings.Values;
+using DeskPhone.Update.Policy;
 
 namespace DeskPhone.Core;
 
@@ -15,6 +16,9 @@ public sealed record CoreOptions
 
     /// <summary>The phone's certificate for media under several hashes, the first to be offered; none where DTLS is not to be had.</summary>
     public IReadOnlyList<CertificateFingerprint> Fingerprints { get; init; } = [];
+
+    /// <summary>What the phone knows of updates; <see langword="null"/> for none.</summary>
+    public UpdateOptions? Update { get; init; }
 
     /// <summary>Product name and version, <c>DeskPhone/0.1.0</c>.</summary>
     public string UserAgent { get; init; } = "DeskPhone";

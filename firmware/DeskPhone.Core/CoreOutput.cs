@@ -6,6 +6,7 @@ using DeskPhone.Media.Pipeline;
 using DeskPhone.Phone.Records;
 using DeskPhone.Sip.Routing;
 using DeskPhone.Ui.Menus;
+using DeskPhone.Update.Policy;
 
 namespace DeskPhone.Core;
 
@@ -76,6 +77,9 @@ public abstract record CoreOutput
 
     /// <summary>Keep the recording of what was on the phone until now; older ones make room.</summary>
     public sealed record KeepRecording(FlightRecording Recording) : CoreOutput;
+
+    /// <summary>Do something for an update; answered by <c>HandleUpdate</c>.</summary>
+    public sealed record Update(UpdateOutput Output) : CoreOutput;
 
     /// <summary>The snapshot changed: redraw, tell onlookers.</summary>
     public sealed record SnapshotChanged : CoreOutput;

@@ -48,6 +48,15 @@ internal sealed class Onlooker
 
     public PhoneSnapshot Snapshot { get; private set; }
 
+    /// <summary>The page about new firmware, for while nobody uses the phone.</summary>
+    public ScreenModel? UpdatePage { get; set; }
+
+    /// <summary>The line about it on idle; empty for none.</summary>
+    public string UpdateLine { get; set; } = "";
+
+    /// <summary>The time of day where the phone is; <see langword="null"/> while nobody knows.</summary>
+    public DateTime? LocalTimeAt(Instant now) => _clock?.LocalAt(now);
+
     /// <summary>When a talk timer on the screen next moves, or a menu closes by itself.</summary>
     public Instant? Deadline => Earliest(_remoteUntil, Earliest(_menus.Deadline, _nextSecond));
 
@@ -113,13 +122,14 @@ internal sealed class Onlooker
             _outputs.Enqueue(new CoreOutput.Ask(request!));
         }
 
-        ScreenModel screen = ScreenPresenter.Present(phone, context.LocalTime, context.Texts, _menus.IsOpen ? _menus.Present(context) : null, _softKeys.Number);
+        ScreenModel screen = ScreenPresenter.Present(phone, context.LocalTime, context.Texts, PageOf(context), _softKeys.Number);
         if (screen.State != Snapshot.Screen.State && _softKeys.Number > 0)
         {
             _softKeys.HandleNewScreen();
-            screen = ScreenPresenter.Present(phone, context.LocalTime, context.Texts, _menus.IsOpen ? _menus.Present(context) : null);
+            screen = ScreenPresenter.Present(phone, context.LocalTime, context.Texts, PageOf(context));
         }
 
+        screen = WithUpdate(screen);
         Snapshot = new PhoneSnapshot
         {
             Revision = Snapshot.Revision + 1,
@@ -131,6 +141,13 @@ internal sealed class Onlooker
         };
         _outputs.Enqueue(new CoreOutput.SnapshotChanged());
     }
+
+    /// <summary>A menu that is open, or news of an update while nobody uses the phone.</summary>
+    private ScreenModel? PageOf(MenuContext context) => _menus.IsOpen ? _menus.Present(context)
+        : context.Phone is { Focus: null, IsEntering: false, IsOffHook: false } ? UpdatePage : null;
+
+    private ScreenModel WithUpdate(ScreenModel screen) => UpdateLine.Length == 0 || screen.State is not ScreenState.Idle
+        ? screen : screen with { Notices = [.. screen.Notices, new ScreenNotice(ScreenIcon.Received, UpdateLine)] };
 
     private MenuContext ContextAt(PhoneState phone, Instant now) => new()
     {

@@ -16,6 +16,7 @@ using DeskPhone.Sip;
 using DeskPhone.Sip.Routing;
 using DeskPhone.Ui.Keys;
 using DeskPhone.Ui.Screens;
+using DeskPhone.Update.Policy;
 
 namespace DeskPhone.Core;
 
@@ -33,6 +34,7 @@ public sealed partial class PhoneCore
     private readonly LocationEngine _names;
     private readonly SignallingBridge _bridge;
     private readonly Onlooker _onlooker;
+    private readonly UpdateBridge _update;
     private readonly DeviceFacts _device;
     private readonly AccountSettings? _emergency;
     private readonly HeldKeys _heldKeys = new();
@@ -58,11 +60,12 @@ public sealed partial class PhoneCore
         _device = new DeviceFacts(options.UserAgent);
         _onlooker = new Onlooker(_phone, _device, _outputs);
         _flight = new FlightRecorder(options, _outputs);
+        _update = new UpdateBridge(options.Update, options.Settings.Accounts, _sip, _outputs);
     }
 
     /// <summary>When <see cref="HandleTimeout"/> is next due, or <see langword="null"/>.</summary>
     public Instant? Deadline => Earliest(
-        Earliest(_names.Deadline, Earliest(_sip.Deadline, _phone.Deadline)), Earliest(_heldKeys.Deadline, _onlooker.Deadline));
+        Earliest(_names.Deadline, Earliest(_sip.Deadline, _phone.Deadline)), Earliest(_update.Deadline, Earliest(_heldKeys.Deadline, _onlooker.Deadline)));
 
     /// <summary>The phone as it is; a new value after every <see cref="CoreOutput.SnapshotChanged"/>.</summary>
     public PhoneSnapshot Snapshot => _onlooker.Snapshot;
@@ -91,6 +94,7 @@ public sealed partial class PhoneCore
         _phone.HandleAccounts(_options.Settings.Accounts, now);
         _phone.HandleKeys(_options.Settings.Keys, now);
         _sip.HandleAccounts(AccountOptions.ToSip(_options.Settings.Accounts, _emergency), now);
+        _update.HandleStart(now);
         Settle(isSeen: true, now);
     }
 
@@ -107,6 +111,12 @@ public sealed partial class PhoneCore
         _flight.HandleKey(key, now);
         if (!key.IsPressed)
         {
+            return;
+        }
+
+        if (SoftKeyIndex(key.Key) is { } index && _onlooker.Snapshot.Screen.State is ScreenState.Updating && _update.TryHandleSoftKey(index, now))
+        {
+            Settle(isSeen: true, now);
             return;
         }
 
@@ -276,6 +286,14 @@ public sealed partial class PhoneCore
         _phone.HandleWallClock(utc, isTrusted, now);
         _onlooker.HandleLanguage(_options.Settings.Language);
         _onlooker.HandleWallClock(_options.Settings.TimeZone, utc, isTrusted, now);
+        _update.HandleWallClock(utc, isTrusted, _onlooker.LocalTimeAt(now), now);
+        Settle(isSeen: true, now);
+    }
+
+    /// <summary>Something happened that an update asked for, or that a person wants of it.</summary>
+    public void HandleUpdate(UpdateInput input, Instant now)
+    {
+        _update.Handle(input, now);
         Settle(isSeen: true, now);
     }
 
@@ -300,6 +318,8 @@ public sealed partial class PhoneCore
         _flight.HandleTime(now);
         _names.HandleTimeout(now);
         _sip.HandleTimeout(now);
+        bool isUpdateDue = _update.Deadline <= now;
+        _update.HandleTimeout(now);
         bool isPhoneDue = _phone.Deadline <= now;
         if (isPhoneDue)
         {
@@ -311,7 +331,7 @@ public sealed partial class PhoneCore
             HandleKey(new KeyEvent(key, IsPressed: false), now);
         }
 
-        Settle(isPhoneDue || _onlooker.Deadline <= now, now);
+        Settle(isPhoneDue || isUpdateDue || _onlooker.Deadline <= now, now);
     }
 
     private void HandleRemoteKey(PhoneKey key, KeyAction action, Instant now)
@@ -337,8 +357,22 @@ public sealed partial class PhoneCore
         if (isSeen || hasNews)
         {
             _onlooker.Look(now);
+            if (_update.Look(_onlooker.Snapshot, now))
+            {
+                (_onlooker.UpdatePage, _onlooker.UpdateLine) = (_update.Page, _update.Line);
+                _onlooker.Look(now);
+            }
         }
     }
+
+    private static int? SoftKeyIndex(PhoneKey key) => key switch
+    {
+        PhoneKey.Soft1 => 0,
+        PhoneKey.Soft2 => 1,
+        PhoneKey.Soft3 => 2,
+        PhoneKey.Soft4 => 3,
+        _ => null,
+    };
 
     private static Instant? Earliest(Instant? left, Instant? right) => (left, right) switch
     {

@@ -8,13 +8,18 @@ internal sealed class SpoolDirectory(string path)
 {
     private const int LargestRequest = 64 * 1024;
 
-    /// <summary>The request, which is gone after that; <see langword="null"/> for none.</summary>
+    /// <summary>The request; <see langword="null"/> for none. It has another name after that: one that kills the updater is not met again at every start.</summary>
     public IReadOnlyDictionary<string, string>? TakeRequest()
     {
         string file = Path.Combine(path, "request");
-        byte[]? bytes = ReadFile(file, LargestRequest);
-        File.Delete(file); // taken first: a request that kills the updater is not met again at every start
-        return bytes is null ? null : SlotRecord.Parse(bytes);
+        if (!File.Exists(file))
+        {
+            return null;
+        }
+
+        string taken = file + ".taken";
+        File.Move(file, taken, overwrite: true);
+        return ReadFile(taken, LargestRequest) is { } bytes ? SlotRecord.Parse(bytes) : new Dictionary<string, string>();
     }
 
     /// <summary>A signed document; <see langword="null"/> where there is none.</summary>
@@ -23,13 +28,18 @@ internal sealed class SpoolDirectory(string path)
     /// <summary>The bundle; <see langword="null"/> where there is none.</summary>
     public FileStream? Open(string name) => File.Exists(Path.Combine(path, name)) ? File.OpenRead(Path.Combine(path, name)) : null;
 
-    /// <summary>Removes what was installed or refused: it is of no more use.</summary>
-    public void Clear()
+    /// <summary>The request is done with; and what it was about is of no more use.</summary>
+    public void Finish(IReadOnlyDictionary<string, string>? request)
     {
-        foreach (string name in new[] { "bundle", "latest", "keys" })
+        if (request?.GetValueOrDefault("action") == "install")
         {
-            File.Delete(Path.Combine(path, name));
+            foreach (string file in Directory.GetFiles(path, "keys.*").Append(Path.Combine(path, "bundle")).Append(Path.Combine(path, "latest")))
+            {
+                File.Delete(file);
+            }
         }
+
+        File.Delete(Path.Combine(path, "request.taken"));
     }
 
     private static byte[]? ReadFile(string file, int maximumLength) =>

@@ -21,15 +21,21 @@ internal sealed class UpdaterDesk(ISlotDisk disk, string model, TextWriter outpu
         if (directory.TakeRequest() is not { } request)
         {
             output.WriteLine("nothing is asked for");
+            directory.Finish(request: null);
             return UpdaterCommand.Done;
         }
 
+        int code = Serve(directory, request);
+        directory.Finish(request); // the phone reads how it went when its request is gone
+        return code;
+    }
+
+    private int Serve(SpoolDirectory directory, IReadOnlyDictionary<string, string> request)
+    {
         switch (request.GetValueOrDefault("action"))
         {
             case "install":
-                int code = InstallAnnounced(directory, request);
-                directory.Clear();
-                return code;
+                return InstallAnnounced(directory, request);
             case "commit":
                 return Commit();
             case "rollback":
@@ -100,9 +106,12 @@ internal sealed class UpdaterDesk(ISlotDisk disk, string model, TextWriter outpu
 
     private int InstallAnnounced(SpoolDirectory spool, IReadOnlyDictionary<string, string> request)
     {
-        if (spool.Read("keys") is { } keys && Adopt(keys) is not UpdaterCommand.Done)
+        for (int i = 0; spool.Read($"keys.{i}") is { } keys; i++)
         {
-            return UpdaterCommand.Refused;
+            if (Adopt(keys) is not UpdaterCommand.Done)
+            {
+                return UpdaterCommand.Refused;
+            }
         }
 
         KeyRing? ring = _store.Keys;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DeskPhone.Cli.Bundles;
 using DeskPhone.Cli.Config;
 using DeskPhone.Cli.Flight;
 using DeskPhone.Cli.Media;
@@ -6,7 +7,7 @@ using DeskPhone.Cli.Sip;
 
 namespace DeskPhone.Cli;
 
-/// <summary>The command line: <c>deskphone sip check FILE…</c>, <c>deskphone config …</c>, <c>deskphone media …</c>.</summary>
+/// <summary>The command line: <c>deskphone sip check FILE…</c>, <c>deskphone config …</c>, <c>deskphone bundle …</c>, <c>deskphone media …</c>.</summary>
 public static class ToolCommand
 {
     /// <summary>Every message was accepted.</summary>
@@ -29,6 +30,7 @@ public static class ToolCommand
             new Command("sip", "SIP messages.") { check },
             ConfigCommand.Create(output, errors),
             FlightCommand.Create(output, errors),
+            BundleCommand.Create(output, errors),
             MediaCommands.Create(work => Print(work, output, errors)),
         };
         ParseResult parsed = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });

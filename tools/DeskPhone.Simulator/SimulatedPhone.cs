@@ -4,6 +4,7 @@ using DeskPhone.App;
 using DeskPhone.App.Administration;
 using DeskPhone.App.Logging;
 using DeskPhone.App.Observation;
+using DeskPhone.App.Update;
 using DeskPhone.Hal.Sim;
 using DeskPhone.Hal.Sim.Audio;
 using DeskPhone.Hal.Sim.Display;
@@ -14,6 +15,7 @@ using DeskPhone.Simulator.Page;
 using DeskPhone.Simulator.Page.Views;
 using DeskPhone.Simulator.Sound;
 using DeskPhone.Simulator.Start;
+using DeskPhone.Update.Trial;
 using DeskPhone.Web;
 
 namespace DeskPhone.Simulator;
@@ -59,6 +61,8 @@ public static class SimulatedPhone
         }
 
         await using AdminHost? admin = options.HasNoWeb ? null : AdminHost.Start(AdminOptions(options, settings, layers, log, output) with { Recent = recent, Metrics = observers.Metrics }, app);
+        app.Report(HealthFact.Frame, options.IsHeadless || page is not null ? "" : "Nothing was drawn on the screen"); // headless, there is none to draw on
+        app.Report(HealthFact.Ready);
         await output.WriteLineAsync("ready");
         await output.FlushAsync(CancellationToken.None);
         if (second is not null && server is not null)
@@ -66,7 +70,7 @@ public static class SimulatedPhone
             await Task.Run(() => second.StartAsync(demo!, LcdWidth, LcdHeight, server.Address, log), CancellationToken.None);
         }
 
-        await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await app.RestartWanted.WaitAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await (page?.StopAsync() ?? Task.CompletedTask);
         await Task.WhenAll(second?.StopAsync() ?? Task.CompletedTask, app.StopAsync(), server?.StopAsync() ?? Task.CompletedTask);
     }
@@ -103,6 +107,7 @@ public static class SimulatedPhone
                 Board = board,
                 Log = log,
                 DataDirectory = options.DataDirectory ?? "",
+                UpdateHome = options is { Slots: { } slots, Spool: { } spool } ? new UpdateHome(slots, spool, "pc") : null,
             });
         }
         catch (IOException fault)

@@ -7,6 +7,7 @@ using DeskPhone.Phone.Directory;
 using DeskPhone.Sip.Routing;
 using DeskPhone.Transport;
 using DeskPhone.Ui.Screens;
+using DeskPhone.Update.Policy;
 
 namespace DeskPhone.App.Control;
 
@@ -47,6 +48,8 @@ internal abstract record ControlInput
     public sealed record NetworkRestored(IReadOnlyList<IPEndPoint> DnsServers) : ControlInput;
 
     public sealed record Asked(Probe Probe) : ControlInput;
+
+    public sealed record Update(UpdateInput Value) : ControlInput;
 
     public sealed record Shutdown : ControlInput;
 }

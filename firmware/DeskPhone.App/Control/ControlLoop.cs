@@ -147,6 +147,10 @@ internal sealed class ControlLoop(
                 asked.Probe.Answer();
                 break;
 
+            case ControlInput.Update update:
+                core.HandleUpdate(update.Value, now);
+                break;
+
             case ControlInput.Shutdown when !_isStopped:
                 core.HandleShutdown(now);
                 break;

@@ -8,6 +8,7 @@ using DeskPhone.App.Logging;
 using DeskPhone.App.Media;
 using DeskPhone.App.Notices;
 using DeskPhone.App.Records;
+using DeskPhone.App.Update;
 using DeskPhone.Core;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Transport;
@@ -30,6 +31,7 @@ internal sealed class ControlOutputs(
     FlightStore flights,
     NoticeSender notices,
     DirectoryDesk directories,
+    UpdateErrands updates,
     ILogSink log)
 {
     private readonly TaskCompletionSource _shutdownComplete = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -127,6 +129,10 @@ internal sealed class ControlOutputs(
 
             case CoreOutput.Ask ask:
                 _ = requests.TryWrite(ask.Request); // A person asks once more where nobody answers.
+                break;
+
+            case CoreOutput.Update update:
+                updates.Carry(update.Output);
                 break;
 
             case CoreOutput.ShutdownComplete:

@@ -116,6 +116,8 @@ internal static class PhoneBindings
         .. ProvisioningBindings.All,
         .. ObservationBindings.All,
 
+        .. UpdateBindings.All,
+
         new(Key(
             "audio.sampleRate", nameof(AudioSettings.SampleRateHz), SettingKind.Integer, "16000",
             nameof(AudioSettings)) with

@@ -60,6 +60,9 @@ public sealed record PhoneSettings
     /// <summary>Who is told what the phone does.</summary>
     public ObservationSettings Observation { get; init; } = new();
 
+    /// <summary>New firmware.</summary>
+    public UpdateSettings Update { get; init; } = new();
+
     /// <summary>The phone's sound.</summary>
     public AudioSettings Audio { get; init; } = new();
 

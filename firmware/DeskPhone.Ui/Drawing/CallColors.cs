@@ -23,7 +23,8 @@ internal readonly record struct CallColors(Rgb Surface, Rgb Ink, Rgb Second, Rgb
             ScreenState.Busy or ScreenState.Failed => On(theme.End, theme.OnEnd),
             ScreenState.Ended => On(theme.Muted, theme.Paper),
             ScreenState.Idle or ScreenState.DialTone or ScreenState.Dialing or ScreenState.Calling or ScreenState.Ringing
-                or ScreenState.Talking or ScreenState.Conference or ScreenState.Menu or ScreenState.Editing => On(theme.Accent, theme.OnAccent),
+                or ScreenState.Talking or ScreenState.Conference or ScreenState.Menu or ScreenState.Editing
+                or ScreenState.Updating => On(theme.Accent, theme.OnAccent),
             _ => throw new ArgumentOutOfRangeException(nameof(state)),
         };
     }

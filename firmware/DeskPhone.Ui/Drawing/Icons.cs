@@ -169,6 +169,14 @@ public static class Icons
         new(VectorPath.Empty.Circle(10, 10, 3.5), IconStrokeKind.Solid),
     ]);
 
+    /// <summary>An arrow down into a tray: new firmware.</summary>
+    public static Icon Update { get; } = new("update",
+    [
+        new(VectorPath.Empty.Line(10, 2.75, 10, 12.25)),
+        new(VectorPath.Empty.MoveTo(6, 8.5).LineTo(10, 12.5).LineTo(14, 8.5)),
+        new(VectorPath.Empty.MoveTo(3, 12.5).LineTo(3, 16.75).LineTo(17, 16.75).LineTo(17, 12.5)),
+    ]);
+
     /// <summary>The icon of a sign of the model.</summary>
     public static Icon For(ScreenIcon icon) => icon switch
     {
@@ -205,6 +213,7 @@ public static class Icons
         ScreenState.Menu or ScreenState.Editing => Keypad,
         ScreenState.Busy => HandsetDown,
         ScreenState.Failed => Warning,
+        ScreenState.Updating => Update,
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 

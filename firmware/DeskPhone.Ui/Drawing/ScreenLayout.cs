@@ -23,6 +23,9 @@ public static class ScreenLayout
             case ScreenState.Menu:
                 MenuLayout.Arrange(model, content);
                 break;
+            case ScreenState.Updating:
+                UpdateLayout.Arrange(model, content);
+                break;
             case ScreenState.Calling:
             case ScreenState.Ringing:
             case ScreenState.Incoming:

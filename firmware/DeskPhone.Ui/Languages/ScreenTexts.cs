@@ -246,6 +246,42 @@ public sealed record ScreenTexts
     public string Unread(int count) =>
         count == 1 ? OneUnread : ManyUnread.Replace("{0}", count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
+    /// <summary>The update server is being asked.</summary>
+    public string UpdateChecking { get; init; } = "Looking for a new version…";
+
+    /// <summary>A version is on its way.</summary>
+    public string UpdateDownloading { get; init; } = "Downloading version {0}";
+
+    /// <summary>A version is being unpacked.</summary>
+    public string UpdateInstalling { get; init; } = "Installing version {0}";
+
+    /// <summary>The phone is about to restart.</summary>
+    public string UpdateRestarting { get; init; } = "Restarting with version {0}";
+
+    /// <summary>A version failed.</summary>
+    public string UpdateRolledBack { get; init; } = "Version {0} did not work here. The version before is back.";
+
+    /// <summary>A version waits for its hour.</summary>
+    public string UpdateWaits { get; init; } = "Version {0} is ready and starts tonight";
+
+    /// <summary>What one may do meanwhile.</summary>
+    public string UpdateCallsGo { get; init; } = "You can make and take calls meanwhile.";
+
+    /// <summary>What a restart means.</summary>
+    public string UpdateComesBack { get; init; } = "The phone is back in a moment. Lift the handset to make it wait.";
+
+    /// <summary>What a rollback means.</summary>
+    public string UpdateNothingLost { get; init; } = "Nothing is lost, and this version is not tried again.";
+
+    /// <summary>Soft key: put the restart off.</summary>
+    public string UpdateLater { get; init; } = "Later";
+
+    /// <summary>Soft key: restart now.</summary>
+    public string UpdateNow { get; init; } = "Now";
+
+    /// <summary>Soft key: it was read.</summary>
+    public string UpdateUnderstood { get; init; } = "OK";
+
     /// <summary>So many missed calls, in words.</summary>
     public string Missed(int count) =>
         count == 1 ? OneMissed : ManyMissed.Replace("{0}", count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);

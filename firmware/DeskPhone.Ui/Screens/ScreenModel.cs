@@ -62,6 +62,9 @@ public sealed record ScreenModel
     /// <summary>How well the call sounds, 0 to 4; <see langword="null"/> while unknown.</summary>
     public int? QualityBars { get; init; }
 
+    /// <summary>How far an update is, 0–100; <see langword="null"/> where nothing is counted.</summary>
+    public int? Percent { get; init; }
+
     /// <summary>The loudness being changed, 0–10; <see langword="null"/> while it is not.</summary>
     public int? Volume { get; init; }
 

@@ -133,7 +133,8 @@ public static class ScreenPresenter
             ScreenState.Held => call.TransferTo.Length > 0 ? Format(texts.Transferring, call.TransferTo) : texts.Held,
             ScreenState.Busy => Format(texts.Busy, who),
             ScreenState.Failed or ScreenState.Ended => call.EndReason.Length > 0 ? call.EndReason : texts.Ended,
-            ScreenState.Idle or ScreenState.DialTone or ScreenState.Dialing or ScreenState.Menu or ScreenState.Editing => "",
+            ScreenState.Idle or ScreenState.DialTone or ScreenState.Dialing or ScreenState.Menu or ScreenState.Editing
+                or ScreenState.Updating => "",
             _ => "",
         };
         return new ScreenModel

@@ -44,4 +44,7 @@ public enum ScreenState
 
     /// <summary>A number or name is being entered in the menus.</summary>
     Editing,
+
+    /// <summary>New firmware comes, or failed.</summary>
+    Updating,
 }

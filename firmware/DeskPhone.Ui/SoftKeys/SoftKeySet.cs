@@ -26,7 +26,7 @@ internal static class SoftKeySet
             ScreenState.Held => [SoftKeyAction.Resume, SoftKeyAction.NewCall, SoftKeyAction.Transfer, SoftKeyAction.End],
             ScreenState.Busy => [phone.CanRedial ? SoftKeyAction.Redial : SoftKeyAction.None, phone.Retrying.Length == 0 ? SoftKeyAction.KeepTrying : SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.Cancel],
             ScreenState.Failed or ScreenState.Ended => [phone.CanRedial ? SoftKeyAction.Redial : SoftKeyAction.None, CanBlock(phone) ? SoftKeyAction.Block : SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.Cancel],
-            ScreenState.Menu or ScreenState.Editing => [], // a page of the menus brings its own
+            ScreenState.Menu or ScreenState.Editing or ScreenState.Updating => [], // a page of the menus brings its own
             _ => [],
         };
         actions = SoftKeyPage.Of(actions, page);

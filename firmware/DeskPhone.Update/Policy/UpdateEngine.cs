@@ -20,8 +20,8 @@ public sealed class UpdateEngine
 
     private readonly Queue<UpdateOutput> _outputs = new();
     private readonly UpdateOptions _options;
+    private readonly List<ReadOnlyMemory<byte>> _keyFiles = [];
     private KeyRing _keys;
-    private ReadOnlyMemory<byte> _keysFile;
     private ReadOnlyMemory<byte> _latest;
     private Release? _release;
     private HealthGate? _gate;
@@ -31,7 +31,6 @@ public sealed class UpdateEngine
     private TimeOnly? _local;
     private UpdateStep _step;
     private long _seen;
-    private int _downloadFailures;
     private bool _isBusy;
     private bool _isRestartWanted;
     private bool _isGoingBack;
@@ -147,11 +146,9 @@ public sealed class UpdateEngine
                 Show(View with { Percent = progress.Percent });
                 break;
             case UpdateInput.Downloaded when _step is UpdateStep.Downloading or UpdateStep.DownloadWaits:
-                _downloadFailures = 0;
                 Install();
                 break;
             case UpdateInput.DownloadFailed failed when _step is UpdateStep.Downloading:
-                _downloadFailures++;
                 Rest(Failed(failed.Reason), $"update: {failed.Reason}", failed.IsFinal ? _options.CheckEvery : s_retry, now);
                 break;
             case UpdateInput.Status status:
@@ -226,14 +223,15 @@ public sealed class UpdateEngine
         if (error is BundleError.None)
         {
             _outputs.Enqueue(new UpdateOutput.Notice($"update: key file {next!.Version} follows {_keys.Version}"));
-            (_keys, _keysFile) = (next, file);
+            _keys = next;
+            _keyFiles.Add(file);
+            Check(); // there may be one more
         }
         else
         {
             _outputs.Enqueue(new UpdateOutput.Notice($"update: the key file offered is not taken: {error.InWords()}"));
+            FetchLatest();
         }
-
-        FetchLatest();
     }
 
     private void HandleLatest(ReadOnlyMemory<byte> file, Instant now)
@@ -290,7 +288,7 @@ public sealed class UpdateEngine
         Show(new UpdateView(UpdateStage.Installing, _release!.Version.ToString()));
         AccountHealth[] registered = [.. _accounts.Where(static account => account.IsRegistered)];
         _outputs.Enqueue(new UpdateOutput.Install(
-            _latest, _keysFile, [.. registered.Select(static account => account.Address)],
+            _latest, _release.Version.ToString(), [.. _keyFiles], [.. registered.Select(static account => account.Address)],
             [.. registered.Select(static account => account.Probe).Where(static probe => probe.Length > 0).Distinct()]));
     }
 

@@ -26,11 +26,13 @@ public abstract record UpdateOutput
 
     /// <summary>Ask the updater to install what was downloaded; answered by <c>HandleStatus</c>.</summary>
     /// <param name="Latest">The signed announcement, for the updater trusts nobody.</param>
-    /// <param name="Keys">The signed key file it was verified with, where that is newer than the updater's; empty otherwise.</param>
+    /// <param name="Version">What it is to be.</param>
+    /// <param name="Keys">The signed key files that came since the updater's, in their order.</param>
     /// <param name="Registered">The addresses-of-record registered now.</param>
     /// <param name="Probes">The servers that answer now.</param>
     public sealed record Install(
-        ReadOnlyMemory<byte> Latest, ReadOnlyMemory<byte> Keys, IReadOnlyList<string> Registered, IReadOnlyList<string> Probes) : UpdateOutput;
+        ReadOnlyMemory<byte> Latest, string Version, IReadOnlyList<ReadOnlyMemory<byte>> Keys, IReadOnlyList<string> Registered,
+        IReadOnlyList<string> Probes) : UpdateOutput;
 
     /// <summary>End this process in good order; whoever started it starts what is current then.</summary>
     public sealed record Restart : UpdateOutput;

@@ -10,10 +10,10 @@ namespace DeskPhone.Settings.Tests.Schema;
 /// <summary>The descriptors against the records they describe.</summary>
 public sealed class SettingsSchemaTests
 {
-    private static readonly Type[] s_records = [typeof(PhoneSettings), typeof(AccountSettings), typeof(KeySettings), typeof(AudioSettings), typeof(CallSettings), typeof(WebSettings), typeof(TlsSettings), typeof(FeatureSettings), typeof(EmergencySettings), typeof(DirectorySettings), typeof(ProvisioningSettings), typeof(ObservationSettings)];
+    private static readonly Type[] s_records = [typeof(PhoneSettings), typeof(AccountSettings), typeof(KeySettings), typeof(AudioSettings), typeof(CallSettings), typeof(WebSettings), typeof(TlsSettings), typeof(FeatureSettings), typeof(EmergencySettings), typeof(DirectorySettings), typeof(ProvisioningSettings), typeof(ObservationSettings), typeof(UpdateSettings)];
 
     /// <summary>Properties that hold other records rather than a value.</summary>
-    private static readonly string[] s_containers = ["PhoneSettings.Accounts", "PhoneSettings.Keys", "PhoneSettings.Audio", "PhoneSettings.Calls", "PhoneSettings.Web", "PhoneSettings.Tls", "PhoneSettings.Features", "PhoneSettings.Emergency", "PhoneSettings.Directory", "PhoneSettings.Provisioning", "PhoneSettings.Observation"];
+    private static readonly string[] s_containers = ["PhoneSettings.Accounts", "PhoneSettings.Keys", "PhoneSettings.Audio", "PhoneSettings.Calls", "PhoneSettings.Web", "PhoneSettings.Tls", "PhoneSettings.Features", "PhoneSettings.Emergency", "PhoneSettings.Directory", "PhoneSettings.Provisioning", "PhoneSettings.Observation", "PhoneSettings.Update"];
 
     public static TheoryData<string> Keys => [.. SettingsSchema.All.Select(descriptor => descriptor.Path)];
 
@@ -97,6 +97,7 @@ public sealed class SettingsSchemaTests
             nameof(DirectorySettings) => settings.Directory,
             nameof(ProvisioningSettings) => settings.Provisioning,
             nameof(ObservationSettings) => settings.Observation,
+            nameof(UpdateSettings) => settings.Update,
             _ => throw new InvalidOperationException(member),
         };
         return owner.GetType().GetProperty(parts[1])!.GetValue(owner);

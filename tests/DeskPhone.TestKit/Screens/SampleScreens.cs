@@ -1,3 +1,4 @@
+using DeskPhone.Ui.Languages;
 using DeskPhone.Ui.Screens;
 using DeskPhone.Ui.SoftKeys;
 
@@ -18,7 +19,7 @@ public static class SampleScreens
     private static readonly SoftKey[] s_endKeys = Keys((SoftKeyAction.Redial, "Redial"), (SoftKeyAction.None, ""), (SoftKeyAction.None, ""), (SoftKeyAction.Cancel, "Close"));
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<(string Name, ScreenModel Model)> All { get; } = [.. States(), .. Hard(), .. Languages()];
+    public static IReadOnlyList<(string Name, ScreenModel Model)> All { get; } = [.. States(), .. Updates(), .. Hard(), .. Languages()];
 
     private static SoftKey[] Keys(params (SoftKeyAction Action, string Label)[] keys) => [.. keys.Select(static key => new SoftKey(key.Action, key.Label))];
 
@@ -169,6 +170,24 @@ public static class SampleScreens
             Notices = [new(ScreenIcon.Missed, "1 missed call: +49 30 1234567")],
             SoftKeys = s_idleKeys,
         });
+    }
+
+    private static IEnumerable<(string Name, ScreenModel Model)> Updates()
+    {
+        (string Name, UpdateScreenKind Kind, int Percent, string Reason)[] pages =
+        [
+            ("update-checking", UpdateScreenKind.Checking, 0, ""),
+            ("update-downloading", UpdateScreenKind.Downloading, 34, ""),
+            ("update-installing", UpdateScreenKind.Installing, 80, ""),
+            ("update-restarting", UpdateScreenKind.Restarting, 0, ""),
+            ("update-rolled-back", UpdateScreenKind.RolledBack, 0, "sip:201@example.org does not register although its server answers"),
+        ];
+        return pages.Select(static page => (page.Name, UpdateScreen.Present(page.Kind, "2.1.0", page.Percent, page.Reason, canDefer: true, ScreenTexts.English) with
+        {
+            Account = "Reception · 201",
+            Clock = "02:10",
+            Icons = [ScreenIcon.Registered],
+        }));
     }
 
     private static IEnumerable<(string Name, ScreenModel Model)> Languages()

@@ -24,10 +24,12 @@ public static class SimulatorCommand
         var token = Text("--token", "T", "Token of the remote control (default: random, printed)");
         var microphone = Text("--mic", "WAV", "What the microphone hears, over and over (default: silence)");
         var ear = Text("--ear", "WAV", "Gets what the earpiece plays; overwritten");
+        var slots = Text("--slots", "DIR", "The slots this phone lies in, to be updated (default: none)");
+        var spool = Text("--spool", "DIR", "Where the updater of the slots looks for what the phone wants");
         var noWeb = new Option<bool>("--no-web") { Description = "No web server" };
         var command = new RootCommand("A desk phone on this computer.")
         {
-            headless, noDemo, settings, data, web, admin, token, microphone, ear, noWeb,
+            headless, noDemo, settings, data, web, admin, token, microphone, ear, noWeb, slots, spool,
         };
         ParseResult result = command.Parse(
             args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
@@ -56,6 +58,8 @@ public static class SimulatorCommand
             Token = result.GetValue(token) is { } secret ? Token(secret) : null,
             MicrophoneFile = result.GetValue(microphone),
             EarFile = result.GetValue(ear),
+            Slots = result.GetValue(slots),
+            Spool = result.GetValue(spool),
         };
         return true;
     }

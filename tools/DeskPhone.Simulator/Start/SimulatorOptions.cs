@@ -32,4 +32,10 @@ public sealed record SimulatorOptions
 
     /// <summary>WAV file that gets what the earpiece plays; <see langword="null"/> for none.</summary>
     public string? EarFile { get; init; }
+
+    /// <summary>Where the slots of this phone are; <see langword="null"/> for a phone that is not updated.</summary>
+    public string? Slots { get; init; }
+
+    /// <summary>Where the updater looks for what the phone wants.</summary>
+    public string? Spool { get; init; }
 }
