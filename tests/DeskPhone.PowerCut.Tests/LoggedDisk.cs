@@ -6,8 +6,8 @@ namespace DeskPhone.PowerCut.Tests;
 /// <summary>An ext4 on a block device whose writes are logged: a file behind QEMU's storage daemon, back as a file by FUSE, mounted by loop.</summary>
 internal sealed class LoggedDisk : IAsyncDisposable
 {
-    private const long ImageLength = 48 << 20;
-    private const long LogLength = 1 << 30; // sparse
+    private const long ImageLength = 24 << 20;
+    private const long LogLength = 512 << 20; // sparse
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(20);
 
     private readonly string _folder;

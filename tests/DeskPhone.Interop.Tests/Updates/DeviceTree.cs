@@ -22,7 +22,7 @@ internal sealed class DeviceTree : IAsyncDisposable
     public DeviceTree(string folder)
     {
         _folder = folder;
-        _guard = GuardOf(AppContext.BaseDirectory);
+        _guard = ScriptOf("guard");
         foreach (string name in new[] { "opt", "spool", "run", "data" })
         {
             Directory.CreateDirectory(In(name));
@@ -184,15 +184,16 @@ internal sealed class DeviceTree : IAsyncDisposable
 
     private string In(string name) => Path.Combine(_folder, name);
 
-    private static string GuardOf(string folder)
+    /// <summary>A script of the device, as the source tree has it.</summary>
+    public static string ScriptOf(string name)
     {
-        const string Guard = "board/common/files/usr/lib/deskphone/guard";
-        DirectoryInfo? above = new(folder);
-        while (above is not null && !File.Exists(Path.Combine(above.FullName, Guard)))
+        string script = Path.Combine("board/common/files/usr/lib/deskphone", name);
+        DirectoryInfo? above = new(AppContext.BaseDirectory);
+        while (above is not null && !File.Exists(Path.Combine(above.FullName, script)))
         {
             above = above.Parent;
         }
 
-        return Path.Combine(above!.FullName, Guard);
+        return Path.Combine(above!.FullName, script);
     }
 }

@@ -12,6 +12,10 @@ public static class PeerTools
         ["turnserver"] = "coturn",
         ["debugfs"] = "e2fsprogs",
         ["slapd"] = "slapd",
+        ["nginx"] = "nginx-light",
+        ["qemu-storage-daemon"] = "qemu-system-common",
+        ["mkfs.ext4"] = "e2fsprogs",
+        ["losetup"] = "mount",
     };
 
     // An ordinary user may not look into all of them: OpenSSL keeps a link to its private keys there.
