@@ -365,14 +365,7 @@ public sealed partial class PhoneCore
         }
     }
 
-    private static int? SoftKeyIndex(PhoneKey key) => key switch
-    {
-        PhoneKey.Soft1 => 0,
-        PhoneKey.Soft2 => 1,
-        PhoneKey.Soft3 => 2,
-        PhoneKey.Soft4 => 3,
-        _ => null,
-    };
+    private static int? SoftKeyIndex(PhoneKey key) => key is >= PhoneKey.Soft1 and <= PhoneKey.Soft4 ? key - PhoneKey.Soft1 : null;
 
     private static Instant? Earliest(Instant? left, Instant? right) => (left, right) switch
     {

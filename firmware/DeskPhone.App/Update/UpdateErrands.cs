@@ -71,6 +71,18 @@ internal sealed class UpdateErrands : IAsyncDisposable
                 Begin(async stop => Post(new UpdateInput.Probed(await ServerProbe.IsAnyThereAsync(probe.Servers, stop).ConfigureAwait(false))));
                 break;
 
+            case UpdateOutput.Busy { IsBusy: true }:
+                Begin(stop => File.WriteAllTextAsync(InSpool("busy"), "", stop));
+                break;
+
+            case UpdateOutput.Busy:
+                Begin(_ =>
+                {
+                    File.Delete(InSpool("busy"));
+                    return Task.CompletedTask;
+                });
+                break;
+
             case UpdateOutput.Restart:
                 _ = _restart.TrySetResult();
                 break;

@@ -1,6 +1,5 @@
 using DeskPhone.Primitives.Time;
 using DeskPhone.Update.Bundles;
-using DeskPhone.Update.Keys;
 using DeskPhone.Update.Releases;
 using DeskPhone.Update.Slots;
 using DeskPhone.Update.Trial;
@@ -15,52 +14,36 @@ public sealed class UpdateEngine
     private static readonly TimeSpan s_firstLook = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_retry = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan s_clockRetry = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan s_deferral = TimeSpan.FromHours(1);
-    private static readonly TimeSpan s_warning = TimeSpan.FromSeconds(3);
 
     private readonly Queue<UpdateOutput> _outputs = new();
     private readonly UpdateOptions _options;
-    private readonly List<ReadOnlyMemory<byte>> _keyFiles = [];
-    private KeyRing _keys;
+    private readonly ReleaseFinder _finder;
+    private readonly RestartPlan _restart;
     private ReadOnlyMemory<byte> _latest;
     private Release? _release;
-    private HealthGate? _gate;
+    private TrialWatch? _trial;
     private IReadOnlyList<AccountHealth> _accounts = [];
-    private DateTimeOffset? _utc;
-    private Instant _utcAt;
     private TimeOnly? _local;
     private UpdateStep _step;
-    private long _seen;
     private bool _isBusy;
-    private bool _isRestartWanted;
-    private bool _isGoingBack;
     private Instant? _nextLook;
-    private Instant? _offeredAt;
-    private Instant? _deferredUntil;
-    private Instant? _restartAt;
 
     /// <summary>An engine for a phone that has just started.</summary>
     public UpdateEngine(UpdateOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (_options, _keys, _seen) = (options, options.Keys, options.Seen);
-        View = options.LastStatus is { State: SlotState.RolledBack } last
-            ? new UpdateView(UpdateStage.RolledBack, last.Version, 0, last.Reason)
-            : new UpdateView(UpdateStage.None);
+        (_options, _finder, _restart) = (options, new ReleaseFinder(options), new RestartPlan(options));
+        SlotStatus last = options.LastStatus;
+        View = last.State is SlotState.RolledBack ? new UpdateView(UpdateStage.RolledBack, last.Version, 0, last.Reason) : new UpdateView(UpdateStage.None);
     }
 
     /// <summary>An update as people see it.</summary>
     public UpdateView View { get; private set; }
 
     /// <summary>When <see cref="HandleTimeout"/> is next due.</summary>
-    public Instant? Deadline
-    {
-        get
-        {
-            Instant? due = _step is UpdateStep.Idle ? _nextLook : _step is UpdateStep.Switched ? _restartAt ?? _deferredUntil : null;
-            return _gate?.Deadline is { } gate && !(due < gate) ? gate : due;
-        }
-    }
+    public Instant? Deadline => _trial?.Deadline is { } trial && !(OwnDeadline < trial) ? trial : OwnDeadline;
+
+    private Instant? OwnDeadline => _step is UpdateStep.Idle ? _nextLook : _step is UpdateStep.Switched ? _restart.Deadline : null;
 
     /// <summary>Takes the next output, oldest first.</summary>
     public bool TryDequeue(out UpdateOutput? output) => _outputs.TryDequeue(out output);
@@ -70,7 +53,7 @@ public sealed class UpdateEngine
     {
         if (_options.Trial is { IsCommitted: false } trial && trial.To == _options.Running)
         {
-            _gate = new HealthGate(trial, _options.Grace, _options.Watch, now);
+            _trial = new TrialWatch(trial, _options, _outputs, now);
             Show(new UpdateView(UpdateStage.OnTrial, trial.To.ToString()));
         }
 
@@ -86,7 +69,8 @@ public sealed class UpdateEngine
     /// <param name="now">When.</param>
     public void HandleWallClock(DateTimeOffset utc, bool isTrusted, TimeOnly? local, Instant now)
     {
-        (_utc, _utcAt, _local) = (isTrusted ? utc : null, now, isTrusted ? local : null);
+        _finder.HandleWallClock(utc, isTrusted, now);
+        _local = isTrusted ? local : null;
         LookAtRestart(now);
     }
 
@@ -99,6 +83,11 @@ public sealed class UpdateEngine
         }
 
         _isBusy = isBusy;
+        if (_trial is not null)
+        {
+            _outputs.Enqueue(new UpdateOutput.Busy(isBusy));
+        }
+
         if (isBusy && _step is UpdateStep.Downloading)
         {
             _outputs.Enqueue(new UpdateOutput.StopDownload());
@@ -121,8 +110,8 @@ public sealed class UpdateEngine
     public void HandleAccounts(IReadOnlyList<AccountHealth> accounts, Instant now)
     {
         _accounts = accounts;
-        _gate?.HandleAccounts(accounts, now);
-        LookAtGate();
+        _trial?.HandleAccounts(accounts, now);
+        LookAtTrial();
     }
 
     /// <summary>Something happened.</summary>
@@ -155,23 +144,22 @@ public sealed class UpdateEngine
                 HandleStatus(status.Value, now);
                 break;
             case UpdateInput.Probed probed:
-                _gate?.HandleProbed(probed.IsAnswered, now);
-                LookAtGate();
+                _trial?.HandleProbed(probed.IsAnswered, now);
+                LookAtTrial();
                 break;
             case UpdateInput.Fact fact:
-                _gate?.HandleFact(fact.What, fact.Fault, now);
-                LookAtGate();
+                _trial?.HandleFact(fact, now);
+                LookAtTrial();
                 break;
-            case UpdateInput.CheckNow when _step is UpdateStep.Idle && _gate is null && _options.Url.Length > 0:
+            case UpdateInput.CheckNow when _step is UpdateStep.Idle && _trial is null && _options.Url.Length > 0:
                 Check();
                 break;
             case UpdateInput.Defer when _step is UpdateStep.Switched && View.CanDefer:
-                _deferredUntil = now + s_deferral;
-                _restartAt = null;
+                _restart.Defer(now);
                 LookAtRestart(now);
                 break;
             case UpdateInput.RestartNow when _step is UpdateStep.Switched:
-                (_isRestartWanted, _deferredUntil) = (true, null);
+                _restart.Want();
                 LookAtRestart(now);
                 break;
             case UpdateInput.Seen when View.Stage is UpdateStage.RolledBack or UpdateStage.Failed or UpdateStage.UpToDate:
@@ -185,17 +173,14 @@ public sealed class UpdateEngine
     /// <summary>The passing of <see cref="Deadline"/>; harmless when called early.</summary>
     public void HandleTimeout(Instant now)
     {
-        _gate?.HandleTimeout(now);
-        LookAtGate();
+        _trial?.HandleTimeout(now);
+        LookAtTrial();
         if (_step is UpdateStep.Idle && _nextLook <= now)
         {
-            if (_gate is null)
+            _nextLook = now + s_clockRetry; // a version on trial comes first
+            if (_trial is null)
             {
                 Check();
-            }
-            else
-            {
-                _nextLook = now + s_clockRetry; // first this version, then the next
             }
         }
 
@@ -206,7 +191,7 @@ public sealed class UpdateEngine
     {
         _step = UpdateStep.FetchingKeys;
         Show(new UpdateView(UpdateStage.Checking));
-        _outputs.Enqueue(new UpdateOutput.Fetch(UpdateFetch.Keys, $"{_options.Url}keys-{_keys.Version + 1}", LargestDocument));
+        _outputs.Enqueue(new UpdateOutput.Fetch(UpdateFetch.Keys, $"{_options.Url}keys-{_finder.NextKeys}", LargestDocument));
     }
 
     private void FetchLatest()
@@ -217,49 +202,37 @@ public sealed class UpdateEngine
 
     private void HandleKeys(ReadOnlyMemory<byte> file)
     {
-        BundleError error = SignedDocument.TryReadWhole(file.Span, out SignedDocument? document);
-        KeyRing? next = null;
-        error = error is BundleError.None ? _keys.TryAdvance(document!, out next) : error;
+        BundleError error = _finder.TryKeys(file);
+        _outputs.Enqueue(new UpdateOutput.Notice(error is BundleError.None
+            ? $"update: key file {_finder.NextKeys - 1} is trusted" : $"update: the key file offered is not taken: {error.InWords()}"));
         if (error is BundleError.None)
         {
-            _outputs.Enqueue(new UpdateOutput.Notice($"update: key file {next!.Version} follows {_keys.Version}"));
-            _keys = next;
-            _keyFiles.Add(file);
             Check(); // there may be one more
         }
         else
         {
-            _outputs.Enqueue(new UpdateOutput.Notice($"update: the key file offered is not taken: {error.InWords()}"));
             FetchLatest();
         }
     }
 
     private void HandleLatest(ReadOnlyMemory<byte> file, Instant now)
     {
-        BundleError error = LatestDocument.TryVerify(file.Span, _keys, _seen, _utc + (now - _utcAt), out LatestDocument? latest);
+        BundleError error = _finder.TryLatest(file, now, out Release? release);
         if (error is not BundleError.None)
         {
             TimeSpan pause = error is BundleError.ClockUnknown ? s_clockRetry : _options.CheckEvery;
             Rest(error is BundleError.ClockUnknown ? new UpdateView(UpdateStage.None) : Failed(error.InWords()), $"update: {error.InWords()}", pause, now);
-            return;
         }
-
-        _seen = latest!.Sequence;
-        Release? release = latest.Releases.FirstOrDefault(one => one.IsFor(_options.Model, _options.Group, _options.Device));
-        if (release is null || !IsWanted(release.Version))
+        else if (release is null)
         {
             Rest(new UpdateView(UpdateStage.UpToDate, _options.Running.ToString()), "", _options.CheckEvery, now);
-            return;
         }
-
-        (_release, _latest) = (release, file);
-        Download();
+        else
+        {
+            (_release, _latest) = (release, file);
+            Download();
+        }
     }
-
-    /// <summary>Newer than what runs, not tried in vain, and not against the administrator's wish.</summary>
-    private bool IsWanted(FirmwareVersion version) =>
-        version > _options.Running && version >= _options.Floor && !_options.Quarantined.Contains(version.ToString())
-        && (_options.StayOn is not { } stay || version == stay);
 
     private void Download()
     {
@@ -286,10 +259,8 @@ public sealed class UpdateEngine
 
         _step = UpdateStep.Installing;
         Show(new UpdateView(UpdateStage.Installing, _release!.Version.ToString()));
-        AccountHealth[] registered = [.. _accounts.Where(static account => account.IsRegistered)];
         _outputs.Enqueue(new UpdateOutput.Install(
-            _latest, _release.Version.ToString(), [.. _keyFiles], [.. registered.Select(static account => account.Address)],
-            [.. registered.Select(static account => account.Probe).Where(static probe => probe.Length > 0).Distinct()]));
+            _latest, _release.Version.ToString(), _finder.KeyFiles, AccountHealth.RegisteredOf(_accounts), AccountHealth.ProbesOf(_accounts)));
     }
 
     private void HandleStatus(SlotStatus status, Instant now)
@@ -301,19 +272,23 @@ public sealed class UpdateEngine
                 break;
             case SlotState.Switched when _step is UpdateStep.Installing:
                 _step = UpdateStep.Switched;
-                _offeredAt = now;
+                _restart.Begin(isGoingBack: false, now);
                 LookAtRestart(now);
                 break;
             case SlotState.Refused when _step is UpdateStep.Installing:
                 Rest(Failed(status.Reason), $"update: {status.Reason}", _options.CheckEvery, now);
                 break;
-            case SlotState.Committed when _gate is { Verdict: HealthVerdict.Good }:
-                _gate = null;
+            case SlotState.Refused:
+                _trial?.HandleRefused(now);
+                break;
+            case SlotState.Committed when _trial?.IsEnd(status.State) is true:
+                _trial = null;
                 _outputs.Enqueue(new UpdateOutput.Notice($"update: {_options.Running} is good, and stays"));
                 Show(new UpdateView(UpdateStage.None));
                 break;
-            case SlotState.RolledBack when _gate is { Verdict: HealthVerdict.Bad }:
-                (_gate, _step, _isGoingBack) = (null, UpdateStep.Switched, true);
+            case SlotState.RolledBack when _trial?.IsEnd(status.State) is true:
+                (_trial, _step) = (null, UpdateStep.Switched);
+                _restart.Begin(isGoingBack: true, now);
                 LookAtRestart(now);
                 break;
             default:
@@ -321,60 +296,25 @@ public sealed class UpdateEngine
         }
     }
 
-    private void LookAtGate()
+    private void LookAtTrial()
     {
-        switch (_gate?.Verdict)
+        if (_trial is { Failure: { Length: > 0 } reason } trial)
         {
-            case HealthVerdict.AskServers when _step is UpdateStep.Idle:
-                _step = UpdateStep.Asking;
-                _outputs.Enqueue(new UpdateOutput.Probe(_options.Trial!.Probes));
-                break;
-            case HealthVerdict.Good when _step is UpdateStep.Idle:
-                _step = UpdateStep.Judged;
-                _outputs.Enqueue(new UpdateOutput.Commit());
-                break;
-            case HealthVerdict.Bad when _step is UpdateStep.Idle or UpdateStep.Asking:
-                _step = UpdateStep.Judged;
-                Show(new UpdateView(UpdateStage.RolledBack, _options.Running.ToString(), 0, _gate.Reason));
-                _outputs.Enqueue(new UpdateOutput.Notice($"update: {_options.Running} fails its trial: {_gate.Reason}"));
-                _outputs.Enqueue(new UpdateOutput.RollBack(_gate.Reason));
-                break;
-            case null when _step is UpdateStep.Judged:
-            case HealthVerdict.Open when _step is UpdateStep.Asking:
-                _step = UpdateStep.Idle;
-                break;
-            default:
-                break;
+            Show(new UpdateView(UpdateStage.RolledBack, trial.Version.ToString(), 0, reason));
         }
     }
 
     private void LookAtRestart(Instant now)
     {
-        if (_gate is null && _step is UpdateStep.Judged)
-        {
-            _step = UpdateStep.Idle;
-        }
-
         if (_step is not UpdateStep.Switched)
         {
             return;
         }
 
-        bool canDefer = !_isGoingBack && now - _offeredAt!.Value < _options.DeferLimit;
-        bool isDeferred = canDefer && _deferredUntil > now;
-        bool isTime = _isGoingBack || _isRestartWanted || RestartPolicy.IsInWindow(_options.WindowStart, _options.WindowEnd, _local);
-        string version = _isGoingBack ? _options.Running.ToString() : _release!.Version.ToString();
-        if (_isBusy || isDeferred || !isTime)
+        string version = _restart.IsGoingBack ? _options.Running.ToString() : _release!.Version.ToString();
+        if (_restart.Look(_isBusy, _local, now) is { } stage)
         {
-            _restartAt = null;
-            Show(new UpdateView(_isBusy ? UpdateStage.WaitingForCall : UpdateStage.WaitingForWindow, version, 100, "", canDefer));
-            return;
-        }
-
-        _restartAt ??= now + s_warning;
-        if (_restartAt > now)
-        {
-            Show(new UpdateView(UpdateStage.Restarting, version, 100, "", canDefer));
+            Show(new UpdateView(stage, version, 100, "", _restart.CanDefer(now)));
             return;
         }
 

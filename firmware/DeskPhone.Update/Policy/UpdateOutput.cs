@@ -46,6 +46,9 @@ public abstract record UpdateOutput
     /// <summary>Ask servers, as any phone could, whether they are there; answered by <c>HandleProbed</c>.</summary>
     public sealed record Probe(IReadOnlyList<string> Servers) : UpdateOutput;
 
+    /// <summary>While a version is on trial: whether anybody uses the phone, so that the guard cuts nobody off.</summary>
+    public sealed record Busy(bool IsBusy) : UpdateOutput;
+
     /// <summary>The view changed.</summary>
     public sealed record Changed : UpdateOutput;
 

@@ -29,10 +29,4 @@ internal enum UpdateStep
 
     /// <summary>The process is asked to end.</summary>
     Restarting,
-
-    /// <summary>The servers are being asked whether they are there.</summary>
-    Asking,
-
-    /// <summary>The updater was told what the trial showed.</summary>
-    Judged,
 }

@@ -172,7 +172,7 @@ internal sealed class DeviceTree : IAsyncDisposable
         (int code, string said) = await PeerProcess.RunAsync(
             "env",
             [
-                $"DESKPHONE_ROOT={In("opt")}", $"DESKPHONE_RUN={In("run")}", "DESKPHONE_TRIES=3", "DESKPHONE_TRIAL_SECONDS=25",
+                $"DESKPHONE_ROOT={In("opt")}", $"DESKPHONE_RUN={In("run")}", $"DESKPHONE_SPOOL={In("spool")}", "DESKPHONE_TRIES=3", "DESKPHONE_TRIAL_SECONDS=25",
                 $"DESKPHONE_RESTART=touch {In("restart")}", "bash", _guard, verb,
             ],
             "/",
@@ -184,16 +184,18 @@ internal sealed class DeviceTree : IAsyncDisposable
 
     private string In(string name) => Path.Combine(_folder, name);
 
-    /// <summary>A script of the device, as the source tree has it.</summary>
-    public static string ScriptOf(string name)
+    /// <summary>A script of every device, as the source tree has it.</summary>
+    public static string ScriptOf(string name) => FileOf($"board/common/files/usr/lib/deskphone/{name}");
+
+    /// <summary>A file of the source tree.</summary>
+    public static string FileOf(string path)
     {
-        string script = Path.Combine("board/common/files/usr/lib/deskphone", name);
         DirectoryInfo? above = new(AppContext.BaseDirectory);
-        while (above is not null && !File.Exists(Path.Combine(above.FullName, script)))
+        while (above is not null && !File.Exists(Path.Combine(above.FullName, path)))
         {
             above = above.Parent;
         }
 
-        return Path.Combine(above!.FullName, script);
+        return Path.Combine(above!.FullName, path);
     }
 }

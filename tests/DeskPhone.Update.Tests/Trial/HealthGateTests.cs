@@ -95,6 +95,19 @@ public sealed class HealthGateTests
     }
 
     [Fact]
+    public void An_updater_that_could_not_commit_is_asked_again()
+    {
+        AllFacts();
+        _bench.Wait(TimeSpan.FromMinutes(11));
+        _bench.Handle(new UpdateInput.Status(new SlotStatus(SlotState.Refused, "", 0, "The updater does not answer")));
+        _bench.Outputs.Clear();
+
+        _bench.Wait(TimeSpan.FromMinutes(2));
+
+        _bench.Last<UpdateOutput.Commit>();
+    }
+
+    [Fact]
     public void Going_back_waits_for_the_end_of_a_call()
     {
         AllFacts();
