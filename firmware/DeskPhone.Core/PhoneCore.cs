@@ -95,6 +95,7 @@ public sealed partial class PhoneCore
         _phone.HandleKeys(_options.Settings.Keys, now);
         _sip.HandleAccounts(AccountOptions.ToSip(_options.Settings.Accounts, _emergency), now);
         _update.HandleStart(now);
+        ShowUpdate();
         Settle(isSeen: true, now);
     }
 
@@ -359,11 +360,13 @@ public sealed partial class PhoneCore
             _onlooker.Look(now);
             if (_update.Look(_onlooker.Snapshot, now))
             {
-                (_onlooker.UpdatePage, _onlooker.UpdateLine) = (_update.Page, _update.Line);
+                ShowUpdate();
                 _onlooker.Look(now);
             }
         }
     }
+
+    private void ShowUpdate() => (_onlooker.UpdatePage, _onlooker.UpdateLine) = (_update.Page, _update.Line);
 
     private static int? SoftKeyIndex(PhoneKey key) => key is >= PhoneKey.Soft1 and <= PhoneKey.Soft4 ? key - PhoneKey.Soft1 : null;
 

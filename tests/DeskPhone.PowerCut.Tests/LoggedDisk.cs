@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DeskPhone.TestKit.Peers;
 
 namespace DeskPhone.PowerCut.Tests;

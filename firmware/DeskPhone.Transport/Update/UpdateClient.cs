@@ -20,6 +20,7 @@ public sealed class UpdateClient : IDisposable
 
     private readonly TlsCredentials _credentials;
     private readonly TimeProvider _time;
+    private readonly SocketsHttpHandler _handler;
     private readonly HttpClient _client;
     private string? _refusal;
 
@@ -27,7 +28,8 @@ public sealed class UpdateClient : IDisposable
     public UpdateClient(TlsCredentials credentials, TimeProvider time)
     {
         (_credentials, _time) = (credentials, time);
-        _client = new HttpClient(NewHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+        _handler = NewHandler();
+        _client = new HttpClient(_handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>Gets a small document.</summary>
@@ -83,7 +85,7 @@ public sealed class UpdateClient : IDisposable
             error = error is BundleError.None ? reader.HandleEnd() : error;
             if (error is BundleError.None)
             {
-                part.Flush(flushToDisk: true);
+                Sync(part);
                 return new UpdateInput.Downloaded();
             }
 
@@ -97,7 +99,14 @@ public sealed class UpdateClient : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _client.Dispose();
+        _handler.Dispose();
+    }
+
+    /// <summary>The pool's thread waits for the disk; there is nothing else for it to do.</summary>
+    private static void Sync(FileStream file) => file.Flush(flushToDisk: true);
 
     private static async Task<BundleError> ReadPartAsync(FileStream part, BundleReader reader, Release release, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Update.Policy;
 using DeskPhone.Update.Releases;
@@ -45,7 +46,7 @@ public sealed class UpdateBench
     public UpdateView View => _engine.View;
 
     /// <summary>Everything asked for so far, oldest first; changes of the view left out.</summary>
-    public List<UpdateOutput> Outputs { get; } = [];
+    public Collection<UpdateOutput> Outputs { get; } = [];
 
     public bool IsClockTrusted { get; set; } = true;
 
