@@ -28,9 +28,9 @@ public sealed class RootTrialTests : IDisposable
     public async Task A_new_root_goes_to_the_other_pair_and_is_kept_only_after_it_ran()
     {
         await RootAsync(0, "install", In("bundle"));
-        Assert.StartsWith("a kernel", File.ReadAllText(In("disk3")), StringComparison.Ordinal);
-        Assert.StartsWith("a root", File.ReadAllText(In("disk6")), StringComparison.Ordinal);
-        Assert.Equal(new string('.', 100), File.ReadAllText(In("disk2")));
+        Assert.StartsWith("a kernel", On("disk3"), StringComparison.Ordinal);
+        Assert.StartsWith("a root", On("disk6"), StringComparison.Ordinal);
+        Assert.Equal(new string('.', 100), On("disk2"));
         Assert.Contains("0 tryboot", await RootAsync(0, "try"), StringComparison.Ordinal);
         Assert.Equal("started 2, by itself 2, no trial", (await RootAsync(0, "status")).Trim());
 
@@ -41,7 +41,7 @@ public sealed class RootTrialTests : IDisposable
         Started(partition: 3, isTrial: false);
         Assert.Equal("started 3, by itself 3, no trial", (await RootAsync(0, "status")).Trim());
         await RootAsync(0, "install", In("bundle"));
-        Assert.StartsWith("a kernel", File.ReadAllText(In("disk2")), StringComparison.Ordinal);
+        Assert.StartsWith("a kernel", On("disk2"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class RootTrialTests : IDisposable
         File.Delete(In("bundle/root.img"));
         await RootAsync(1, "install", In("bundle"));
 
-        Assert.Equal(new string('.', 100), File.ReadAllText(In("disk3")));
+        Assert.Equal(new string('.', 100), On("disk3"));
     }
 
     /// <inheritdoc/>
@@ -91,6 +91,8 @@ public sealed class RootTrialTests : IDisposable
         Assert.True(code == expected, $"root {string.Join(' ', arguments)}: {code} {said}");
         return said;
     }
+
+    private string On(string disk) => File.ReadAllText(In(disk));
 
     private string In(string name) => Path.Combine(_folder.FullName, name);
 }

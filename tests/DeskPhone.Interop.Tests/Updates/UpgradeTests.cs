@@ -105,6 +105,7 @@ public sealed class UpgradeTests : InteropTest
         await (_device?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_server?.DisposeAsync() ?? ValueTask.CompletedTask);
         _authority.Dispose();
+        await base.DisposeAsyncCore();
     }
 
     private async Task PublishAsync(string version, string rate = "0", bool isMade = false)
