@@ -15,8 +15,6 @@ using DeskPhone.Settings.Values;
 using DeskPhone.Sip;
 using DeskPhone.Sip.Routing;
 using DeskPhone.Ui.Keys;
-using DeskPhone.Ui.Screens;
-using DeskPhone.Update.Policy;
 
 namespace DeskPhone.Core;
 
@@ -115,9 +113,8 @@ public sealed partial class PhoneCore
             return;
         }
 
-        if (SoftKeyIndex(key.Key) is { } index && _onlooker.Snapshot.Screen.State is ScreenState.Updating && _update.TryHandleSoftKey(index, now))
+        if (TryHandleUpdateKey(key.Key, now))
         {
-            Settle(isSeen: true, now);
             return;
         }
 
@@ -291,20 +288,6 @@ public sealed partial class PhoneCore
         Settle(isSeen: true, now);
     }
 
-    /// <summary>Something happened that an update asked for, or that a person wants of it.</summary>
-    public void HandleUpdate(UpdateInput input, Instant now)
-    {
-        _update.Handle(input, now);
-        Settle(isSeen: true, now);
-    }
-
-    /// <summary>What became of the web pages, and whether somebody works the phone from afar: badges and a page of the menus.</summary>
-    public void HandleAdministration(AdministrationFacts facts, Instant now)
-    {
-        _onlooker.HandleAdministration(facts);
-        Settle(isSeen: true, now);
-    }
-
     /// <summary>Hangs up, unregisters; <see cref="CoreOutput.ShutdownComplete"/> follows within 2 s.</summary>
     public void HandleShutdown(Instant now)
     {
@@ -358,21 +341,10 @@ public sealed partial class PhoneCore
         if (isSeen || hasNews)
         {
             _onlooker.Look(now);
-            if (_update.Look(_onlooker.Snapshot, now))
-            {
-                ShowUpdate();
-                _onlooker.Look(now);
-            }
+            LookAtUpdate(now);
         }
     }
 
-    private void ShowUpdate() => (_onlooker.UpdatePage, _onlooker.UpdateLine) = (_update.Page, _update.Line);
-
-    private static int? SoftKeyIndex(PhoneKey key) => key is >= PhoneKey.Soft1 and <= PhoneKey.Soft4 ? key - PhoneKey.Soft1 : null;
-
-    private static Instant? Earliest(Instant? left, Instant? right) => (left, right) switch
-    {
-        ({ } a, { } b) => a < b ? a : b,
-        var (a, b) => a ?? b,
-    };
+    private static Instant? Earliest(Instant? left, Instant? right) =>
+        left is { } a && right is { } b ? (a < b ? a : b) : left ?? right;
 }

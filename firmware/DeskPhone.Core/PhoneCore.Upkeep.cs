@@ -1,0 +1,50 @@
+using DeskPhone.Hal.Controls;
+using DeskPhone.Primitives.Time;
+using DeskPhone.Ui.Screens;
+using DeskPhone.Update.Policy;
+
+namespace DeskPhone.Core;
+
+/// <summary>What looks after the phone rather than after calls: its administration, and new firmware.</summary>
+public sealed partial class PhoneCore
+{
+    /// <summary>Something happened that an update asked for, or that a person wants of it.</summary>
+    public void HandleUpdate(UpdateInput input, Instant now)
+    {
+        _update.Handle(input, now);
+        Settle(isSeen: true, now);
+    }
+
+    /// <summary>What became of the web pages, and whether somebody works the phone from afar: badges and a page of the menus.</summary>
+    public void HandleAdministration(AdministrationFacts facts, Instant now)
+    {
+        _onlooker.HandleAdministration(facts);
+        Settle(isSeen: true, now);
+    }
+
+    private void LookAtUpdate(Instant now)
+    {
+        if (_update.Look(_onlooker.Snapshot, now))
+        {
+            ShowUpdate();
+            _onlooker.Look(now);
+        }
+    }
+
+    /// <summary>Whether the key is one of the page about an update.</summary>
+    private bool TryHandleUpdateKey(PhoneKey key, Instant now)
+    {
+        bool isForPage = SoftKeyIndex(key) is { } index && _onlooker.Snapshot.Screen.State is ScreenState.Updating
+            && _update.TryHandleSoftKey(index, now);
+        if (isForPage)
+        {
+            Settle(isSeen: true, now);
+        }
+
+        return isForPage;
+    }
+
+    private void ShowUpdate() => (_onlooker.UpdatePage, _onlooker.UpdateLine) = (_update.Page, _update.Line);
+
+    private static int? SoftKeyIndex(PhoneKey key) => key is >= PhoneKey.Soft1 and <= PhoneKey.Soft4 ? key - PhoneKey.Soft1 : null;
+}
