@@ -105,7 +105,7 @@ internal sealed class UpdateBridge(UpdateOptions? options, IReadOnlyList<Account
         account.Address, account.State is AccountState.Registered, ProbeOf(account.Index), account.Reason);
 
     /// <summary>The server by address, and the plainest way to ask it: an OPTIONS over UDP, elsewhere a connection.</summary>
-    private string ProbeOf(int index) => sip.ServerOf(new AccountId(index)) is { } server
+    private string ProbeOf(int index) => index < accounts.Count && sip.ServerOf(new AccountId(index)) is { } server
         ? FormattableString.Invariant($"{(accounts[index].Transport is TransportKind.Udp or TransportKind.Automatic ? "udp" : "tcp")} {server.Address} {server.Port}")
         : "";
 
