@@ -173,7 +173,7 @@ internal sealed class KeyStorm(StormOffice office, int seed)
         bool isTrue = now.Screen.State switch
         {
             ScreenState.Idle => !hasLive,
-            ScreenState.Menu or ScreenState.Editing => now.Calls.Count == 0,
+            ScreenState.Menu or ScreenState.Editing or ScreenState.Updating => now.Calls.Count == 0,
             ScreenState.DialTone or ScreenState.Dialing => true,
             ScreenState.Calling => Has(CallState.Dialing),
             ScreenState.Ringing => Has(CallState.Ringing),

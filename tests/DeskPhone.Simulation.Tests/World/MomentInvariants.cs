@@ -26,7 +26,7 @@ internal static class MomentInvariants
         return now.Screen.State switch
         {
             // A menu never hides a call, whatever its state.
-            ScreenState.Menu or ScreenState.Editing => !Has(Enum.GetValues<CallState>()),
+            ScreenState.Menu or ScreenState.Editing or ScreenState.Updating => !Has(Enum.GetValues<CallState>()),
             ScreenState.Idle or ScreenState.DialTone or ScreenState.Dialing =>
                 !Has(CallState.Dialing, CallState.Ringing, CallState.Talking) && (now.Screen.State is not ScreenState.Idle || !Has(CallState.Incoming)),
             ScreenState.Calling => Has(CallState.Dialing),

@@ -47,7 +47,7 @@ internal sealed class Diary
         _ => null,
     };
 
-    private static bool IsOfACall(ScreenState state) => state is not (ScreenState.Idle or ScreenState.Dialing or ScreenState.Menu or ScreenState.Editing);
+    private static bool IsOfACall(ScreenState state) => state is not (ScreenState.Idle or ScreenState.Dialing or ScreenState.Menu or ScreenState.Editing or ScreenState.Updating);
 
     private IEnumerable<string> Accounts(PhoneSnapshot phone)
     {
