@@ -50,12 +50,12 @@ public sealed class UpgradeTests : InteropTest
         await PublishAsync(version, isMade: true);
         await StartAsync();
 
-        await _device.UntilAsync("1.0.0 to be back", () => _device.Current == "1.0.0" && _device.Quarantine.Length > 0, s_upgrade);
+        await _device.UntilAsync("1.0.0 to be back", () => _device.Current == "1.0.0" && _device.Status.Contains("state=rolledback", StringComparison.Ordinal), s_upgrade);
 
         Assert.Contains(reason, _device.Quarantine, StringComparison.Ordinal);
         Assert.StartsWith($"{version}=", _device.Quarantine, StringComparison.Ordinal);
-        Assert.Contains("state=rolledback", _device.Status, StringComparison.Ordinal);
-        await _device.UntilRegisteredAsync(Soon);
+        await _device.UntilAsync("the trial to be over", () => !_device.IsOnTrial, Soon);
+        await _device.UntilRegisteredAsync(TimeSpan.FromSeconds(30));
         JsonObject screen = await Wait.ForAsync("the screen to say so", _device.Api.ScreenAsync, static screen => (string?)screen["state"] == "updating", Soon);
         Assert.Contains($"Version {version} did not work here", (string?)screen["title"], StringComparison.Ordinal);
     }
