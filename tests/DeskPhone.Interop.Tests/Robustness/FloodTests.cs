@@ -90,7 +90,7 @@ public sealed class FloodTests : MatrixTest
         int heard = _ear.Count;
 
         long start = Stopwatch.GetTimestamp();
-        SippScenario sipp = await StartSippAsync(Busy, TestKit.Peers.SipTransport.Udp, "-r", Text(callsPerSecond), "-m", Text(calls), "-l", "20000", "-s", token, $"127.0.0.1:{Text(phone.SipPort)}");
+        SippScenario sipp = await StartSippAsync(Busy, TestKit.Peers.SipTransport.Udp, "-r", Text(callsPerSecond), "-m", Text(calls), "-l", "5000", "-s", token, $"127.0.0.1:{Text(phone.SipPort)}");
         await sipp.WaitForSuccessAsync(TimeSpan.FromSeconds(60));
 
         await AssertCallGoesOnAsync(phone, heard, start);
