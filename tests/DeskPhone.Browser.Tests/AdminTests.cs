@@ -8,7 +8,7 @@ public sealed class AdminTests : BrowserTest
     private const string Digits = "73918264";
 
     private static readonly string[] s_pages =
-        ["/", "/accounts", "/accounts?edit=0", "/keys", "/keys?edit=0", "/dial-plan", "/audio", "/directory", "/time", "/network", "/settings", "/provisioning", "/firmware", "/calls", "/security", "/diagnostics"];
+        ["/", "/accounts", "/accounts?edit=0", "/keys", "/keys?edit=0", "/dial-plan", "/audio", "/directory", "/time", "/network", "/logs", "/settings", "/provisioning", "/firmware", "/calls", "/security", "/diagnostics"];
 
     [Fact]
     public async Task The_first_password_is_set_at_the_phone_and_before_it_nothing_listens()

@@ -8,7 +8,7 @@ namespace DeskPhone.Web.Tests.Admin;
 public sealed class AdminFormTests
 {
     private static readonly string[] s_adminPages =
-        ["/", "/accounts", "/accounts?edit=0", "/accounts?edit=1", "/keys", "/keys?edit=0", "/dial-plan", "/audio", "/directory", "/time", "/network", "/settings", "/provisioning", "/firmware", "/security", "/diagnostics"];
+        ["/", "/accounts", "/accounts?edit=0", "/accounts?edit=1", "/keys", "/keys?edit=0", "/dial-plan", "/audio", "/directory", "/time", "/network", "/logs", "/settings", "/provisioning", "/firmware", "/security", "/diagnostics"];
 
     [Fact]
     public async Task The_administrator_sees_every_page_and_the_user_those_of_a_desk()

@@ -3,6 +3,9 @@ namespace DeskPhone.Web.Admin.Pages;
 /// <summary>The pages in the order of the menu.</summary>
 internal static class PageList
 {
+    /// <summary>How the keys begin that the provisioning page has.</summary>
+    public const string ProvisioningKeys = "provisioning.";
+
     public static IEnumerable<AdminPage> Of(AdminOptions options)
     {
         yield return new StatusPage();
@@ -13,8 +16,8 @@ internal static class PageList
             yield return page;
         }
 
-        yield return new ReportPage("provisioning", "Provisioning", DeviceAction.Provision, "Fetch the configuration now");
-        yield return new ReportPage("firmware", "Firmware", DeviceAction.RollBack, "Go back to the other firmware");
+        yield return new ReportPage("provisioning", "Provisioning", DeviceAction.Provision, "Fetch the configuration now", ProvisioningKeys);
+        yield return new ReportPage("firmware", "Firmware", DeviceAction.RollBack, "Go back to the other firmware", keys: "");
         if (options.Flights is not null)
         {
             yield return new CallsPage();

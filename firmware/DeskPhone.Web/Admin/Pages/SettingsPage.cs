@@ -15,12 +15,13 @@ internal sealed class SettingsPage : AdminPage
 
     public static IReadOnlyList<SettingsPage> All { get; } =
     [
-        new("dial-plan", "Dial plan", Role.Admin, "dialPlan", "digitTimeout", "emergency.", "doNotDisturb.", "forwarding."),
-        new("audio", "Audio", Role.User, "audio.", "country", "ringer."),
+        new("dial-plan", "Dial plan", Role.Admin, "dialPlan", "dialRules", "digitTimeout", "emergency.", "location.", "doNotDisturb.", "forwarding.", "hotLine.", "featureCodes."),
+        new("audio", "Audio", Role.User, "audio.", "country", "ringing."),
         new("directory", "Directory", Role.Admin, "directory.", "ldap.", "phoneBook."),
         new("time", "Time", Role.User, "timeZone", "time.", "ntp.", "language", "display."),
         new("network", "Network", Role.Admin, "sip.", "rtp.", "dns.", "tls.", "web.", "network.", "lldp.", "vlan."),
-        new("settings", "Other settings", Role.Admin),
+        new("logs", "Logs and events", Role.Admin, "syslog.", "metrics.", "webhook.", "observation."),
+        new("settings", "Features", Role.Admin),
     ];
 
     public override string Slug { get; }
@@ -54,7 +55,7 @@ internal sealed class SettingsPage : AdminPage
         [.. context.Site.Options.Settings.Read().Where(state => IsHere(state.Descriptor))];
 
     private bool IsHere(SettingDescriptor descriptor) => !descriptor.Path.Contains('[', StringComparison.Ordinal)
-        && (_prefixes.Length > 0 ? Takes(descriptor) : !All.Any(page => page.Takes(descriptor)));
+        && (_prefixes.Length > 0 ? Takes(descriptor) : !descriptor.Path.StartsWith(PageList.ProvisioningKeys, StringComparison.Ordinal) && !All.Any(page => page.Takes(descriptor)));
 
     private bool Takes(SettingDescriptor descriptor) =>
         Array.Exists(_prefixes, prefix => prefix.EndsWith('.') ? descriptor.Path.StartsWith(prefix, StringComparison.Ordinal) : descriptor.Path == prefix);
