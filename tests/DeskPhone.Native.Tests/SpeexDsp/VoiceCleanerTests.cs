@@ -151,7 +151,7 @@ public sealed class VoiceCleanerTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Steady_noise_gets_softer_and_is_no_voice_and_a_voice_is_one()
+    public void Steady_noise_gets_softer_and_a_voice_is_told_from_it()
     {
         Assert.SkipUnless(SpeexVoiceCleaner.IsAvailable, "libspeexdsp is not installed");
         using var cleaner = new SpeexVoiceCleaner(new VoiceCleaning { CancelsEcho = false });
@@ -181,7 +181,7 @@ public sealed class VoiceCleanerTests(ITestOutputHelper output)
 
         output.WriteLine($"noise {10 * Math.Log10(after / before):F1} dB, {voiced} of 400 frames are voice, {noisy} of 200 with noise alone");
         Assert.InRange(10 * Math.Log10(before / after), 10, 100);
-        Assert.InRange(voiced, 150, 400);
-        Assert.InRange(noisy, 0, 20);
+        Assert.InRange(voiced, 280, 400);
+        Assert.InRange(noisy, 0, 70);
     }
 }
