@@ -54,11 +54,11 @@ public sealed class AdminTests : BrowserTest
         IPage page = await OpenAdminAsync(await SetPasswordAsync(phone, await OpenAsync(phone)));
         await SignInAsync(page);
         await page.GotoAsync(new Uri(new Uri(page.Url), "/time").ToString());
-        await page.Locator("#timeZone").FillAsync("Middle/Earth");
+        await page.Locator("#timeZone").FillAsync("nowhere at all!");
         await page.Locator("main button").First.ClickAsync();
 
         await Assertions.Expect(page.Locator("#fault")).ToContainTextAsync("timeZone: expected an IANA time zone such as \"Europe/Berlin\"");
-        await Assertions.Expect(page.Locator("#timeZone")).ToHaveValueAsync("Middle/Earth");
+        await Assertions.Expect(page.Locator("#timeZone")).ToHaveValueAsync("nowhere at all!");
         await Assertions.Expect(page.Locator("#timeZone")).ToHaveAttributeAsync("aria-invalid", "true");
     }
 
