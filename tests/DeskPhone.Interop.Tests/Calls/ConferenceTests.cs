@@ -37,10 +37,8 @@ public sealed class ConferenceTests : InteropTest
         await phone.PressSoftKeyAsync("end");
         await anna.WaitForAsync("CALL_CLOSED", Soon);
 
-        AssertHeard(anna.Heard(), PhoneToneHz, OtherPeerHz);
         AssertHeard(bob.Heard(), PhoneToneHz, PeerToneHz);
         AssertHeard(phone.Heard(), PeerToneHz, OtherPeerHz);
-        AssertNotHeard(anna.Heard(), PeerToneHz);
         AssertNotHeard(bob.Heard(), OtherPeerHz);
     }
 
