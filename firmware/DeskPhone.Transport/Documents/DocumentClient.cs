@@ -55,7 +55,7 @@ public sealed class DocumentClient : IDisposable
                     return (null, $"the document of {address.Host} is longer than {maxBytes} bytes");
                 }
 
-                content.Write(buffer, 0, count);
+                await content.WriteAsync(buffer.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
             }
 
             return (content.ToArray(), "");

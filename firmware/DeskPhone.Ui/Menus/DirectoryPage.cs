@@ -13,7 +13,7 @@ internal sealed record DirectoryPage : MenuPage
 
     public override MenuView Build(MenuContext context, int selected, string text)
     {
-        IReadOnlyList<Contact> found = Find(context.Phone, text);
+        List<Contact> found = Find(context.Phone, text);
         Contact? chosen = found.Count == 0 ? null : found[Math.Min(selected, found.Count - 1)];
         return new MenuView
         {

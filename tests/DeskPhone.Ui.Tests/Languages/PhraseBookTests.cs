@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
+using DeskPhone.TestKit.Screens;
 using DeskPhone.Ui.Languages;
 using DeskPhone.Ui.Screens;
 
@@ -6,7 +8,19 @@ namespace DeskPhone.Ui.Tests.Languages;
 
 public sealed partial class PhraseBookTests
 {
+    /// <summary>Written alike in some languages: loanwords, and letters.</summary>
+    private static readonly string[] s_same = ["Menu", "Details", "DND", "Volume", "Account", "Codec", "Silence", "Time", "Blind", "Direct", "No", "Off", "On"];
+
     public static TheoryData<string> Languages { get; } = [.. PhraseBook.Languages.Select(static language => language.Key).Where(static code => code != "en")];
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void A_language_has_words_for_all_that_the_screens_and_menus_say(string language)
+    {
+        PhraseBook book = PhraseBook.For(language);
+
+        Assert.Empty(Words(ScreenTexts.English).Concat(Words(MenuTexts.English)).Where(english => !book.Phrases.ContainsKey(english)));
+    }
 
     [Theory]
     [MemberData(nameof(Languages))]
@@ -16,6 +30,18 @@ public sealed partial class PhraseBookTests
 
         Assert.Equal(PhraseBook.For("de").Phrases.Keys.Order(StringComparer.Ordinal), book.Phrases.Keys.Order(StringComparer.Ordinal));
         Assert.All(book.Phrases, static phrase => Assert.Equal(Holes(phrase.Key), Holes(phrase.Value)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void No_sentence_of_any_screen_stays_english(string language)
+    {
+        Dictionary<string, ScreenModel> english = PresentedScreens.In(PhraseBook.English).ToDictionary(static screen => screen.Name, static screen => screen.Model);
+        foreach ((string name, ScreenModel model) in PresentedScreens.In(PhraseBook.For(language)).Where(static screen => !screen.Name.StartsWith("menu", StringComparison.Ordinal)))
+        {
+            IEnumerable<string> same = Sentences(model).Intersect(Sentences(english[name])).Except(s_same).Except([model.Name, model.Account]);
+            Assert.True(!same.Any(), $"{name}: {string.Join(", ", same)}");
+        }
     }
 
     [Theory]
@@ -53,6 +79,14 @@ public sealed partial class PhraseBookTests
     [InlineData("ja", false)]
     public void Arabic_and_hebrew_are_written_from_right_to_left(string language, bool isRightToLeft) =>
         Assert.Equal(isRightToLeft, new ScreenModel { State = ScreenState.Idle }.In(PhraseBook.For(language)).IsRightToLeft);
+
+    private static IEnumerable<string> Words(object texts) => texts.GetType()
+        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(static property => property.PropertyType == typeof(string) && property.Name != nameof(ScreenTexts.Culture))
+        .Select(property => (string)property.GetValue(texts)!);
+
+    private static IEnumerable<string> Sentences(ScreenModel model) =>
+        [model.Title, .. model.Lines, .. model.Notices.Select(static notice => notice.Text), .. model.SoftKeys.Select(static key => key.Label).Where(static label => label.Length > 0)];
 
     private static IEnumerable<string> Holes(string phrase) => Hole().Matches(phrase).Select(static match => match.Value).Order(StringComparer.Ordinal);
 
