@@ -179,7 +179,7 @@ internal sealed class KeyStorm(StormOffice office, int seed)
             ScreenState.Ringing => Has(CallState.Ringing),
             ScreenState.Incoming => Has(CallState.Incoming),
             ScreenState.Talking => Has(CallState.Talking),
-            ScreenState.Conference => now.Calls.Count(static call => call is { State: CallState.Talking, IsInConference: true }) >= 1,
+            ScreenState.Conference => now.Calls.Any(static call => call is { State: CallState.Talking, IsInConference: true }),
             ScreenState.Held => Has(CallState.Held),
             ScreenState.Busy or ScreenState.Failed or ScreenState.Ended => Has(CallState.Ended),
             _ => false,

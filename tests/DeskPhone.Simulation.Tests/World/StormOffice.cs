@@ -1,7 +1,6 @@
 using System.Net;
 using DeskPhone.Phone.Directory;
 using DeskPhone.Settings.Values;
-using DeskPhone.Sip.Routing;
 using DeskPhone.TestKit.Simulation;
 
 namespace DeskPhone.Simulation.Tests.World;

@@ -3,7 +3,6 @@ using DeskPhone.Phone;
 using DeskPhone.Phone.Directory;
 using DeskPhone.Phone.Features;
 using DeskPhone.Primitives.Time;
-using DeskPhone.Settings.Values;
 using DeskPhone.Ui.Languages;
 using DeskPhone.Ui.Menus;
 using DeskPhone.Ui.Screens;
