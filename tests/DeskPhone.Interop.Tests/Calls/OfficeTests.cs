@@ -122,7 +122,7 @@ public sealed class OfficeTests : InteropTest
         Require("slapd");
         using var authority = new TestAuthority();
         string authorityFile = Path.Combine(Folder, "ca.pem");
-        await File.WriteAllTextAsync(authorityFile, authority.Pem);
+        await File.WriteAllTextAsync(authorityFile, authority.Pem, TestContext.Current.CancellationToken);
         using var certificate = authority.Issue("localhost", ["DNS:localhost"]);
         await using SlapdServer server = await SlapdServer.StartAsync(Path.Combine(Folder, "slapd"), TestAuthority.Write(Folder, "ldap", certificate), people: 200);
         PhoneProcess phone = await StartRegisteredPhoneAsync(PhoneFor("101") with
