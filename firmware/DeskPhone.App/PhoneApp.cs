@@ -7,6 +7,7 @@ using DeskPhone.App.Flight;
 using DeskPhone.App.Logging;
 using DeskPhone.App.Media;
 using DeskPhone.App.Notices;
+using DeskPhone.App.Provisioning;
 using DeskPhone.App.Records;
 using DeskPhone.App.Update;
 using DeskPhone.Core;
@@ -14,6 +15,7 @@ using DeskPhone.Hal.Audio;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Native.OpenSsl;
 using DeskPhone.Phone.Records;
+using DeskPhone.Provisioning.Identity;
 using DeskPhone.Settings.Values;
 using DeskPhone.Transport;
 using DeskPhone.Transport.Dns;
@@ -53,18 +55,23 @@ public sealed class PhoneApp : IAsyncDisposable
     private readonly NoticeSender _notices;
     private readonly DirectoryDesk _directories;
     private readonly UpdateErrands _updates;
+    private readonly ProvisioningHost _provisioning;
     private readonly ControlLoop _control;
     private readonly Task _inputs;
     private Task? _stopped;
 
     private PhoneApp(PhoneAppOptions options)
     {
-        PhoneSettings settings = options.Settings;
         _time = options.Time;
         _log = options.Log;
         var clock = new MonotonicClock(_time);
         _inbox = new ControlInbox(_time);
-        _credentials = TlsCredentials.Load(settings.Tls.CaFile, settings.Tls.CertificateFile, settings.Tls.KeyFile);
+        _provisioning = new ProvisioningHost(
+            options.Provisioning ?? new ProvisioningSetup { Device = new DeviceIdentity("000000000000", "DeskPhone", "", "") },
+            options.Provisioning is null ? "" : options.DataDirectory, _inbox, _time, _log);
+        PhoneSettings settings = options.Provisioning is null ? options.Settings : _provisioning.Engine.Settings.Settings;
+        Settings = settings;
+        _credentials = TlsCredentials.Load(settings.Tls.CaFile, settings.Tls.CertificateFile, settings.Tls.KeyFile, settings.Tls.Authorities);
         _transport = OpenSip(settings, _credentials, _inbox, options);
         _dns = new DnsSockets(
             (exchange, message) => _inbox.Post(new ControlInput.DnsMessage(exchange, message)),
@@ -76,6 +83,7 @@ public sealed class PhoneApp : IAsyncDisposable
             new CoreOptions
             {
                 Settings = settings,
+                Provisioning = options.Provisioning is null ? null : _provisioning.Engine,
                 UserAgent = options.UserAgent,
                 DnsServers = DnsServersOf(settings),
                 Hosts = SystemNames.ReadHosts("/etc/hosts"),
@@ -127,7 +135,9 @@ public sealed class PhoneApp : IAsyncDisposable
             _notices,
             _directories,
             _updates,
+            _provisioning,
             _log);
+        FreshStartWanted = outputs.RestartWanted;
         _control = new ControlLoop(core, _inbox, outputs, clock, _log);
         _control.Start(); // The REGISTER leaves from here; all the rest comes after.
         _media.Start();
@@ -156,6 +166,12 @@ public sealed class PhoneApp : IAsyncDisposable
 
     /// <summary>Completed when an update wants this process to end, and be started again.</summary>
     public Task RestartWanted => _updates.RestartWanted;
+
+    /// <summary>The settings it was started with.</summary>
+    public PhoneSettings Settings { get; }
+
+    /// <summary>Completed with a reason where the phone wants to be switched off and on again; nobody is talking then.</summary>
+    public Task<string> FreshStartWanted { get; }
 
     /// <summary>The SIP port it has, UDP and TCP.</summary>
     public int SipPort => _transport.Port;
@@ -249,5 +265,6 @@ public sealed class PhoneApp : IAsyncDisposable
         await _records.DisposeAsync().ConfigureAwait(false);
         await Flights.DisposeAsync().ConfigureAwait(false);
         await _dns.DisposeAsync().ConfigureAwait(false);
+        await _provisioning.DisposeAsync().ConfigureAwait(false);
     }
 }

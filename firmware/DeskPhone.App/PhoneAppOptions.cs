@@ -1,4 +1,5 @@
 using DeskPhone.App.Logging;
+using DeskPhone.App.Provisioning;
 using DeskPhone.App.Update;
 using DeskPhone.Hal;
 using DeskPhone.Settings.Values;
@@ -8,8 +9,11 @@ namespace DeskPhone.App;
 /// <summary>What a phone is made of.</summary>
 public sealed record PhoneAppOptions
 {
-    /// <summary>Everything it was told.</summary>
-    public required PhoneSettings Settings { get; init; }
+    /// <summary>Everything it was told, where <see cref="Provisioning"/> says nothing else.</summary>
+    public PhoneSettings Settings { get; init; } = new();
+
+    /// <summary>How it comes by its settings; <see langword="null"/> for <see cref="Settings"/> once and for all.</summary>
+    public ProvisioningSetup? Provisioning { get; init; }
 
     /// <summary>Its hardware.</summary>
     public required IBoard Board { get; init; }

@@ -1,5 +1,6 @@
 using System.Net;
 using DeskPhone.Media.Dtls;
+using DeskPhone.Provisioning;
 using DeskPhone.Settings.Values;
 using DeskPhone.Update.Policy;
 
@@ -10,6 +11,9 @@ public sealed record CoreOptions
 {
     /// <summary>Everything the phone was told.</summary>
     public required PhoneSettings Settings { get; init; }
+
+    /// <summary>Where the settings come from; <see langword="null"/> for a phone that is told once and for all.</summary>
+    public ProvisioningEngine? Provisioning { get; init; }
 
     /// <summary>The codecs the media side really has: an account's others are not offered.</summary>
     public IReadOnlyList<CodecKind> AvailableCodecs { get; init; } = [CodecKind.Pcmu, CodecKind.Pcma, CodecKind.G722];

@@ -4,6 +4,7 @@ using DeskPhone.Dns;
 using DeskPhone.Hal.Lamps;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Phone.Records;
+using DeskPhone.Provisioning;
 using DeskPhone.Sip.Routing;
 using DeskPhone.Ui.Menus;
 using DeskPhone.Update.Policy;
@@ -80,6 +81,12 @@ public abstract record CoreOutput
 
     /// <summary>Do something for an update; answered by <c>HandleUpdate</c>.</summary>
     public sealed record Update(UpdateOutput Output) : CoreOutput;
+
+    /// <summary>Something about where the settings come from: fetch, look for a server, keep a record.</summary>
+    public sealed record Provision(ProvisioningOutput Output) : CoreOutput;
+
+    /// <summary>Switch off and on again: what changed counts from the next start only, or a server asked for it.</summary>
+    public sealed record Restart(string Reason) : CoreOutput;
 
     /// <summary>The snapshot changed: redraw, tell onlookers.</summary>
     public sealed record SnapshotChanged : CoreOutput;

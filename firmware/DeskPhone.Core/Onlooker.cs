@@ -3,6 +3,8 @@ using DeskPhone.Hal.Controls;
 using DeskPhone.Hal.Lamps;
 using DeskPhone.Phone;
 using DeskPhone.Primitives.Time;
+using DeskPhone.Provisioning;
+using DeskPhone.Settings.Layers;
 using DeskPhone.Ui.Lamps;
 using DeskPhone.Ui.Languages;
 using DeskPhone.Ui.Menus;
@@ -56,6 +58,12 @@ internal sealed class Onlooker
 
     /// <summary>The time of day where the phone is; <see langword="null"/> while nobody knows.</summary>
     public DateTime? LocalTimeAt(Instant now) => _clock?.LocalAt(now);
+
+    /// <summary>Where the settings come from, for menus and onlookers.</summary>
+    public ProvisioningStatus? Provisioning { get; set; }
+
+    /// <summary>The settings with who set them.</summary>
+    public LayeredSettings? Settings { get; set; }
 
     /// <summary>When a talk timer on the screen next moves, or a menu closes by itself.</summary>
     public Instant? Deadline => Earliest(_remoteUntil, Earliest(_menus.Deadline, _nextSecond));
@@ -133,11 +141,12 @@ internal sealed class Onlooker
         Snapshot = new PhoneSnapshot
         {
             Revision = Snapshot.Revision + 1,
-            Screen = screen.In(_book) with { Icons = [.. screen.Icons, .. Badges()] },
+            Screen = WithNews(screen, context).In(_book) with { Icons = [.. screen.Icons, .. Badges()] },
             Calls = phone.Calls,
             Accounts = phone.Accounts,
             Lamps = SetLamps(phone),
             IsOffHook = phone.IsOffHook,
+            Provisioning = Provisioning,
         };
         _outputs.Enqueue(new CoreOutput.SnapshotChanged());
     }
@@ -149,6 +158,9 @@ internal sealed class Onlooker
     private ScreenModel WithUpdate(ScreenModel screen) => UpdateLine.Length == 0 || screen.State is not ScreenState.Idle
         ? screen : screen with { Notices = [.. screen.Notices, new ScreenNotice(ScreenIcon.Received, UpdateLine)] };
 
+    private static ScreenModel WithNews(ScreenModel screen, MenuContext context) =>
+        screen.State is ScreenState.Idle && ServerNews.NoticeOf(context.Server) is { } notice ? screen with { Notices = [notice, .. screen.Notices] } : screen;
+
     private MenuContext ContextAt(PhoneState phone, Instant now) => new()
     {
         Phone = phone,
@@ -158,6 +170,8 @@ internal sealed class Onlooker
         Zone = _clock?.Zone ?? TimeZoneInfo.Utc,
         Device = _device.InWords,
         Administration = _administration,
+        Server = ServerNews.Of(Provisioning),
+        Settings = Settings,
     };
 
     /// <summary>Whoever stands at the phone sees that somebody else works it, or listens on its network.</summary>

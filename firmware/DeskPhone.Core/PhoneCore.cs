@@ -11,6 +11,7 @@ using DeskPhone.Phone.Lines;
 using DeskPhone.Phone.Records;
 using DeskPhone.Primitives.Randomness;
 using DeskPhone.Primitives.Time;
+using DeskPhone.Provisioning;
 using DeskPhone.Settings.Values;
 using DeskPhone.Sip;
 using DeskPhone.Sip.Routing;
@@ -37,6 +38,7 @@ public sealed partial class PhoneCore
     private readonly AccountSettings? _emergency;
     private readonly HeldKeys _heldKeys = new();
     private readonly FlightRecorder _flight;
+    private readonly ProvisioningBridge _provisioning;
 
     /// <summary>A phone that is not yet switched on: <see cref="HandleStart"/> comes first.</summary>
     public PhoneCore(CoreOptions options, IRandomSource random)
@@ -59,11 +61,13 @@ public sealed partial class PhoneCore
         _onlooker = new Onlooker(_phone, _device, _outputs);
         _flight = new FlightRecorder(options, _outputs);
         _update = new UpdateBridge(options.Update, options.Settings.Accounts, _sip, _outputs);
+        _provisioning = new ProvisioningBridge(options, _emergency, _phone, _sip, _names, _outputs);
     }
 
     /// <summary>When <see cref="HandleTimeout"/> is next due, or <see langword="null"/>.</summary>
     public Instant? Deadline => Earliest(
-        Earliest(_names.Deadline, Earliest(_sip.Deadline, _phone.Deadline)), Earliest(_update.Deadline, Earliest(_heldKeys.Deadline, _onlooker.Deadline)));
+        Earliest(_names.Deadline, Earliest(_sip.Deadline, _phone.Deadline)),
+        Earliest(_provisioning.Deadline, Earliest(_update.Deadline, Earliest(_heldKeys.Deadline, _onlooker.Deadline))));
 
     /// <summary>The phone as it is; a new value after every <see cref="CoreOutput.SnapshotChanged"/>.</summary>
     public PhoneSnapshot Snapshot => _onlooker.Snapshot;
@@ -92,9 +96,17 @@ public sealed partial class PhoneCore
         _phone.HandleAccounts(_options.Settings.Accounts, now);
         _phone.HandleKeys(_options.Settings.Keys, now);
         _sip.HandleAccounts(AccountOptions.ToSip(_options.Settings.Accounts, _emergency), now);
+        _provisioning.HandleStart(now);
         _update.HandleStart(now);
         ShowUpdate();
         Settle(isSeen: true, now);
+    }
+
+    /// <summary>An answer about where the settings come from, to a <see cref="CoreOutput.Provision"/>.</summary>
+    public void HandleProvisioning(ProvisioningInput input, Instant now)
+    {
+        _provisioning.Handle(input, now);
+        Settle(isSeen: false, now);
     }
 
     /// <summary>What was kept of a record when the phone was last on; before <see cref="HandleStart"/>, so that the first screen is right.</summary>
@@ -120,7 +132,11 @@ public sealed partial class PhoneCore
 
         bool isForMenus = _onlooker.TryHandleKey(key.Key, now, out PhoneIntent? intent);
         intent ??= isForMenus ? null : KeyInterpreter.Interpret(key.Key, _phone.StateAt(now), _onlooker.Snapshot.Screen);
-        if (intent is not null)
+        if (intent is PhoneIntent.Provision wish)
+        {
+            _provisioning.HandleWish(wish.Key, now);
+        }
+        else if (intent is not null)
         {
             _phone.HandleIntent(intent, now);
         }
@@ -137,44 +153,6 @@ public sealed partial class PhoneCore
         _flight.HandleHook(isOffHook, now);
         _phone.HandleIntent(isOffHook ? new PhoneIntent.Lift() : new PhoneIntent.LayDown(), now);
         Settle(isSeen: true, now);
-    }
-
-    /// <summary>A remote control asks for something.</summary>
-    public CommandResult HandleCommand(PhoneCommand command, Instant now)
-    {
-        switch (command)
-        {
-            case PhoneCommand.Key { Name: var name, Action: var action }:
-                if (!KeyNames.TryGet(name, out PhoneKey key))
-                {
-                    return CommandResult.Refused($"there is no key '{name}'");
-                }
-
-                if (key is not (PhoneKey.Back or PhoneKey.Menu) && _onlooker.IsForHandsOnly(now))
-                {
-                    return CommandResult.Refused("only a hand at the phone may do this");
-                }
-
-                _onlooker.HandleRemoteHand(now);
-                HandleRemoteKey(key, action, now);
-                return CommandResult.Accepted;
-
-            case PhoneCommand.Hook { IsOffHook: false } when CloseHandsFree(now):
-                return CommandResult.Accepted;
-
-            case PhoneCommand.Hook hook:
-                HandleHook(hook.IsOffHook, now);
-                return CommandResult.Accepted;
-
-            case PhoneCommand.Dial dial:
-                _flight.HandleDial(dial.Number, now);
-                IntentRefusal refusal = _phone.HandleIntent(new PhoneIntent.Dial(dial.Number), now);
-                Settle(isSeen: true, now);
-                return refusal is IntentRefusal.None ? CommandResult.Accepted : CommandResult.Refused(RefusalWords.Of(refusal));
-
-            default:
-                throw new ArgumentOutOfRangeException(nameof(command));
-        }
     }
 
     /// <summary>Laid down from afar while it lies already: whoever asks wants the call on the speaker or headset to end.</summary>
@@ -282,8 +260,9 @@ public sealed partial class PhoneCore
     {
         _flight.HandleWallClock(utc, isTrusted, now);
         _phone.HandleWallClock(utc, isTrusted, now);
-        _onlooker.HandleLanguage(_options.Settings.Language);
-        _onlooker.HandleWallClock(_options.Settings.TimeZone, utc, isTrusted, now);
+        _provisioning.HandleWallClock(utc, isTrusted, now);
+        _onlooker.HandleLanguage(_provisioning.Settings.Language);
+        _onlooker.HandleWallClock(_provisioning.Settings.TimeZone, utc, isTrusted, now);
         _update.HandleWallClock(utc, isTrusted, _onlooker.LocalTimeAt(now), now);
         Settle(isSeen: true, now);
     }
@@ -304,6 +283,7 @@ public sealed partial class PhoneCore
         _sip.HandleTimeout(now);
         bool isUpdateDue = _update.Deadline <= now;
         _update.HandleTimeout(now);
+        _provisioning.HandleTimeout(now);
         bool isPhoneDue = _phone.Deadline <= now;
         if (isPhoneDue)
         {
@@ -318,26 +298,17 @@ public sealed partial class PhoneCore
         Settle(isPhoneDue || isUpdateDue || _onlooker.Deadline <= now, now);
     }
 
-    private void HandleRemoteKey(PhoneKey key, KeyAction action, Instant now)
-    {
-        if (action is not KeyAction.Release)
-        {
-            HandleKey(new KeyEvent(key, IsPressed: true), now);
-        }
-
-        if (action is KeyAction.Long)
-        {
-            _heldKeys.Hold(key, now);
-        }
-        else if (action is not KeyAction.Press)
-        {
-            HandleKey(new KeyEvent(key, IsPressed: false), now);
-        }
-    }
-
     private void Settle(bool isSeen, Instant now)
     {
         bool hasNews = _bridge.Pump(now);
+        while (_provisioning.Pump(_bridge, now))
+        {
+            hasNews = true;
+            _bridge.Pump(now);
+        }
+
+        _onlooker.Provisioning = _provisioning.Status;
+        _onlooker.Settings = _provisioning.Layers;
         if (isSeen || hasNews)
         {
             _onlooker.Look(now);

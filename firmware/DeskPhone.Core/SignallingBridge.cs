@@ -13,6 +13,9 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, NameBri
 {
     private readonly CallSessions _sessions = new();
 
+    /// <summary>The newest wish of a server for a fresh look; whoever carries it out takes it away.</summary>
+    public SipOutput.CheckSync? CheckSync { get; set; }
+
     public int OpenSessions => _sessions.Count;
 
     /// <summary>Moves outputs until the engines are quiet. Says whether an onlooker could see a difference.</summary>
@@ -176,6 +179,7 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, NameBri
                 return false;
             case SipOutput.CheckSync check:
                 outputs.Enqueue(new CoreOutput.Notice($"Account {check.Account.Index}: the server asks for a fresh look at the configuration"));
+                CheckSync = check;
                 return false;
             case SipOutput.SessionIncoming incoming:
                 // The phone's own outputs for the call wait in its queue until the session is known here.

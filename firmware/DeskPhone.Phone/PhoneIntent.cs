@@ -178,6 +178,9 @@ public abstract record PhoneIntent
     /// <summary>Louder (positive) or quieter.</summary>
     public sealed record ChangeVolume(int Steps) : PhoneIntent;
 
+    /// <summary>Something about where the settings come from; the phone itself does nothing.</summary>
+    public sealed record Provision(ProvisionKey Key) : PhoneIntent;
+
     /// <summary>Make an account the one new calls leave from.</summary>
     public sealed record UseAccount(int AccountIndex) : PhoneIntent;
 }

@@ -120,6 +120,9 @@ public sealed class SipEngine
         Settle(now);
     }
 
+    /// <summary>Names are looked up, or certificates checked, in another way from now on: the accounts set next find their servers anew.</summary>
+    public void HandleServersForgotten() => _context.Router.ForgetServers();
+
     /// <summary>The network is back after an outage: every account registers within 2 s, whatever its back-off says, on a path opened anew.</summary>
     public void HandleNetworkRestored(Instant now)
     {

@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Net;
+using System.Net.NetworkInformation;
 using DeskPhone.TestKit.Audio;
+using DeskPhone.TestKit.Certificates;
 using DeskPhone.TestKit.Peers;
 
 namespace DeskPhone.Interop.Tests;
@@ -89,6 +92,31 @@ public abstract class InteropTest : IAsyncLifetime
     {
         KamailioServer server = await KamailioServer.StartAsync(NewFolder("kamailio"), options);
         _programs.Add(("kamailio", server, server.Log));
+        return server;
+    }
+
+    /// <summary>Starts our trial server for provisioning.</summary>
+    protected async Task<FleetServerProcess> StartFleetServerAsync(string tree, params string[] arguments)
+    {
+        FleetServerProcess server = await FleetServerProcess.StartAsync(NewFolder("fleet"), tree, arguments);
+        _programs.Add(("provisioning server", server, server.Log));
+        return server;
+    }
+
+    /// <summary>The first IPv4 address of this machine, where multicast goes; loopback where there is no other.</summary>
+    protected static IPAddress FirstAddress() => NetworkInterface.GetAllNetworkInterfaces()
+        .Where(static network => network.OperationalStatus is OperationalStatus.Up or OperationalStatus.Unknown)
+        .OrderBy(static network => network.NetworkInterfaceType is NetworkInterfaceType.Loopback)
+        .SelectMany(static network => network.GetIPProperties().UnicastAddresses)
+        .Select(static unicast => unicast.Address)
+        .First(static address => address.AddressFamily is System.Net.Sockets.AddressFamily.InterNetwork);
+
+    /// <summary>Starts an nginx.</summary>
+    protected async Task<NginxServer> StartNginxAsync(CertificateFiles certificate, string clientAuthority = "", int port = 0)
+    {
+        Require("nginx");
+        NginxServer server = await NginxServer.StartAsync(NewFolder("nginx"), certificate, clientAuthority, port);
+        _programs.Add(("nginx", server, server.Log));
         return server;
     }
 

@@ -8,7 +8,10 @@ try
     if (SimulatorCommand.TryParse(args, out SimulatorOptions? options, out int exitCode))
     {
         await using var log = new LineLog(Console.Error, TimeProvider.System);
-        await SimulatedPhone.RunAsync(options, Console.Out, log, signals.Token);
+        for (SimulatorOptions? again = options; again is not null;)
+        {
+            again = await SimulatedPhone.RunAsync(again, Console.Out, log, signals.Token);
+        }
     }
 
     return exitCode;

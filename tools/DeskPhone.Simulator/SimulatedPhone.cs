@@ -1,14 +1,18 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using System.Text.Json;
 using DeskPhone.App;
 using DeskPhone.App.Administration;
 using DeskPhone.App.Logging;
 using DeskPhone.App.Observation;
+using DeskPhone.App.Provisioning;
 using DeskPhone.App.Update;
 using DeskPhone.Hal.Sim;
 using DeskPhone.Hal.Sim.Audio;
 using DeskPhone.Hal.Sim.Display;
+using DeskPhone.Provisioning.Identity;
 using DeskPhone.Settings.Layers;
+using DeskPhone.Settings.Reading;
 using DeskPhone.Settings.Values;
 using DeskPhone.Simulator.Demo;
 using DeskPhone.Simulator.Page;
@@ -29,13 +33,17 @@ public static class SimulatedPhone
 
     /// <summary>Runs until <paramref name="stop"/>. What can be wrong is looked at first, before anything is sent or overwritten.</summary>
     /// <exception cref="UsageException">The phone cannot start as asked.</exception>
-    public static async Task RunAsync(SimulatorOptions options, TextWriter output, ILogSink log, CancellationToken stop)
+    /// <returns>The options to run again with where the phone wants to start anew; <see langword="null"/> at the end.</returns>
+    public static async Task<SimulatorOptions?> RunAsync(SimulatorOptions options, TextWriter output, ILogSink log, CancellationToken stop)
     {
         var notes = new List<string>(); // For the log, once nothing can be wrong any more: a fault stands alone.
-        bool isDemo = !options.HasNoDemo && !SettingsFile.IsGiven(options);
+        bool isDemo = !options.HasNoDemo && !SettingsFile.IsGiven(options) && options.Provision is null;
         await using DemoOffice? demo = isDemo ? await DemoOffice.StartAsync(log, stop) : null;
         IReadOnlyList<SettingsLayer> layers = [];
-        PhoneSettings settings = demo?.SettingsFor(DemoOffice.FirstPhone) ?? SettingsFile.Read(options, notes, out layers);
+        ProvisioningSetup? setup = demo is null ? Setup(options) : null;
+        LayeredSettings? kept = setup?.SettingsAtStart(options.DataDirectory ?? "", log);
+        PhoneSettings settings = demo?.SettingsFor(DemoOffice.FirstPhone) ?? kept?.Settings ?? SettingsFile.Read(options, notes, out layers);
+        layers = kept?.Layers ?? layers;
         var recent = new RecentLog(TimeProvider.System);
         await using SyslogLog? syslog = settings.Observation.SyslogServer.Length > 0 ? new SyslogLog(settings.Observation, TimeProvider.System) : null;
         log = syslog is null ? new TeeLog(log, recent) : new TeeLog(log, recent, syslog);
@@ -45,7 +53,7 @@ public static class SimulatedPhone
         await using WaveRecorder? ear = options.EarFile is { } earFile ? WaveRecorder.Open(earFile, log) : null;
         var sound = new PageSound(sampleRateHz, Microphone(options, sampleRateHz, notes), ear);
         board.Audio.Microphone = sound.Microphone;
-        await using PhoneApp app = Start(options, settings, board, log); // The REGISTER leaves here; the rest loads behind it.
+        await using PhoneApp app = Start(options, settings, setup, board, log); // The REGISTER leaves here; the rest loads behind it.
         ear?.Begin(sampleRateHz);
         board.Audio.Ear = options.IsHeadless ? ear : sound.Ear;
         notes.ForEach(note => log.Write(LogLevel.Warning, note));
@@ -70,9 +78,32 @@ public static class SimulatedPhone
             await Task.Run(() => second.StartAsync(demo!, LcdWidth, LcdHeight, server.Address, log), CancellationToken.None);
         }
 
-        await app.RestartWanted.WaitAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Task over = Task.WhenAny(app.RestartWanted, app.FreshStartWanted).WaitAsync(stop);
+        await over.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await (page?.StopAsync() ?? Task.CompletedTask);
         await Task.WhenAll(second?.StopAsync() ?? Task.CompletedTask, app.StopAsync(), server?.StopAsync() ?? Task.CompletedTask);
+        return stop.IsCancellationRequested || !app.FreshStartWanted.IsCompleted ? null : options with
+        {
+            Token = token, // Who works the phone from outside finds it again.
+            Web = server is null ? options.Web : new WebAddress(server.Address.Host.Trim('[', ']'), server.Address.Port),
+        };
+    }
+
+    /// <summary>How the phone comes by its settings from a server, with its file laid over them; <see langword="null"/> for a file alone.</summary>
+    private static ProvisioningSetup? Setup(SimulatorOptions options)
+    {
+        SettingsDocument given = SettingsFile.ReadGiven(options);
+        if (options.Provision is not (null or "auto"))
+        {
+            _ = given.TryWith("provisioning.url", $"\"{JsonEncodedText.Encode(options.Provision)}\"", out given, out _);
+        }
+
+        return options.Provision is null && !given.Entries.ContainsKey("provisioning.url") ? null : new ProvisioningSetup
+        {
+            Device = new DeviceIdentity(options.MacAddress, options.Model, options.MacAddress, typeof(SimulatedPhone).Assembly.GetName().Version?.ToString(3) ?? "0.0.0"),
+            Given = given,
+            IsEnabled = true,
+        };
     }
 
     private static AdminHostOptions AdminOptions(
@@ -97,13 +128,14 @@ public static class SimulatedPhone
         return number.Number == DemoOffice.SecondPhone ? number with { Page = second?.PageAddress } : number;
     }
 
-    private static PhoneApp Start(SimulatorOptions options, PhoneSettings settings, SimBoard board, ILogSink log)
+    private static PhoneApp Start(SimulatorOptions options, PhoneSettings settings, ProvisioningSetup? setup, SimBoard board, ILogSink log)
     {
         try
         {
             return PhoneApp.Start(new PhoneAppOptions
             {
                 Settings = settings,
+                Provisioning = setup,
                 Board = board,
                 Log = log,
                 DataDirectory = options.DataDirectory ?? "",

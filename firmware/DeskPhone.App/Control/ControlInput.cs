@@ -4,6 +4,7 @@ using DeskPhone.Dns;
 using DeskPhone.Hal.Controls;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Phone.Directory;
+using DeskPhone.Provisioning;
 using DeskPhone.Sip.Routing;
 using DeskPhone.Transport;
 using DeskPhone.Ui.Screens;
@@ -50,6 +51,8 @@ internal abstract record ControlInput
     public sealed record Asked(Probe Probe) : ControlInput;
 
     public sealed record Update(UpdateInput Value) : ControlInput;
+
+    public sealed record Provisioned(ProvisioningInput Input) : ControlInput;
 
     public sealed record Shutdown : ControlInput;
 }

@@ -131,6 +131,10 @@ internal sealed class ControlLoop(
                 core.HandleMediaEvent(news.Event, now);
                 break;
 
+            case ControlInput.Provisioned provisioned:
+                core.HandleProvisioning(provisioned.Input, now);
+                break;
+
             case ControlInput.Command command:
                 HandleCommand(command, now);
                 break;

@@ -7,6 +7,7 @@ using DeskPhone.App.Flight;
 using DeskPhone.App.Logging;
 using DeskPhone.App.Media;
 using DeskPhone.App.Notices;
+using DeskPhone.App.Provisioning;
 using DeskPhone.App.Records;
 using DeskPhone.App.Update;
 using DeskPhone.Core;
@@ -32,13 +33,18 @@ internal sealed class ControlOutputs(
     NoticeSender notices,
     DirectoryDesk directories,
     UpdateErrands updates,
+    ProvisioningHost provisioning,
     ILogSink log)
 {
     private readonly TaskCompletionSource _shutdownComplete = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<string> _restartWanted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isMarkingFailureTold;
 
     /// <summary>Completed with <see cref="CoreOutput.ShutdownComplete"/>.</summary>
     public Task ShutdownComplete => _shutdownComplete.Task;
+
+    /// <summary>Completed with <see cref="CoreOutput.Restart"/>; its reason.</summary>
+    public Task<string> RestartWanted => _restartWanted.Task;
 
     /// <summary>Drains the core; several changes of the snapshot at once are one.</summary>
     public void Carry(PhoneCore core, Instant now)
@@ -133,6 +139,15 @@ internal sealed class ControlOutputs(
 
             case CoreOutput.Update update:
                 updates.Carry(update.Output);
+                break;
+
+            case CoreOutput.Provision provision:
+                provisioning.Carry(provision.Output);
+                break;
+
+            case CoreOutput.Restart restart:
+                log.Write(LogLevel.Info, $"starting anew: {restart.Reason}");
+                _ = _restartWanted.TrySetResult(restart.Reason);
                 break;
 
             case CoreOutput.ShutdownComplete:

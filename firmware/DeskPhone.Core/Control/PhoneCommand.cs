@@ -1,3 +1,5 @@
+using DeskPhone.Phone;
+
 namespace DeskPhone.Core.Control;
 
 /// <summary>What a remote control may ask of the phone.</summary>
@@ -12,6 +14,12 @@ public abstract record PhoneCommand
 
     /// <summary>Lift the handset or lay it down.</summary>
     public sealed record Hook(bool IsOffHook) : PhoneCommand;
+
+    /// <summary>Set a key of the settings for this phone, <c>accounts[0].displayName</c> such; <see langword="null"/> takes back what was set.</summary>
+    public sealed record Change(string Setting, string? Json) : PhoneCommand;
+
+    /// <summary>Ask the provisioning server for news, take one that was found, or refuse it.</summary>
+    public sealed record Provision(ProvisionKey Wish) : PhoneCommand;
 
     /// <summary>Call a number or a SIP URI from the account in use.</summary>
     public sealed record Dial(string Number) : PhoneCommand;

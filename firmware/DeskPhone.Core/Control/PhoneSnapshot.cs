@@ -1,5 +1,6 @@
 using DeskPhone.Phone.Accounts;
 using DeskPhone.Phone.Calls;
+using DeskPhone.Provisioning;
 using DeskPhone.Ui.Screens;
 
 namespace DeskPhone.Core.Control;
@@ -21,6 +22,9 @@ public sealed record PhoneSnapshot
 
     /// <summary>The lamps the phone drives.</summary>
     public required IReadOnlyList<LampSnapshot> Lamps { get; init; }
+
+    /// <summary>Where the settings come from; <see langword="null"/> for a phone that is told once and for all.</summary>
+    public ProvisioningStatus? Provisioning { get; init; }
 
     /// <summary>Whether the handset is lifted.</summary>
     public required bool IsOffHook { get; init; }

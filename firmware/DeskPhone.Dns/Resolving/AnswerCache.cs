@@ -27,6 +27,9 @@ internal sealed class AnswerCache
             ? entry.Answer with { TimeToLive = life, IsStale = true }
             : null;
 
+    /// <summary>Forgets everything: other servers may say something else.</summary>
+    public void Clear() => _entries.Clear();
+
     /// <summary>Keeps an answer.</summary>
     public void Add(DnsAnswer answer, Instant now)
     {

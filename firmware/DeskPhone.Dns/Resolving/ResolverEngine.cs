@@ -53,6 +53,11 @@ public sealed class ResolverEngine
     /// <summary>The network has other servers now; what is under way is asked of them.</summary>
     public void HandleServers(IReadOnlyList<IPEndPoint> servers, Instant now)
     {
+        if (!_servers.SequenceEqual(servers))
+        {
+            _cache.Clear();
+        }
+
         _servers = servers;
         _preferred = 0;
         foreach (Lookup lookup in _lookups.Values.ToList())

@@ -54,13 +54,19 @@ internal sealed class AccountBook
     public void Set(IReadOnlyList<AccountSettings> accounts)
     {
         _settings = accounts;
+        List<AccountSnapshot> before = [.. _snapshots];
         _snapshots.Clear();
         for (int i = 0; i < accounts.Count; i++)
         {
             AccountSettings account = accounts[i];
             string number = DialTarget.NumberOf(account.Address);
             AccountState state = account.Register ? AccountState.Unregistered : AccountState.Direct;
-            _snapshots.Add(new AccountSnapshot(i, account.Address, Label(account, number), state, 0, ""));
+            var fresh = new AccountSnapshot(i, account.Address, Label(account, number), state, 0, "");
+
+            // What did not change goes on as it was: nobody says again that it is registered.
+            _snapshots.Add(i < before.Count && before[i].Address == account.Address && before[i].State is AccountState.Direct == !account.Register
+                ? before[i] with { Label = fresh.Label }
+                : fresh);
         }
     }
 

@@ -37,6 +37,7 @@ internal static class PhoneBindings
 
         new(Key("tls.caFile", nameof(TlsSettings.CaFile), SettingKind.Text, "\"\"", nameof(TlsSettings)) with
         {
+            NeedsRestart = true,
             Description = "PEM file of authorities trusted besides those of the system.",
             MaximumLength = LongestPath,
             NeedsReregistration = true,
@@ -44,6 +45,7 @@ internal static class PhoneBindings
 
         new(Key("tls.authorities", nameof(TlsSettings.Authorities), SettingKind.CertificateList, "[]", nameof(TlsSettings)) with
         {
+            NeedsRestart = true,
             Description = "Authorities trusted besides those of the system, as PEM text: how a server renews what the phones trust.",
             MaximumLength = 16_384,
             NeedsReregistration = true,
@@ -51,6 +53,7 @@ internal static class PhoneBindings
 
         new(Key("tls.certificateFile", nameof(TlsSettings.CertificateFile), SettingKind.Text, "\"\"", nameof(TlsSettings)) with
         {
+            NeedsRestart = true,
             Description = "PEM file of the phone's own certificate, for mutual TLS.",
             MaximumLength = LongestPath,
             NeedsReregistration = true,
@@ -58,6 +61,7 @@ internal static class PhoneBindings
 
         new(Key("tls.keyFile", nameof(TlsSettings.KeyFile), SettingKind.Text, "\"\"", nameof(TlsSettings)) with
         {
+            NeedsRestart = true,
             Description = "PEM file of its private key; empty where the certificate file holds it.",
             MaximumLength = LongestPath,
             NeedsReregistration = true,
@@ -100,6 +104,7 @@ internal static class PhoneBindings
 
         new(Key("country", nameof(PhoneSettings.Country), SettingKind.CountryCode, "\"US\"") with
         {
+            NeedsRestart = true,
             Description = "Country whose tones and number formats the phone uses.",
         }, (phone, value) => phone with { Country = value.Text }),
 

@@ -51,6 +51,9 @@ public sealed record SipAccountOptions
     /// <summary>Whose word counts first about who calls.</summary>
     public IReadOnlyList<IdentitySource> IdentityOrder { get; init; } = CallDetails.UsualOrder;
 
+    /// <summary>Counts up when every account has to find its server anew: names are looked up, or certificates checked, in another way.</summary>
+    public int Generation { get; init; }
+
     /// <summary>The account's address alone: a record would print its password.</summary>
     public override string ToString() => AddressOfRecord;
 }

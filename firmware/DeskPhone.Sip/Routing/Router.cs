@@ -178,6 +178,9 @@ internal sealed class Router(SipContext context)
         }
     }
 
+    /// <summary>What is known of servers counts no more; whoever still uses a link keeps it.</summary>
+    public void ForgetServers() => _links.Clear();
+
     /// <summary>The phone switches off.</summary>
     public void HandleShutdown()
     {

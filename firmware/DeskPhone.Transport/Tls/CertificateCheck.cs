@@ -19,8 +19,10 @@ internal static class CertificateCheck
     /// <param name="host">What it has to be for.</param>
     /// <param name="authorities">Authorities trusted besides those of the system.</param>
     /// <param name="now">The time of day.</param>
+    /// <param name="isWeb">Whether a wildcard counts, as in HTTPS (RFC 9525 §6.3); in SIP none does.</param>
     public static string? FaultOf(
-        X509Certificate2 leaf, X509Certificate2Collection? sent, string host, X509Certificate2Collection authorities, DateTimeOffset now)
+        X509Certificate2 leaf, X509Certificate2Collection? sent, string host, X509Certificate2Collection authorities, DateTimeOffset now,
+        bool isWeb = false)
     {
         if (leaf.NotAfter.ToUniversalTime() < now.UtcDateTime)
         {
@@ -56,7 +58,7 @@ internal static class CertificateCheck
         }
 
         IReadOnlyList<string> identities = ServerIdentity.Of(leaf);
-        return ServerIdentity.Matches(identities, host)
+        return ServerIdentity.Matches(identities, host) || (isWeb && leaf.MatchesHostname(host))
             ? null
             : $"{ServersCertificate} is for {(identities.Count == 0 ? "nobody" : string.Join(", ", identities.Take(3)))}, not for {host}";
     }

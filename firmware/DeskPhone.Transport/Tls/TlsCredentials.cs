@@ -25,13 +25,14 @@ public sealed class TlsCredentials
     /// <param name="certificateFile">The phone's certificate, and those between it and its authority.</param>
     /// <param name="keyFile">Its private key; empty where it is in <paramref name="certificateFile"/>.</param>
     /// <exception cref="TlsFileException">A file is missing, unreadable or not what it should be; one plain line.</exception>
-    public static TlsCredentials Load(string authorityFile, string certificateFile, string keyFile)
+    /// <param name="authorityTexts">Further authorities, each the text of a PEM block; what is none is left out.</param>
+    public static TlsCredentials Load(string authorityFile, string certificateFile, string keyFile, IReadOnlyList<string>? authorityTexts = null)
     {
-        X509Certificate2Collection authorities = [];
+        X509Certificate2Collection authorities = CertificateTexts.Read(authorityTexts ?? []);
         if (authorityFile.Length > 0)
         {
             Read("tls.caFile", authorityFile, "a PEM file with certificates", () => authorities.ImportFromPem(File.ReadAllText(authorityFile)));
-            if (authorities.Count == 0)
+            if (authorities.Count == (authorityTexts?.Count ?? 0))
             {
                 throw new TlsFileException($"tls.caFile: {authorityFile}: it holds no certificate; expected a PEM file with certificates");
             }

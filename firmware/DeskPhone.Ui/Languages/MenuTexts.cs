@@ -1,5 +1,7 @@
 using DeskPhone.Phone.Features;
 using DeskPhone.Phone.History;
+using DeskPhone.Settings.Layers;
+using DeskPhone.Ui.Menus;
 
 namespace DeskPhone.Ui.Languages;
 
@@ -206,6 +208,69 @@ public sealed record MenuTexts
 
     /// <summary>Soft key: look for a name.</summary>
     public string Search { get; init; } = "Search";
+
+    /// <summary>Where the settings come from.</summary>
+    public string SettingsServer { get; init; } = "Settings server";
+
+    /// <summary>There is none.</summary>
+    public string NoSettingsServer { get; init; } = "No server: the settings are the phone's own";
+
+    /// <summary>A question: a server was found in the network.</summary>
+    public string IsServerRight { get; init; } = "Take settings from here?";
+
+    /// <summary>The server.</summary>
+    public string Server { get; init; } = "Server";
+
+    /// <summary>Who named the server.</summary>
+    public string NamedBy { get; init; } = "Named by";
+
+    /// <summary>A code to type or to compare.</summary>
+    public string Code { get; init; } = "Code";
+
+    /// <summary>All that is set.</summary>
+    public string Settings { get; init; } = "Settings";
+
+    /// <summary>Nobody set anything.</summary>
+    public string NoSettings { get; init; } = "Nothing is set";
+
+    /// <summary>When the server was last asked.</summary>
+    public string LastAsked { get; init; } = "Last asked";
+
+    /// <summary>Soft key: the server is the right one.</summary>
+    public string Accept { get; init; } = "Accept";
+
+    /// <summary>Soft key: it is not.</summary>
+    public string Refuse { get; init; } = "Refuse";
+
+    /// <summary>Soft key: ask the server.</summary>
+    public string AskNow { get; init; } = "Ask now";
+
+    /// <summary>Soft key: who set it.</summary>
+    public string Why { get; init; } = "Why";
+
+    /// <summary>A value that holds.</summary>
+    public string Holds { get; init; } = "holds";
+
+    /// <summary>A value another took the place of.</summary>
+    public string Overridden { get; init; } = "overridden";
+
+    /// <summary>A value that does not count; <c>{0}</c> locked the key.</summary>
+    public string LockedBy { get; init; } = "locked: {0}";
+
+    /// <summary>The layers, lowest first.</summary>
+    public IReadOnlyList<string> Layers { get; init; } = ["Firmware", "Site", "Model", "This device", "You"];
+
+    /// <summary>How things stand with the server, in its order of states.</summary>
+    public IReadOnlyList<string> ServerStates { get; init; } =
+    [
+        "Not asked", "Asking the server…", "Only accept a server you know", "Type the code at the server", "New settings are being tried", "Up to date", "Something is wrong",
+    ];
+
+    /// <summary>Who set a value.</summary>
+    public string LayerName(LayerKind layer) => Layers[(int)layer];
+
+    /// <summary>How things stand with the server: what is wrong, or its state in words.</summary>
+    public string StateOf(SettingsServer server) => server.Message.Length > 0 ? server.Message : ServerStates[(int)server.State];
 
     /// <summary>A rule that is off but has a target.</summary>
     public string OffWith(string target) => OffTarget.Replace("{0}", target, StringComparison.Ordinal);

@@ -27,6 +27,7 @@ internal sealed record MainPage : MenuPage
                 new MenuAction.Open(new MessagesPage())),
             new(new ScreenItem(words.RingTone, "", ScreenIcon.Waiting), new MenuAction.Open(new RingTonePage())),
             .. Desk(context),
+            new(new ScreenItem(words.SettingsServer, context.Server?.State is SettingsServerState.Question or SettingsServerState.Code or SettingsServerState.Failed ? "!" : "", ScreenIcon.Waiting), new MenuAction.Open(new SettingsServerPage())),
             new(new ScreenItem(words.Phone, "", ScreenIcon.Handset), new MenuAction.Open(new DevicePage())),
         ];
         return new MenuView

@@ -1,4 +1,5 @@
 using DeskPhone.Phone;
+using DeskPhone.Settings.Layers;
 using DeskPhone.Ui.Languages;
 using DeskPhone.Ui.Screens;
 
@@ -24,6 +25,12 @@ public sealed record MenuContext
 
     /// <summary>The phone's web pages.</summary>
     public AdministrationFacts Administration { get; init; } = new();
+
+    /// <summary>Where the settings come from; <see langword="null"/> for no server.</summary>
+    public SettingsServer? Server { get; init; }
+
+    /// <summary>The settings that hold, with who set them; <see langword="null"/> for a phone that was told once and for all.</summary>
+    public LayeredSettings? Settings { get; init; }
 
     /// <summary>The device itself, as name and value: model, version, address.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Device { get; init; } = [];

@@ -30,6 +30,8 @@ namespace DeskPhone.Web.Api;
 [JsonSerializable(typeof(IReadOnlyList<AccountView>))]
 [JsonSerializable(typeof(IReadOnlyList<LampView>))]
 [JsonSerializable(typeof(StateView))]
+[JsonSerializable(typeof(ProvisioningView))]
+[JsonSerializable(typeof(WishRequest))]
 [JsonSerializable(typeof(KeysRequest))]
 [JsonSerializable(typeof(HookRequest))]
 [JsonSerializable(typeof(DialRequest))]

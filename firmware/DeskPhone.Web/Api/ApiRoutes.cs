@@ -35,6 +35,8 @@ internal sealed class ApiRoutes
             Look("accounts", "The accounts and their registration", AccountView.Of, ApiJson.Default.IReadOnlyListAccountView),
             Look("lamps", "The lamps as they burn now", LampView.Of, ApiJson.Default.IReadOnlyListLampView),
             Look("state", "The handset and the screen in a word each", StateView.Of, ApiJson.Default.StateView),
+            Look("provisioning", "Where the settings come from, and how things stand", ProvisioningView.Of, ApiJson.Default.ProvisioningView),
+            Command("provision", "Ask the server of the settings now, take one that was found in the network, or refuse it", ApiScopes.All, commands.ProvisioningAsync, ApiSchemas.Wish()),
             new ApiRoute(
                 HttpMethods.Get, "events",
                 "Server-sent events: screen, calls, accounts, lamps and state at once, then each again whenever it changes, with the data of the GET of that name",

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using DeskPhone.Core.Control;
+using DeskPhone.Phone;
 using DeskPhone.Web.Api.Views;
 
 namespace DeskPhone.Web.Api;
@@ -31,6 +32,8 @@ internal static class ApiSchemas
     };
 
     public static JsonNode Hook() => Object("state", Names(EnumNames<HookState>.All));
+
+    public static JsonNode Wish() => Object("wish", Names(EnumNames<ProvisionKey>.All));
 
     public static JsonNode Dial() => Object("number", new JsonObject
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using DeskPhone.Core.Control;
+using DeskPhone.Phone;
 using DeskPhone.Web.Api.Requests;
 using DeskPhone.Web.Api.Views;
 using Microsoft.AspNetCore.Http;
@@ -52,6 +53,23 @@ internal sealed class CommandEndpoints(IPhonePort phone, TimeSpan timeout)
         }
 
         await SendAsync(context, new PhoneCommand.Hook(state is HookState.Off));
+    }
+
+    public async Task ProvisioningAsync(HttpContext context)
+    {
+        const string Expected = "expected {\"wish\":\"askNow\"}, accept or refuse";
+        if (await ReadAsync(context, ApiJson.Default.WishRequest, Expected) is not { } request)
+        {
+            return;
+        }
+
+        if (request.Wish is null || !EnumNames<ProvisionKey>.TryGet(request.Wish, out ProvisionKey wish))
+        {
+            await ApiAnswer.ErrorAsync(context, StatusCodes.Status400BadRequest, Expected);
+            return;
+        }
+
+        await SendAsync(context, new PhoneCommand.Provision(wish));
     }
 
     public async Task DialAsync(HttpContext context)

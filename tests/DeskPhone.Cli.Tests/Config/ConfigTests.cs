@@ -66,6 +66,19 @@ public sealed class ConfigTests : IDisposable
         Assert.Contains("| `accounts[].password` | text of at most 256 characters | `\"\"` | Digest password. Secret. |", _output.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Import_prints_settings_without_secrets_and_says_what_became_of_every_key()
+    {
+        string file = Write("phone.cfg", "account.1.user_name = 101\naccount.1.password = opensesame\naccount.1.sip_server.1.address = pbx.test\nscreensaver.type = 1\nlinekey.1.type = 99\n");
+
+        Assert.Equal(ToolCommand.Accepted, ToolCommand.Run(["config", "import", file, "--from", "yealink"], _output, _errors));
+
+        Assert.Equal("sip:101@pbx.test", JsonElement.Parse(_output.ToString()).GetProperty("accounts")[0].GetProperty("address").GetString());
+        Assert.DoesNotContain("opensesame", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("unmapped: linekey.1.type (line 5)", _errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("3 keys mapped, 1 unmapped, 1 ignored", _errors.ToString(), StringComparison.Ordinal);
+    }
+
     public void Dispose()
     {
         _output.Dispose();

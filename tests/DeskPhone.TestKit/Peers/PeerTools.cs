@@ -16,6 +16,7 @@ public static class PeerTools
         ["qemu-storage-daemon"] = "qemu-system-common",
         ["mkfs.ext4"] = "e2fsprogs",
         ["losetup"] = "mount",
+        ["ip"] = "iproute2",
     };
 
     // An ordinary user may not look into all of them: OpenSSL keeps a link to its private keys there.

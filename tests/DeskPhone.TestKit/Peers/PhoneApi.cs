@@ -48,8 +48,17 @@ public sealed class PhoneApi : IDisposable
     /// <summary>The accounts.</summary>
     public async Task<JsonArray> AccountsAsync() => (JsonArray)await GetAsync("accounts");
 
-    /// <summary>The first account.</summary>
-    public async Task<JsonObject> AccountAsync() => (JsonObject)(await AccountsAsync())[0]!;
+    /// <summary>The first account; an empty object where there is none.</summary>
+    public async Task<JsonObject> AccountAsync() => await AccountsAsync() is { Count: > 0 } accounts ? (JsonObject)accounts[0]! : [];
+
+    /// <summary>Where its settings come from.</summary>
+    public async Task<JsonObject> ProvisioningAsync() => (JsonObject)await GetAsync("provisioning");
+
+    /// <summary>Takes a server it found, or refuses it: <c>accept</c>, <c>refuse</c>.</summary>
+    public Task ProvisionAsync(string wish) => PostAsync("provision", new JsonObject { ["wish"] = wish });
+
+    /// <summary>Has it ask its provisioning server now.</summary>
+    public Task AskServerAsync() => PostAsync("provision", new JsonObject { ["wish"] = "askNow" });
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();

@@ -63,6 +63,24 @@ public sealed record PhoneOptions
     /// <summary>Further settings of the phone, laid over those made of the options here: <c>{"door":{"code":"#9"}}</c>.</summary>
     public JsonObject Further { get; init; } = [];
 
+    /// <summary>URL of its provisioning server, which then has its accounts; empty for none.</summary>
+    public string ProvisioningUrl { get; init; } = "";
+
+    /// <summary>Whether it knows nothing and looks for a server in the network.</summary>
+    public bool FindsServer { get; init; }
+
+    /// <summary>Network namespace it runs in; empty for that of the tests.</summary>
+    public string NetworkNamespace { get; init; } = "";
+
+    /// <summary>Address its remote control listens on.</summary>
+    public string WebHost { get; init; } = "127.0.0.1";
+
+    /// <summary>Its MAC address.</summary>
+    public string MacAddress { get; init; } = "020000000001";
+
+    /// <summary>Where it keeps its data; empty for a folder of its own.</summary>
+    public string DataDirectory { get; init; } = "";
+
     /// <summary>A wave file to speak with.</summary>
     public required string Microphone { get; init; }
 }

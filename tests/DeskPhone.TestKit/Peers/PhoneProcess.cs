@@ -77,10 +77,13 @@ public sealed class PhoneProcess : IAsyncDisposable
         await File.WriteAllTextAsync(settings, Settings(options, sipPort, rtpPort).ToJsonString());
         string program = Program ?? throw new FileNotFoundException("DeskPhone.Simulator is not built.");
         PeerProcess process = PeerProcess.Start(
-            program,
+            options.NetworkNamespace.Length > 0 ? PeerTools.PathOf("ip")! : program,
             [
-                "--headless", "--no-demo", "--settings", settings, "--data", Path.Combine(folder, "data"),
-                "--web", "127.0.0.1:0", "--token", Token, "--mic", options.Microphone, "--ear", ear,
+                .. options.NetworkNamespace.Length > 0 ? (string[])["netns", "exec", options.NetworkNamespace, program] : [],
+                "--headless", "--no-demo", "--settings", settings, "--mac", options.MacAddress,
+                "--data", options.DataDirectory.Length > 0 ? options.DataDirectory : Path.Combine(folder, "data"),
+                "--web", $"{options.WebHost}:0", "--token", Token, "--mic", options.Microphone, "--ear", ear,
+                .. options.FindsServer ? (string[])["--provision", "auto"] : [],
             ],
             folder);
         try
@@ -200,11 +203,25 @@ public sealed class PhoneProcess : IAsyncDisposable
             account["expires"] = (int)expires.TotalSeconds;
         }
 
-        var settings = new JsonObject
+        var settings = new JsonObject();
+        if (options is { ProvisioningUrl.Length: 0, FindsServer: false })
         {
-            ["accounts"] = new JsonArray(account),
+            settings["accounts"] = new JsonArray(account);
+        }
+        else if (!options.FindsServer)
+        {
+            settings["provisioning"] = new JsonObject { ["url"] = options.ProvisioningUrl };
+        }
+
+        return Add(settings, options, sipPort, rtpPort);
+    }
+
+    private static JsonObject Add(JsonObject settings, PhoneOptions options, int sipPort, int rtpPort)
+    {
+        foreach ((string key, JsonNode? value) in new JsonObject
+        {
             ["sip"] = new JsonObject { ["port"] = sipPort },
-            ["dns"] = new JsonObject { ["servers"] = options.DnsServer.Length == 0 ? [] : new JsonArray(options.DnsServer) },
+            ["dns"] = options.DnsServer.Length == 0 ? null : new JsonObject { ["servers"] = new JsonArray(options.DnsServer) },
             ["tls"] = new JsonObject
             {
                 ["caFile"] = options.AuthorityFile,
@@ -212,10 +229,17 @@ public sealed class PhoneProcess : IAsyncDisposable
                 ["keyFile"] = options.Certificate?.Key ?? "",
             },
             ["rtp"] = new JsonObject { ["portMin"] = rtpPort, ["portMax"] = rtpPort + RtpPorts - 1 },
-        };
-        foreach ((string name, JsonNode? value) in options.Further)
+        })
         {
-            settings[name] = value?.DeepClone();
+            if (value is not null)
+            {
+                settings[key] = value.DeepClone();
+            }
+        }
+
+        foreach ((string name, JsonNode? further) in options.Further)
+        {
+            settings[name] = further?.DeepClone();
         }
 
         return settings;

@@ -11,7 +11,7 @@ public static class ConfigCommand
         var desk = new ConfigDesk(output, errors);
         return new Command("config", "Settings files.")
         {
-            Check(desk), Explain(desk), Diff(desk),
+            Check(desk), Explain(desk), Diff(desk), Import(output, errors),
             Plain("schema", "Prints the JSON Schema of a settings file.", desk.Schema),
             Plain("reference", "Prints every key with what it takes, in Markdown.", desk.Reference),
         };
@@ -53,6 +53,16 @@ public static class ConfigCommand
         var diff = new Command("diff", "Prints the keys that differ; ends with 1 where any does.") { before, after, secrets };
         diff.SetAction(result => desk.Diff(result.GetValue(before) ?? "", result.GetValue(after) ?? "", result.GetValue(secrets)));
         return diff;
+    }
+
+    private static Command Import(TextWriter output, TextWriter errors)
+    {
+        var files = new Argument<string[]>("FILE") { Description = "Configuration files; a later one counts over an earlier one", Arity = ArgumentArity.OneOrMore };
+        var make = new Option<string>("--from") { HelpName = "MAKE", Description = "yealink, snom, grandstream or poly", Required = true };
+        var secrets = Secrets();
+        var import = new Command("import", "Takes over another make's files: JSON on standard output, what became of every key on standard error.") { files, make, secrets };
+        import.SetAction(result => ImportDesk.Import(result.GetValue(make) ?? "", result.GetValue(files) ?? [], result.GetValue(secrets), output, errors));
+        return import;
     }
 
     private static Option<bool> Secrets() => new("--secrets") { Description = "Print passwords and keys instead of ***" };

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DeskPhone.App.Administration;
 using DeskPhone.Settings.Layers;
 using DeskPhone.Settings.Reading;
@@ -66,11 +67,37 @@ public static class SettingsFile
         return File.Exists(path) ? path : null;
     }
 
+    /// <summary>The same file as what the device was told, for a server's settings to be laid under it; nothing where there is no file.</summary>
+    /// <exception cref="UsageException">The file is missing, unreadable or wrong.</exception>
+    public static SettingsDocument ReadGiven(SimulatorOptions options)
+    {
+        if ((options.SettingsFile ?? DefaultOf(options.DataDirectory)) is not { } path)
+        {
+            return SettingsDocument.Empty;
+        }
+
+        if (!SettingsDocument.TryRead(Load(path), path, out SettingsDocument? document, out SettingsFault? fault))
+        {
+            throw new UsageException($"{fault}");
+        }
+
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "";
+        foreach (string key in (string[])["tls.caFile", "tls.certificateFile", "tls.keyFile"])
+        {
+            if (document!.Entries.TryGetValue(key, out SettingEntry? entry) && entry.Value.Text.Length > 0)
+            {
+                _ = document.TryWith(key, $"\"{JsonEncodedText.Encode(Path.Combine(folder, entry.Value.Text))}\"", out document, out _);
+            }
+        }
+
+        return document!;
+    }
+
     /// <summary>Files named in a settings file are looked for beside it.</summary>
     private static TlsSettings Beside(string path, TlsSettings tls)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "";
-        return new TlsSettings
+        return tls with
         {
             CaFile = Full(tls.CaFile),
             CertificateFile = Full(tls.CertificateFile),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
+using DeskPhone.Settings.Reading;
 
 namespace DeskPhone.Simulator.Start;
 
@@ -26,10 +27,13 @@ public static class SimulatorCommand
         var ear = Text("--ear", "WAV", "Gets what the earpiece plays; overwritten");
         var slots = Text("--slots", "DIR", "The slots this phone lies in, to be updated (default: none)");
         var spool = Text("--spool", "DIR", "Where the updater of the slots looks for what the phone wants");
+        var provision = Text("--provision", "URL", "Provisioning server; auto looks for one by DHCP and multicast (default: what the settings say)");
+        var mac = Text("--mac", "MAC", "MAC address the phone tells its server (default: 020000000001)");
+        var model = Text("--model", "NAME", "Model the phone tells its server (default: deskphone)");
         var noWeb = new Option<bool>("--no-web") { Description = "No web server" };
         var command = new RootCommand("A desk phone on this computer.")
         {
-            headless, noDemo, settings, data, web, admin, token, microphone, ear, noWeb, slots, spool,
+            headless, noDemo, settings, data, web, admin, token, microphone, ear, provision, mac, model, noWeb, slots, spool,
         };
         ParseResult result = command.Parse(
             args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
@@ -52,6 +56,9 @@ public static class SimulatorCommand
             HasNoDemo = result.GetValue(noDemo),
             SettingsFile = result.GetValue(settings),
             DataDirectory = result.GetValue(data),
+            Provision = result.GetValue(provision) is { } server ? Server(server) : null,
+            MacAddress = result.GetValue(mac) is { } address2 ? Mac(address2) : "020000000001",
+            Model = result.GetValue(model) ?? "deskphone",
             HasNoWeb = result.GetValue(noWeb),
             Web = result.GetValue(web) is { } address ? Address("--web", address) : null,
             Admin = result.GetValue(admin) is { } pages ? Address("--admin", pages) : null,
@@ -70,6 +77,18 @@ public static class SimulatorCommand
     private static WebAddress Address(string option, string text) => WebAddress.TryParse(text, out WebAddress? address)
         ? address
         : throw new UsageException($"{option} {text}: expected an IP address and a port, such as 127.0.0.1:8080 or [::1]:0");
+
+    private static string Server(string text) => text == "auto" || (text.Length > 0 && ProvisioningSyntax.IsUrl(text))
+        ? text
+        : throw new UsageException($"--provision {text}: expected a URL such as https://host/phones/, or auto");
+
+    private static string Mac(string text)
+    {
+        string digits = text.Replace(":", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();
+        return digits.Length == 12 && digits.All(char.IsAsciiHexDigitLower)
+            ? digits
+            : throw new UsageException($"--mac {text}: expected twelve hexadecimal digits");
+    }
 
     // The text itself stays out of the message: it may be a real token with a slip in it.
     private static string Token(string text) => text.Length > 0 && text.All(static c => c is > ' ' and <= '~')

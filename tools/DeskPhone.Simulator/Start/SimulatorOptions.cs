@@ -15,6 +15,15 @@ public sealed record SimulatorOptions
     /// <summary>Where the phone keeps what must survive a restart; <see langword="null"/> for nowhere.</summary>
     public string? DataDirectory { get; init; }
 
+    /// <summary>Provisioning server: a URL, or <c>auto</c> to look for one in the network; <see langword="null"/> for what the settings say.</summary>
+    public string? Provision { get; init; }
+
+    /// <summary>MAC address the phone tells its server, twelve hexadecimal digits.</summary>
+    public string MacAddress { get; init; } = "020000000001";
+
+    /// <summary>Model the phone tells its server.</summary>
+    public string Model { get; init; } = "deskphone";
+
     /// <summary>No web server.</summary>
     public bool HasNoWeb { get; init; }
 

@@ -1,0 +1,97 @@
+using System.Threading.Channels;
+using DeskPhone.App.Logging;
+using DeskPhone.Native.Files;
+using DeskPhone.Provisioning;
+
+namespace DeskPhone.App.Provisioning;
+
+/// <summary>The provisioning engine's records on the disk: written one after the other, in the order asked, each known to be there before that is said.</summary>
+internal sealed class ProvisioningFiles : IAsyncDisposable
+{
+    private const long MaximumLength = 16 << 20;
+
+    private readonly Channel<ProvisioningOutput> _waiting = Channel.CreateBounded<ProvisioningOutput>(
+        new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true }); // The engine has a handful under way.
+
+    private readonly string _directory;
+    private readonly Action<ProvisioningInput> _told;
+    private readonly Task _writer;
+
+    public ProvisioningFiles(string directory, Action<ProvisioningInput> told)
+    {
+        _directory = directory;
+        _told = told;
+        _writer = Task.Run(WriteAsync);
+    }
+
+    /// <summary>Every record there is.</summary>
+    public static Dictionary<string, ReadOnlyMemory<byte>> ReadAll(string directory, ILogSink log)
+    {
+        var records = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
+        try
+        {
+            if (directory.Length > 0 && Directory.Exists(directory))
+            {
+                foreach (FileInfo file in new DirectoryInfo(directory).EnumerateFiles("*.json").Where(static file => file.Length <= MaximumLength))
+                {
+                    records[file.Name] = File.ReadAllBytes(file.FullName);
+                }
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            log.Write(LogLevel.Warning, $"kept settings cannot be read: {failure.Message}");
+        }
+
+        return records;
+    }
+
+    public void Add(ProvisioningOutput output) => _ = _waiting.Writer.TryWrite(output);
+
+    public async ValueTask DisposeAsync()
+    {
+        _ = _waiting.Writer.TryComplete();
+        await _writer.ConfigureAwait(false);
+    }
+
+    private async Task WriteAsync()
+    {
+        await foreach (ProvisioningOutput output in _waiting.Reader.ReadAllAsync().ConfigureAwait(false))
+        {
+            string name = output is ProvisioningOutput.Persist persist ? persist.Name : output is ProvisioningOutput.Remove gone ? gone.Name : "";
+            try
+            {
+                Carry(output);
+                if (output is ProvisioningOutput.Persist)
+                {
+                    _told(new ProvisioningInput.Persisted(name));
+                }
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                _told(new ProvisioningInput.PersistFailed(name, failure.Message));
+            }
+        }
+    }
+
+    private void Carry(ProvisioningOutput output)
+    {
+        if (_directory.Length == 0)
+        {
+            return; // A phone that keeps nothing.
+        }
+
+        switch (output)
+        {
+            case ProvisioningOutput.Persist persist:
+                _ = Directory.CreateDirectory(_directory);
+                DurableFile.Replace(Path.Combine(_directory, persist.Name), persist.Content.Span, isSecret: true);
+                break;
+            case ProvisioningOutput.Remove remove when Directory.Exists(_directory):
+                DurableFile.Remove(Path.Combine(_directory, remove.Name));
+                break;
+            default:
+                break;
+        }
+    }
+}

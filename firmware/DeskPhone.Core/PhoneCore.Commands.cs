@@ -1,0 +1,75 @@
+using DeskPhone.Core.Control;
+using DeskPhone.Hal.Controls;
+using DeskPhone.Phone;
+using DeskPhone.Primitives.Time;
+
+namespace DeskPhone.Core;
+
+/// <content>What remote hands ask.</content>
+public sealed partial class PhoneCore
+{
+    /// <summary>A remote control asks for something.</summary>
+    public CommandResult HandleCommand(PhoneCommand command, Instant now)
+    {
+        switch (command)
+        {
+            case PhoneCommand.Key { Name: var name, Action: var action }:
+                if (!KeyNames.TryGet(name, out PhoneKey key))
+                {
+                    return CommandResult.Refused($"there is no key '{name}'");
+                }
+
+                if (key is not (PhoneKey.Back or PhoneKey.Menu) && _onlooker.IsForHandsOnly(now))
+                {
+                    return CommandResult.Refused("only a hand at the phone may do this");
+                }
+
+                _onlooker.HandleRemoteHand(now);
+                HandleRemoteKey(key, action, now);
+                return CommandResult.Accepted;
+
+            case PhoneCommand.Hook { IsOffHook: false } when CloseHandsFree(now):
+                return CommandResult.Accepted;
+
+            case PhoneCommand.Hook hook:
+                HandleHook(hook.IsOffHook, now);
+                return CommandResult.Accepted;
+
+            case PhoneCommand.Dial dial:
+                _flight.HandleDial(dial.Number, now);
+                IntentRefusal refusal = _phone.HandleIntent(new PhoneIntent.Dial(dial.Number), now);
+                Settle(isSeen: true, now);
+                return refusal is IntentRefusal.None ? CommandResult.Accepted : CommandResult.Refused(RefusalWords.Of(refusal));
+
+            case PhoneCommand.Change change:
+                bool isTaken = _provisioning.TryChange(change.Setting, change.Json, now, out string fault);
+                Settle(isSeen: true, now);
+                return isTaken ? CommandResult.Accepted : CommandResult.Refused(fault);
+
+            case PhoneCommand.Provision provision:
+                _provisioning.HandleWish(provision.Wish, now);
+                Settle(isSeen: true, now);
+                return CommandResult.Accepted;
+
+            default:
+                throw new ArgumentOutOfRangeException(nameof(command));
+        }
+    }
+
+    private void HandleRemoteKey(PhoneKey key, KeyAction action, Instant now)
+    {
+        if (action is not KeyAction.Release)
+        {
+            HandleKey(new KeyEvent(key, IsPressed: true), now);
+        }
+
+        if (action is KeyAction.Long)
+        {
+            _heldKeys.Hold(key, now);
+        }
+        else if (action is not KeyAction.Press)
+        {
+            HandleKey(new KeyEvent(key, IsPressed: false), now);
+        }
+    }
+}

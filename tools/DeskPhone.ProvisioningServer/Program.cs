@@ -1,0 +1,3 @@
+using DeskPhone.ProvisioningServer;
+
+return await ServerCommand.RunAsync(args, Console.Out, Console.Error);
