@@ -100,7 +100,7 @@ internal sealed class Call(CallId id, CallDirection direction, AccountId account
     public string DirectoryName { get; set; } = "";
 
     /// <summary>How it presents itself.</summary>
-    public OutgoingCallOptions Options { get; init; } = OutgoingCallOptions.Ordinary;
+    public OutgoingCallOptions Options { get; set; } = OutgoingCallOptions.Ordinary;
 
     /// <summary>Whether the media engine knows the stream.</summary>
     public bool IsMediaStarted { get; set; }

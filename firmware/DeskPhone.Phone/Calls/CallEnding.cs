@@ -12,6 +12,11 @@ internal sealed class CallEnding(CallList list, Queue<PhoneOutput> outputs)
     {
         if (list.Find(id) is { IsLive: true } call)
         {
+            if (cause is SessionEndCause.Rejected && TryCallPlainly(call, statusCode))
+            {
+                return;
+            }
+
             call.IsAnsweredElsewhere = cause is SessionEndCause.RemoteCancel && statusCode is 200;
             string words = call.TransferTo.Length > 0 && cause is SessionEndCause.RemoteHangup
                 ? $"Transferred to {call.TransferTo}" : EndReason.Describe(cause, statusCode, reason);
@@ -74,6 +79,21 @@ internal sealed class CallEnding(CallList list, Queue<PhoneOutput> outputs)
         }
 
         outputs.Enqueue(new PhoneOutput.CloseMediaPort(call.Stream));
+    }
+
+    /// <summary>Calls for help once more without the place: a server that cannot read two bodies must not cost the call (RFC 6442 §4.2 leaves it to the caller).</summary>
+    private bool TryCallPlainly(Call call, int statusCode)
+    {
+        bool isAnswerOfAPerson = statusCode is 486 or 487 or 600 or 603;
+        if (call is not { IsEmergency: true, State: CallState.Dialing, Media: { } media } || call.Options.Place.IsEmpty || isAnswerOfAPerson)
+        {
+            return false;
+        }
+
+        call.Options = call.Options with { Place = default };
+        outputs.Enqueue(new PhoneOutput.Notice($"the emergency call was refused with the place ({statusCode}) and is made without it"));
+        outputs.Enqueue(new PhoneOutput.Invite(call.Id, call.Account, call.Target, CallNegotiation.MakeOffer(call, media)) { Options = call.Options });
+        return true;
     }
 
     private static int CodeOf(SessionEndCause cause) => cause switch

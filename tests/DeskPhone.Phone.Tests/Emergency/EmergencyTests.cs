@@ -6,6 +6,7 @@ using DeskPhone.Phone.Emergency;
 using DeskPhone.Settings.Values;
 using DeskPhone.Sip;
 using DeskPhone.Sip.Registration;
+using DeskPhone.Sip.Sessions;
 
 namespace DeskPhone.Phone.Tests.Emergency;
 
@@ -39,6 +40,27 @@ public sealed class EmergencyTests
         Assert.Equal(new AccountId(1), invite.Account);
         Assert.Equal("sip:112@sos.bench.test:5070", invite.Target);
         Assert.Equal("emergency", invite.Options.Priority);
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(415)]
+    [InlineData(424)]
+    public void Refused_with_the_place_it_is_made_once_more_without_it(int statusCode)
+    {
+        PhoneBench bench = New();
+        PhoneOutput.Invite first = bench.Dial("112");
+        Assert.False(first.Options.Place.IsEmpty);
+
+        bench.Forget();
+        bench.Ended(first.Call, SessionEndCause.Rejected, statusCode);
+
+        PhoneOutput.Invite second = bench.Single<PhoneOutput.Invite>();
+        Assert.Equal((first.Call, first.Target, "emergency"), (second.Call, second.Target, second.Options.Priority));
+        Assert.True(second.Options.Place.IsEmpty);
+
+        bench.Ended(second.Call, SessionEndCause.Rejected, statusCode);
+        Assert.Equal(CallState.Ended, bench.TheCall.State);
     }
 
     [Fact]
