@@ -211,12 +211,22 @@ public sealed partial class ProvisioningEngine
 
         var report = new ProvisioningReport
         {
-            Kind = kind, Device = _options.Device, Status = Status, Reason = reason, Hash = hash, Accounts = _accounts,
-            Warnings = _active?.Warnings ?? [], Quarantined = _store.State.Quarantined, Time = _utc,
+            Kind = kind,
+            Device = _options.Device,
+            Status = Status,
+            Reason = reason,
+            Hash = hash,
+            Accounts = _accounts,
+            Warnings = _active?.Warnings ?? [],
+            Quarantined = _store.State.Quarantined,
+            Time = _utc,
         };
         _outputs.Fetch(FetchPurpose.Report, Trust() with
         {
-            Url = url, Body = report.ToJson(), User = Settings.Settings.Provisioning.User, Password = Settings.Settings.Provisioning.Password,
+            Url = url,
+            Body = report.ToJson(),
+            User = Settings.Settings.Provisioning.User,
+            Password = Settings.Settings.Provisioning.Password,
         });
     }
 

@@ -108,7 +108,14 @@ internal sealed class SlotHistory : IDisposable
         BundleManifest manifest = BundlePacker.Pack(
             new BundleManifest
             {
-                Name = "deskphone", Version = version, Models = ["pc"], MinimumVersion = default, FloorVersion = default, PayloadSize = 0, PayloadDigest = default, Files = [],
+                Name = "deskphone",
+                Version = version,
+                Models = ["pc"],
+                MinimumVersion = default,
+                FloorVersion = default,
+                PayloadSize = 0,
+                PayloadDigest = default,
+                Files = [],
             },
             files,
             payload,

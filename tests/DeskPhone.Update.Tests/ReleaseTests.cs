@@ -45,7 +45,10 @@ public sealed class ReleaseTests
     {
         var latest = new LatestDocument
         {
-            Sequence = 1, Issued = DateTimeOffset.UnixEpoch, Expires = DateTimeOffset.UnixEpoch.AddDays(1), Releases = [_bundle.Release()],
+            Sequence = 1,
+            Issued = DateTimeOffset.UnixEpoch,
+            Expires = DateTimeOffset.UnixEpoch.AddDays(1),
+            Releases = [_bundle.Release()],
         };
         string text = System.Text.Encoding.UTF8.GetString(latest.ToUtf8());
         Assert.Equal(BundleError.None, LatestDocument.TryParse(latest.ToUtf8(), out _));

@@ -95,7 +95,7 @@ internal sealed class AudioStream
     }
 
     /// <summary>Whether a stream of this protocol is SRTP whatever its attributes.</summary>
-    public static bool IsSecure(string protocol) => 
+    public static bool IsSecure(string protocol) =>
         protocol is SecureProfile or "RTP/SAVPF" or TlsProfile or "UDP/TLS/RTP/SAVPF";
 
     /// <summary>Our stream as a description.</summary>

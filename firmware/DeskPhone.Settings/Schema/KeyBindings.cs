@@ -5,7 +5,7 @@ namespace DeskPhone.Settings.Schema;
 /// <summary>The keys of one programmable key.</summary>
 internal static class KeyBindings
 {
-    private static readonly string[] s_kinds = 
+    private static readonly string[] s_kinds =
     [
         "none", "line", "blf", "speedDial", "park", "pickup", "groupPickup", "dtmf", "forward", "doNotDisturb", "intercom", "transfer", "conference",
         "directory", "lock",

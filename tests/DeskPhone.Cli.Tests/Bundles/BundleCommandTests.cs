@@ -124,7 +124,8 @@ public sealed class BundleCommandTests : IDisposable
     {
         using Process process = Process.Start(new ProcessStartInfo("openssl", ["dgst", "-sha256", "-verify", key, "-signature", signature, In("parts/signed")])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         })!;
         string said = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

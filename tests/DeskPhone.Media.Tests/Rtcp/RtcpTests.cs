@@ -150,9 +150,21 @@ public sealed class RtcpTests
         byte[] buffer = new byte[100];
         var told = new VoipMetrics
         {
-            Ssrc = 0x01020304, LossRate = 5, DiscardRate = 6, BurstDensity = 7, GapDensity = 8, BurstDurationMs = 300, GapDurationMs = 4000,
-            RoundTripMs = 120, EndSystemDelayMs = 60, RFactor = 93, ListeningMosTenths = 44, ConversationalMosTenths = 43,
-            BufferMs = 40, BufferMaximumMs = 80, BufferLimitMs = 500,
+            Ssrc = 0x01020304,
+            LossRate = 5,
+            DiscardRate = 6,
+            BurstDensity = 7,
+            GapDensity = 8,
+            BurstDurationMs = 300,
+            GapDurationMs = 4000,
+            RoundTripMs = 120,
+            EndSystemDelayMs = 60,
+            RFactor = 93,
+            ListeningMosTenths = 44,
+            ConversationalMosTenths = 43,
+            BufferMs = 40,
+            BufferMaximumMs = 80,
+            BufferLimitMs = 500,
         };
         var writer = new RtcpWriter(buffer);
         writer.WriteVoipMetrics(0xAABBCCDD, told);

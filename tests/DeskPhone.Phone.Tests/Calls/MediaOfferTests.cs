@@ -37,7 +37,10 @@ public sealed class MediaOfferTests
     {
         string offer = Offer(new AccountSettings
         {
-            Address = "sip:101@bench.test", Srtp = srtp, SrtpKeying = keying, Ice = ice,
+            Address = "sip:101@bench.test",
+            Srtp = srtp,
+            SrtpKeying = keying,
+            Ice = ice,
             Codecs = [CodecKind.Opus, CodecKind.G722, CodecKind.Pcmu, CodecKind.Pcma],
         });
 
@@ -64,7 +67,9 @@ public sealed class MediaOfferTests
     {
         string offer = Offer(new AccountSettings
         {
-            Address = "sip:101@bench.test", Srtp = SrtpPolicy.Required, SrtpSuites = ["AES_CM_128_HMAC_SHA1_32", "AEAD_AES_128_GCM"],
+            Address = "sip:101@bench.test",
+            Srtp = SrtpPolicy.Required,
+            SrtpSuites = ["AES_CM_128_HMAC_SHA1_32", "AEAD_AES_128_GCM"],
         });
 
         Assert.Contains("a=crypto:1 AES_CM_128_HMAC_SHA1_32 inline:", offer, StringComparison.Ordinal);

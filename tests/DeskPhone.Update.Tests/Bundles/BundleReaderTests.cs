@@ -92,7 +92,10 @@ public sealed class BundleReaderTests
         JsonNode manifest = JsonNode.Parse(_bundle.Document.Content.Span)!;
         manifest["files"]!.AsArray().Add(new JsonObject
         {
-            ["path"] = path, ["size"] = 0, ["sha256"] = Sha256Digest.Of([]).ToString(), ["executable"] = false,
+            ["path"] = path,
+            ["size"] = 0,
+            ["sha256"] = Sha256Digest.Of([]).ToString(),
+            ["executable"] = false,
         });
         SignedDocument signed = _keys.Sign(Encoding.UTF8.GetBytes(manifest.ToJsonString()), 1, 2);
 

@@ -53,7 +53,10 @@ public sealed class UpdateBench
     public static byte[] Latest(long sequence = 7, int goodForHours = 48, Release? release = null) => s_keys.Sign(
         new LatestDocument
         {
-            Sequence = sequence, Issued = s_midnight, Expires = s_midnight.AddHours(goodForHours), Releases = [release ?? s_bundle.Release()],
+            Sequence = sequence,
+            Issued = s_midnight,
+            Expires = s_midnight.AddHours(goodForHours),
+            Releases = [release ?? s_bundle.Release()],
         }.ToUtf8(), 4).ToBytes();
 
     public T Last<T>()

@@ -16,7 +16,10 @@ public sealed class HealthGateTests
         Running = TestBundle.Version("2.0.0"),
         Trial = new TrialRecord
         {
-            From = TestBundle.Version("1.0.0"), To = TestBundle.Version("2.0.0"), Registered = ["sip:101@example.org"], Probes = ["udp 192.0.2.1 5060"],
+            From = TestBundle.Version("1.0.0"),
+            To = TestBundle.Version("2.0.0"),
+            Registered = ["sip:101@example.org"],
+            Probes = ["udp 192.0.2.1 5060"],
         },
         Watch = TimeSpan.FromMinutes(10),
         Grace = TimeSpan.FromMinutes(2),

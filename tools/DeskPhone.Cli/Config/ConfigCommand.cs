@@ -37,7 +37,9 @@ public static class ConfigCommand
         var key = new Argument<string>("KEY") { Description = "A key such as accounts[0].displayName; * for all that are set" };
         var layers = new Option<string[]>("--layers")
         {
-            Description = "Files, each as site=FILE, model=FILE, device=FILE or user=FILE", AllowMultipleArgumentsPerToken = true, Required = true,
+            Description = "Files, each as site=FILE, model=FILE, device=FILE or user=FILE",
+            AllowMultipleArgumentsPerToken = true,
+            Required = true,
         };
         var secrets = Secrets();
         var explain = new Command("explain", "Says why a key has its value: who set it, what it overrides, who locked it.") { key, layers, secrets };
