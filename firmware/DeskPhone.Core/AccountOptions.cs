@@ -33,5 +33,7 @@ internal static class AccountOptions
         DoesRegister = account.Register,
         Expires = account.Expires,
         DoesSubscribeToMessages = account.SubscribeMessages,
+        DoesSyncFeatures = account.SyncFeatures,
+        UsesGruu = account.Gruu,
     };
 }

@@ -1,5 +1,6 @@
 using DeskPhone.Hal.Controls;
 using DeskPhone.Primitives.Time;
+using DeskPhone.Sip;
 using DeskPhone.Ui.Screens;
 using DeskPhone.Update.Policy;
 
@@ -20,6 +21,18 @@ public sealed partial class PhoneCore
     {
         _onlooker.HandleAdministration(facts);
         Settle(isSeen: true, now);
+    }
+
+    /// <summary>A path stands, perhaps from another address of this phone than before: the sound of its calls follows.</summary>
+    private void MoveCalls(Instant now)
+    {
+        for (int index = 0; index < _provisioning.Settings.Accounts.Count; index++)
+        {
+            if (_sip.LocalOf(new AccountId(index)) is { } local)
+            {
+                _phone.HandleLocalAddress(new AccountId(index), local, now);
+            }
+        }
     }
 
     private void LookAtUpdate(Instant now)

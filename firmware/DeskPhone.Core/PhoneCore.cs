@@ -51,6 +51,7 @@ public sealed partial class PhoneCore
                 UserAgent = options.UserAgent,
                 InstanceId = options.InstanceId,
                 FailoverAfter = options.Settings.FailoverAfter,
+                FailbackAfter = options.Settings.FailbackAfter,
             },
             random);
         _names = new LocationEngine(new ResolverOptions { Servers = options.DnsServers, Hosts = options.Hosts }, random);
@@ -181,6 +182,7 @@ public sealed partial class PhoneCore
         _flight.HandleFlow(flow);
         _device.Address = flow.Local.Address;
         _sip.HandleFlowOpened(flow, now);
+        MoveCalls(now);
         Settle(isSeen: false, now);
     }
 

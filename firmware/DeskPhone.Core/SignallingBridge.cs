@@ -83,6 +83,12 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, NameBri
             case PhoneOutput.Watch watch:
                 sip.HandleWatches(watch.Watches, now);
                 break;
+            case PhoneOutput.Publish publish:
+                sip.HandlePresence(publish.Account, publish.Presence, now);
+                break;
+            case PhoneOutput.SetFeature feature:
+                _ = sip.TrySetFeature(feature.Account, feature.Feature, now); // Where the server keeps none the phone's own switch does it all.
+                break;
             case PhoneOutput.InviteReferred invite when _sessions.TryGet(invite.Referrer, out SessionId referrer):
                 _sessions.Add(invite.Call, sip.InviteReferred(referrer, invite.Offer, now));
                 break;
@@ -168,6 +174,12 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, NameBri
                 return true;
             case SipOutput.WatchChanged watch:
                 phone.HandleWatch(watch.Watch, watch.State, now);
+                return true;
+            case SipOutput.PresenceChanged presence:
+                phone.HandlePresence(presence.Watch, presence.Presence, now);
+                return true;
+            case SipOutput.FeatureChanged feature:
+                phone.HandleFeature(feature.Account, feature.Feature, now);
                 return true;
             case SipOutput.TextReceived text:
                 phone.HandleText(text.Account, text.Peer, text.Text, now);

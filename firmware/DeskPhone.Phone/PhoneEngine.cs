@@ -30,6 +30,7 @@ public sealed partial class PhoneEngine
     private readonly CallControl _calls;
     private readonly CallSignals _signals;
     private readonly CallEnding _ending;
+    private readonly CallMoving _moving;
     private readonly TransferControl _transfers;
     private readonly ConferenceControl _conference;
     private readonly KeyBook _keys;
@@ -54,6 +55,8 @@ public sealed partial class PhoneEngine
     private readonly AutoRedial _redial;
     private readonly DeskControl _deskControl;
     private readonly PbxControl _pbx;
+    private readonly FeatureSync _featureSync;
+    private readonly OwnPresence _ownPresence;
     private readonly FeatureSettings _featureSettings;
     private Sound _sound;
 
@@ -70,6 +73,7 @@ public sealed partial class PhoneEngine
         _signals = new CallSignals(list, negotiation, _ending, _outputs);
         _calls = new CallControl(
             list, negotiation, _ending, new AutomaticAnswering(options.Features), new RingTones(options.Features, _preferences), _accounts, options, random, _outputs);
+        _moving = new CallMoving(list, negotiation, _outputs);
         _keys = new KeyBook(_accounts, _outputs);
         _transfers = new TransferControl(_accounts, _calls, _remark, _outputs);
         _conference = new ConferenceControl(_calls);
@@ -89,6 +93,8 @@ public sealed partial class PhoneEngine
         _deskControl = new DeskControl(_lock, _desk, _messages, _redial, _preferences, _accounts, _lines, _contacts, _directory, _clock, _outputs);
         _codes = new PbxCodes(options.Features);
         _pbx = new PbxControl(options.Features, _calls, _transfers, _lines);
+        _featureSync = new FeatureSync(_accounts, _preferences, _outputs);
+        _ownPresence = new OwnPresence(_accounts, list, _preferences, _outputs);
         _accounts.SetEmergency(PhoneEngineOptions.EmergencyAccount(options.Emergency));
         _records = new RecordKeeper([_history, _preferences, _messages, _contacts], _outputs);
     }
@@ -113,6 +119,7 @@ public sealed partial class PhoneEngine
     public void HandleRestored(PhoneRecord record, ReadOnlySpan<byte> content, Instant now)
     {
         _records.HandleRestored(record, content);
+        _featureSync.HandleRestored();
         Settle(now);
     }
 
@@ -140,13 +147,6 @@ public sealed partial class PhoneEngine
     public void HandleKeys(IReadOnlyList<KeySettings> keys, Instant now)
     {
         _keys.Set(keys);
-        Settle(now);
-    }
-
-    /// <summary>What somebody a key follows does now.</summary>
-    public void HandleWatch(SipWatch watch, WatchState state, Instant now)
-    {
-        _keys.HandleWatch(watch, state);
         Settle(now);
     }
 
@@ -180,14 +180,22 @@ public sealed partial class PhoneEngine
     /// <summary>The ports asked for are open.</summary>
     public void HandleMediaPortOpened(StreamId stream, IPEndPoint local, Instant now)
     {
-        _calls.HandleMediaPortOpened(stream, local, now);
+        if (!_moving.TryHandlePortOpened(stream, local))
+        {
+            _calls.HandleMediaPortOpened(stream, local, now);
+        }
+
         Settle(now);
     }
 
     /// <summary>No port could be opened.</summary>
     public void HandleMediaPortFailed(StreamId stream, string reason, Instant now)
     {
-        _calls.HandleMediaPortFailed(stream, reason, now);
+        if (!_moving.TryHandlePortFailed(stream))
+        {
+            _calls.HandleMediaPortFailed(stream, reason, now);
+        }
+
         Settle(now);
     }
 
@@ -319,6 +327,8 @@ public sealed partial class PhoneEngine
         _recorder.Settle(_calls.List, now);
         _directory.Settle();
         _records.Settle(now);
+        _featureSync.Settle(now);
+        _ownPresence.Settle();
         _handset.Settle(_calls.List.Foreground is not null);
         var sound = Sound.For(_calls.List, _entry, _handset.Path, _lines.IsMuted, _lines.IsSilenced, _accounts.HasNewMessages);
         sound.Change(_sound, _outputs);

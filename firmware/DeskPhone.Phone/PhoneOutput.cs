@@ -70,6 +70,12 @@ public abstract record PhoneOutput
     /// <summary>Follow the calls of these people and nobody else.</summary>
     public sealed record Watch(IReadOnlyList<SipWatch> Watches) : PhoneOutput;
 
+    /// <summary>Tell an account's server how its user is; null takes it back (RFC 3903).</summary>
+    public sealed record Publish(AccountId Account, Presence? Presence) : PhoneOutput;
+
+    /// <summary>Ask an account's server to have a feature as the user has it here; one that keeps none is not asked.</summary>
+    public sealed record SetFeature(AccountId Account, ServerFeature Feature) : PhoneOutput;
+
     /// <summary>Start or stop the ringer, with a tone from 1 to 8.</summary>
     public sealed record SetRinging(bool IsRinging, int Tone) : PhoneOutput;
 

@@ -62,6 +62,9 @@ public sealed class SipEngine
     /// </summary>
     public IPEndPoint? ServerOf(AccountId account) => _context.Accounts.Find(account)?.Link.Server;
 
+    /// <summary>Our own address on the way to an account's server; <see langword="null"/> while no path stands.</summary>
+    public IPAddress? LocalOf(AccountId account) => _context.Accounts.Find(account)?.Link.Flow?.Local.Address;
+
     /// <summary>Whether what the account says and hears is encrypted on its way to the server: its flow stands and is TLS, or WebSocket over it.</summary>
     public bool IsSecure(AccountId account) => _context.Accounts.Find(account)?.Link.Flow is { IsSecure: true };
 

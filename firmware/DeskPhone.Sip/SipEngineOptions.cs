@@ -41,6 +41,9 @@ public sealed record SipEngineOptions
     /// </summary>
     public TimeSpan FailoverAfter { get; init; } = TimeSpan.FromMilliseconds(2500);
 
+    /// <summary>How long a server that failed is left alone before the phone tries to go back to it, where it does not say itself (Retry-After).</summary>
+    public TimeSpan FailbackAfter { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>The instance identifier of this device, a URN (RFC 5626 §4.1); empty for none.</summary>
     public string InstanceId { get; init; } = "";
 }

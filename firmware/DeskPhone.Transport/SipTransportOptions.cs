@@ -15,8 +15,8 @@ public sealed record SipTransportOptions
     /// <summary>Whom to trust in TLS, and who we are there.</summary>
     public TlsCredentials Credentials { get; init; } = TlsCredentials.None;
 
-    /// <summary>How long a connection may take to come about, its TLS handshake included.</summary>
-    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(3);
+    /// <summary>How long a connection may take to come about, its TLS handshake included. Whoever asked for it gives up sooner where it has somewhere else to turn to.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Type-of-service byte of signalling: CS5 (RFC 4594 §4.2).</summary>
     public byte TypeOfService { get; init; } = 0xa0;

@@ -198,6 +198,7 @@ internal sealed class FlightRecorder(CoreOptions options, Queue<CoreOutput> outp
         Keys = settings.Keys,
         Calls = settings.Calls,
         FailoverAfter = settings.FailoverAfter,
+        FailbackAfter = settings.FailbackAfter,
         TimeZone = settings.TimeZone,
         Country = settings.Country,
         Language = settings.Language,

@@ -42,6 +42,12 @@ internal sealed class Call(CallId id, CallDirection direction, AccountId account
     /// <summary>Our address and RTP port, once open.</summary>
     public IPEndPoint? LocalMedia { get; set; }
 
+    /// <summary>Whether another port was asked for, since this phone's address is another one.</summary>
+    public bool IsMoving { get; set; }
+
+    /// <summary>Whether its new port has to be told as soon as the offer on its way is answered.</summary>
+    public bool HasMoved { get; set; }
+
     /// <summary>Present once the ports are open and, with ICE, our candidates known.</summary>
     public CallMedia? Media { get; set; }
 

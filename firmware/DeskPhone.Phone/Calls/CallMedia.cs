@@ -31,6 +31,9 @@ internal sealed class CallMedia(StreamId stream, IPEndPoint local, CallMediaOpti
     /// <summary>What both agreed last; <see langword="null"/> before that.</summary>
     public AgreedAudio? Agreed => _session.Agreed;
 
+    /// <summary>Sound comes in elsewhere from now on; the next offer or answer says so.</summary>
+    public void Move(IPEndPoint local) => _session.ChangeLocal(local);
+
     public byte[] CreateOffer(SdpDirection direction) => _session.CreateOffer(direction);
 
     public void RollBack() => _session.RollBack();

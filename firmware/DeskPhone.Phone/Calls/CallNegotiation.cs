@@ -43,9 +43,10 @@ internal sealed class CallNegotiation(Queue<PhoneOutput> outputs)
         }
 
         ApplyMedia(call);
-        if (call.WantedDirection != call.OfferedDirection)
+        if (call.HasMoved || call.WantedDirection != call.OfferedDirection)
         {
-            Offer(call); // the person changed their mind while the answer was on its way
+            call.HasMoved = false;
+            Offer(call); // the person changed their mind, or the phone its address, while the answer was on its way
         }
     }
 
@@ -65,6 +66,13 @@ internal sealed class CallNegotiation(Queue<PhoneOutput> outputs)
         {
             outputs.Enqueue(new PhoneOutput.Reinvite(call.Id, MakeOffer(call, media)));
         }
+    }
+
+    /// <summary>Offers the same sound at another address of this phone.</summary>
+    public void OfferMove(Call call)
+    {
+        call.HasMoved = call.IsOfferPending; // What is on its way names the old one.
+        Offer(call);
     }
 
     /// <summary>Tells the media engine what was agreed.</summary>

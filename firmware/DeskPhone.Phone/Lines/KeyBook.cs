@@ -27,16 +27,27 @@ internal sealed class KeyBook(AccountBook accounts, Queue<PhoneOutput> outputs)
             _watches.Add(WatchOf(key));
         }
 
-        outputs.Enqueue(new PhoneOutput.Watch([.. _watches.OfType<SipWatch>().Distinct()]));
+        outputs.Enqueue(new PhoneOutput.Watch(Subscriptions()));
     }
 
     public void HandleWatch(SipWatch watch, WatchState state)
     {
         for (int i = 0; i < _keys.Count; i++)
         {
-            if (_watches[i] == watch)
+            if (IsAbout(_watches[i], watch))
             {
                 _keys[i] = _keys[i] with { Watched = _keys[i].Kind is KeyKind.Park && state is not (WatchState.Unknown or WatchState.Idle) ? WatchedState.Parked : Of(state) };
+            }
+        }
+    }
+
+    public void HandlePresence(SipWatch watch, Presence presence)
+    {
+        for (int i = 0; i < _keys.Count; i++)
+        {
+            if (_watches[i] == watch)
+            {
+                _keys[i] = _keys[i] with { Watched = Of(presence) };
             }
         }
     }
@@ -52,12 +63,38 @@ internal sealed class KeyBook(AccountBook accounts, Queue<PhoneOutput> outputs)
         _ => WatchedState.Unknown,
     };
 
+    /// <summary>RPID's words (RFC 4480 §3.2) as far as they matter to somebody who wants to call.</summary>
+    private static WatchedState Of(Presence presence) => (presence.IsOpen, presence.Activity) switch
+    {
+        (null, "") => WatchedState.Unknown,
+        (_, "on-the-phone" or "busy" or "meeting" or "appointment" or "presentation" or "performance") => WatchedState.Busy,
+        (false, _) or (_, "away" or "vacation" or "holiday" or "permanent-absence" or "meal" or "breakfast" or "dinner" or "lunch" or "sleeping" or "travel"
+            or "in-transit" or "steering" or "shopping" or "worship" or "playing" or "tv") => WatchedState.Away,
+        _ => WatchedState.Idle,
+    };
+
     private string LabelOf(KeySettings key, int account) => key.Label.Length > 0 ? key.Label
         : account >= 0 && account < accounts.Snapshots.Count ? accounts.Snapshots[account].Label : key.Value;
 
+    /// <summary>A server's list names people in its own spelling.</summary>
+    private static bool IsAbout(SipWatch? own, SipWatch told) =>
+        own == told || (own is { Package: WatchPackage.Dialog } watch && watch.Account == told.Account && told.Package is WatchPackage.Dialog && DialTarget.IsSame(watch.Target, told.Target));
+
+    /// <summary>One for each who is followed; where the server keeps a list of them, one for the list.</summary>
+    private List<SipWatch> Subscriptions()
+    {
+        List<SipWatch> watches = [.. _watches.OfType<SipWatch>().Distinct()];
+        if (accounts.TryGet(new AccountId(0), out AccountSettings account) && account.EventList.Length > 0 && watches.RemoveAll(static watch => watch.Package is WatchPackage.Dialog) > 0)
+        {
+            watches.Add(new SipWatch(new AccountId(0), account.EventList) { Package = WatchPackage.DialogList });
+        }
+
+        return watches;
+    }
+
     /// <summary>The first account asks: it is the one whose server knows the colleagues.</summary>
     private SipWatch? WatchOf(KeySettings key) =>
-        key.Kind is KeyKind.Blf or KeyKind.Park or KeyKind.Pickup && accounts.TryGet(new AccountId(0), out AccountSettings account)
+        key.Kind is KeyKind.Blf or KeyKind.Park or KeyKind.Pickup or KeyKind.Presence && accounts.TryGet(new AccountId(0), out AccountSettings account)
         && DialTarget.TryResolve(key.Value, account.Address, out string target)
-            ? new SipWatch(new AccountId(0), target) : null;
+            ? new SipWatch(new AccountId(0), target) { Package = key.Kind is KeyKind.Presence ? WatchPackage.Presence : WatchPackage.Dialog } : null;
 }

@@ -23,4 +23,7 @@ public enum WatchedState
 
     /// <summary>Somebody is parked there.</summary>
     Parked,
+
+    /// <summary>Not at the desk, or wants no calls, as they tell themselves.</summary>
+    Away,
 }

@@ -88,6 +88,28 @@ internal static class AccountBindings
             NeedsReregistration = true,
         }, (account, value) => account with { SubscribeMessages = value.Flag }),
 
+        new(Key("syncFeatures", nameof(AccountSettings.SyncFeatures), SettingKind.Boolean, "false") with
+        {
+            Description = "Whether forwarding and do not disturb are kept in step with the server (as-feature-event).",
+            NeedsReregistration = true,
+        }, (account, value) => account with { SyncFeatures = value.Flag }),
+
+        new(Key("publishPresence", nameof(AccountSettings.PublishPresence), SettingKind.Boolean, "false") with
+        {
+            Description = "Whether the server is told if somebody is on the phone, or not to be disturbed (RFC 3903).",
+        }, (account, value) => account with { PublishPresence = value.Flag }),
+
+        new(Key("eventList", nameof(AccountSettings.EventList), SettingKind.SipServer, "\"\"") with
+        {
+            Description = "List of colleagues that the server keeps (RFC 4662): keys that follow them share one subscription; empty for one each.",
+        }, (account, value) => account with { EventList = value.Text }),
+
+        new(Key("gruu", nameof(AccountSettings.Gruu), SettingKind.Boolean, "false") with
+        {
+            Description = "Whether to ask the registrar for an address that leads to this very phone, and to use it (RFC 5627).",
+            NeedsReregistration = true,
+        }, (account, value) => account with { Gruu = value.Flag }),
+
         new(Key("dtmf", nameof(AccountSettings.Dtmf), SettingKind.Choice, "\"rtp\"") with
         {
             Description = "How digits pressed during a call are sent.",

@@ -8,7 +8,7 @@ internal static class KeyBindings
     private static readonly string[] s_kinds =
     [
         "none", "line", "blf", "speedDial", "park", "pickup", "groupPickup", "dtmf", "forward", "doNotDisturb", "intercom", "transfer", "conference",
-        "directory", "lock",
+        "directory", "lock", "presence",
     ];
 
     public static IReadOnlyList<SettingBinding<KeySettings>> All { get; } =

@@ -29,6 +29,14 @@ internal static class PhoneBindings
             Unit = "ms",
         }, (phone, value) => phone with { FailoverAfter = TimeSpan.FromMilliseconds(value.Number) }),
 
+        new(Key("sip.failbackAfter", nameof(PhoneSettings.FailbackAfter), SettingKind.Integer, "60") with
+        {
+            Description = "How long a server that failed is left alone before the phone tries to go back to it, where the server does not say itself.",
+            Minimum = 5,
+            Maximum = 86_400,
+            Unit = "s",
+        }, (phone, value) => phone with { FailbackAfter = TimeSpan.FromSeconds(value.Number) }),
+
         new(Key("dns.servers", nameof(PhoneSettings.DnsServers), SettingKind.EndpointList, "[]") with
         {
             Description = "DNS servers; none for those of the system.",

@@ -41,6 +41,18 @@ public sealed record AccountSettings
     /// <summary>Whether to ask the server how many voice messages wait.</summary>
     public bool SubscribeMessages { get; init; } = true;
 
+    /// <summary>Whether forwarding and do not disturb are kept in step with the server (<c>as-feature-event</c>).</summary>
+    public bool SyncFeatures { get; init; }
+
+    /// <summary>Whether the server is told if somebody is on the phone, or not to be disturbed (RFC 3903).</summary>
+    public bool PublishPresence { get; init; }
+
+    /// <summary>A list of colleagues that the server keeps (RFC 4662), a SIP URI: keys that follow them share one subscription. Empty for one each.</summary>
+    public string EventList { get; init; } = "";
+
+    /// <summary>Whether to ask the registrar for an address that leads to this very phone, and to use it (RFC 5627).</summary>
+    public bool Gruu { get; init; }
+
     /// <summary>How digits pressed during a call are sent.</summary>
     public DtmfMode Dtmf { get; init; } = DtmfMode.Rtp;
 

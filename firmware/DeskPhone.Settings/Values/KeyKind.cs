@@ -47,4 +47,7 @@ public enum KeyKind
 
     /// <summary>Locks the phone.</summary>
     Lock,
+
+    /// <summary>Shows whether somebody is there, as they tell (RFC 3856), and calls them.</summary>
+    Presence,
 }

@@ -15,6 +15,9 @@ public sealed record PhoneSettings
     /// <summary>How long a server may stay silent before a request goes to the next one of its name (RFC 3263 §4.3).</summary>
     public TimeSpan FailoverAfter { get; init; } = TimeSpan.FromMilliseconds(2500);
 
+    /// <summary>How long a server that failed is left alone before the phone tries to go back to it.</summary>
+    public TimeSpan FailbackAfter { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>DNS servers, address with or without a port; empty for those of the system.</summary>
     public IReadOnlyList<string> DnsServers { get; init; } = [];
 

@@ -16,12 +16,15 @@ internal sealed class Router(SipContext context)
     private readonly List<(FlowId Flow, Instant Until)> _retired = [];
     private int _lastFlowId;
 
+    /// <summary>Connections for what is too long for a datagram.</summary>
+    public StreamDetours Detours { get; } = new(context);
+
     /// <summary>When <see cref="HandleTimeout"/> is due.</summary>
     public Instant? Deadline
     {
         get
         {
-            Instant? earliest = null;
+            Instant? earliest = Detours.Deadline;
             foreach (ServerLink link in _links.Values)
             {
                 earliest = Deadlines.Earlier(earliest, link.Deadline);
@@ -73,6 +76,11 @@ internal sealed class Router(SipContext context)
     public void HandleOpened(SipFlow flow, Instant now)
     {
         _flows[flow.Id] = flow;
+        if (Detours.HandleOpened(flow, now))
+        {
+            return;
+        }
+
         foreach (ServerLink link in _links.Values.ToList())
         {
             if (link.HandleOpened(flow, now))
@@ -107,6 +115,11 @@ internal sealed class Router(SipContext context)
     public ServerLink? HandleFailed(FlowId flow, string reason, Instant now)
     {
         Forget(flow);
+        if (Detours.HandleFailed(flow, now))
+        {
+            return null;
+        }
+
         foreach (ServerLink link in _links.Values.ToList())
         {
             bool didStand = link.Flow?.Id == flow;
@@ -172,6 +185,7 @@ internal sealed class Router(SipContext context)
     /// <summary>The network is back.</summary>
     public void HandleNetworkRestored(Instant now)
     {
+        Detours.HandleNetworkRestored(now);
         foreach (ServerLink link in _links.Values.ToList())
         {
             link.HandleNetworkRestored(now);
@@ -193,6 +207,7 @@ internal sealed class Router(SipContext context)
     /// <summary>The deadline passed.</summary>
     public void HandleTimeout(Instant now)
     {
+        Detours.HandleTimeout(now);
         foreach (ServerLink link in _links.Values.Where(link => link.Deadline <= now).ToList())
         {
             link.HandleTimeout(now);

@@ -4,11 +4,12 @@ using DeskPhone.Primitives.Time;
 namespace DeskPhone.Sip.Routing;
 
 /// <summary>The one path to a server, shared by everything that goes there: located, opened, and moved to another of its places when it fails.</summary>
-internal sealed class ServerLink(SipContext context, ServerAddress address)
+internal sealed partial class ServerLink(SipContext context, ServerAddress address)
 {
     private readonly FlowQueue _waiting = new();
     private readonly TargetList _targets = new();
     private readonly Failback _failback = new(context, address);
+    private readonly OpeningPatience _patience = new(context.Options.FailoverAfter);
     private bool _isResolving;
     private Instant? _locatedUntil;
     private FlowId _opening;
@@ -88,10 +89,10 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
     /// </summary>
     public bool TryFailOver(SipFlow flow, TimeSpan? retryAfter, Instant now)
     {
-        Instant until = now + LinkLimits.AvoidanceFor(retryAfter);
+        Instant until = now + LinkLimits.AvoidanceFor(retryAfter, context.Options.FailbackAfter);
         if (_failback.IsOn(flow.Id))
         {
-            _targets.Avoid(_failback.End(), until);
+            _failback.Refuse(_targets, _target, until, now);
             context.Router.Retire(flow, now + LinkLimits.SilentRetirement);
             return true;
         }
@@ -108,9 +109,7 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
         }
 
         context.Notice($"{Address.Host}: {_target.Address} gives way to the next server");
-        KeepAlive.Stop();
-        context.Router.Retire(Flow, now + LinkLimits.SilentRetirement);
-        Flow = null;
+        Leave(now);
         context.Accounts.HandleServerChanged(this, now);
         return true;
     }
@@ -157,58 +156,12 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
         _targets.StopTrying();
         if (Flow is not null)
         {
-            KeepAlive.Stop();
-            context.Router.Retire(Flow, now + LinkLimits.SilentRetirement);
-            Flow = null;
+            Leave(now);
         }
         else if (_waiting.HasUsers)
         {
             Resolve(now);
         }
-    }
-
-    /// <summary>The server is at these places.</summary>
-    public void HandleResolved(IReadOnlyList<ServerTarget> targets, TimeSpan timeToLive, Instant now)
-    {
-        if (!_isResolving)
-        {
-            return;
-        }
-
-        _isResolving = false;
-        _dueAt = null;
-        _targets.Set(targets);
-        if (targets.Count > 0)
-        {
-            _locatedUntil = now + timeToLive;
-        }
-
-        if (Flow is null)
-        {
-            _targets.StartTrying(now);
-            OpenNext(_targets.UntriedCount == 0 ? $"{Address.Host} has no address" : "", now);
-        }
-    }
-
-    /// <summary>The path stands, if it is ours.</summary>
-    public bool HandleOpened(SipFlow flow, Instant now)
-    {
-        if (_failback.IsOn(flow.Id))
-        {
-            _failback.HandleOpened(flow, now);
-            return true;
-        }
-
-        if (flow.Id != _opening)
-        {
-            return false;
-        }
-
-        _opening = FlowId.None;
-        _dueAt = null;
-        Stand(flow, _target, now);
-        _waiting.TellReady(flow, now);
-        return true;
     }
 
     /// <summary>The path could not be opened or is gone, if it is ours.</summary>
@@ -221,7 +174,7 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
 
         if (_failback.IsOn(flow))
         {
-            Request(_failback.GiveUp(_targets, now), now);
+            Request(_failback.GiveUp(_targets, _target, now), now);
             return true;
         }
 
@@ -231,7 +184,7 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
         }
 
         FailureReason = reason;
-        _targets.Avoid(_target, now + LinkLimits.Avoidance);
+        _targets.Avoid(_target, now + context.Options.FailbackAfter);
         if (flow == _opening)
         {
             _opening = FlowId.None;
@@ -257,9 +210,14 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
     /// <summary>The deadline passed.</summary>
     public void HandleTimeout(Instant now)
     {
-        if (_failback.HandleTimeout(_targets, now) is { } user)
+        if (_failback.HandleTimeout(_targets, _target, now) is { } user)
         {
             Request(user, now); // The path that stands.
+        }
+
+        if (_failback.IsDue(now))
+        {
+            context.Accounts.HandleServerChanged(this, now);
         }
 
         if (KeepAlive.HandleTimeout(now))
@@ -279,6 +237,7 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
         else
         {
             context.Emit(new SipOutput.CloseFlow(_opening));
+            _patience.HandleTooLong();
             HandleFailed(_opening, "no connection in time", now);
         }
     }
@@ -288,47 +247,15 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
     {
         IsKeptAlive = false;
         KeepAlive.Stop();
+        _failback.Stop();
     }
 
-    private void Resolve(Instant now)
+    /// <summary>What still comes in on the path counts for a while.</summary>
+    private void Leave(Instant now)
     {
-        _isResolving = true;
-        if (Address.IsLiteral(out IPAddress? literal))
-        {
-            HandleResolved([new ServerTarget(Address.Protocol, new IPEndPoint(literal!, Address.Port))], TimeSpan.FromDays(1), now);
-        }
-        else
-        {
-            _dueAt = now + LinkLimits.Lookup;
-            context.Emit(new SipOutput.Resolve(Address.Query));
-        }
-    }
-
-    private void OpenNext(string reason, Instant now)
-    {
-        _dueAt = null;
-        if (_targets.TryNext(out _target))
-        {
-            bool hasOther = _targets.UntriedCount > 0 && context.Options.FailoverAfter < LinkLimits.Opening;
-            _opening = context.Router.NextFlowId();
-            _dueAt = now + (hasOther ? context.Options.FailoverAfter : LinkLimits.Opening);
-            context.Emit(new SipOutput.OpenFlow(_opening, _target.Protocol, _target.Address, Address.Host));
-            return;
-        }
-
-        _waiting.TellNone(reason, now);
-    }
-
-    private void Stand(SipFlow flow, ServerTarget target, Instant now)
-    {
-        Flow = flow;
-        _target = target;
-        _targets.Forgive(target);
-        _targets.Know(flow.Remote.Address);
-        if (IsKeptAlive)
-        {
-            KeepAlive.Start(flow, now);
-        }
+        KeepAlive.Stop();
+        context.Router.Retire(Flow, now + LinkLimits.SilentRetirement);
+        Flow = null;
     }
 
     /// <summary>The path is no use any more: it is closed, and what waited on it told.</summary>
@@ -338,7 +265,7 @@ internal sealed class ServerLink(SipContext context, ServerAddress address)
         Flow = null;
         FailureReason = reason;
         KeepAlive.Stop();
-        _targets.Avoid(_target, now + LinkLimits.Avoidance);
+        _targets.Avoid(_target, now + context.Options.FailbackAfter);
         context.Router.Drop(flow.Id, now);
         context.Accounts.HandleFlowLost(this, reason, now);
     }

@@ -63,6 +63,23 @@ internal sealed class TargetList
         return null;
     }
 
+    /// <summary>When a better place than this one may be tried again; null where there is none better.</summary>
+    public Instant? BetterAgainAt(ServerTarget than, Instant now)
+    {
+        Instant? earliest = null;
+        foreach (ServerTarget target in All)
+        {
+            if (target == than)
+            {
+                return earliest;
+            }
+
+            earliest = Deadlines.Earlier(earliest, IsAvoided(target, now) ? _avoided[target] : now);
+        }
+
+        return null; // This one is not on the list any more: the next renewal finds its way.
+    }
+
     /// <summary>Whether there is a place to turn to from this one.</summary>
     public bool HasOther(ServerTarget than, Instant now) => All.Any(target => target != than && !IsAvoided(target, now));
 

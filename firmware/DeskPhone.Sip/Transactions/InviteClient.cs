@@ -5,37 +5,46 @@ using DeskPhone.Sip.Routing;
 namespace DeskPhone.Sip.Transactions;
 
 /// <summary>An INVITE of ours (RFC 3261 §17.1.1).</summary>
-internal sealed class InviteClient(SipContext context, MessageDraft request, SipFlow flow, ITransactionUser user, string branch, Instant now)
+internal sealed class InviteClient(SipContext context, MessageDraft request, SipFlow flow, ITransactionUser user, string branch)
     : ClientTransaction(context, request, flow, user, branch)
 {
-    private readonly InviteClientTransaction _machine = new(context.Options.Timers, flow.IsReliable, now);
+    private InviteClientTransaction? _machine;
     private byte[]? _ack;
 
-    public override Instant? TimerDeadline => _machine.Deadline;
+    public override Instant? TimerDeadline => _machine?.Deadline;
 
-    public override bool IsTerminated => _machine.State is InviteClientState.Terminated;
+    public override bool IsTerminated => IsUnsent || _machine is { State: InviteClientState.Terminated };
 
-    /// <summary>Starts it: the INVITE goes out.</summary>
-    public InviteClient Start(Instant now)
+    public override void Start(Instant now)
     {
-        Drain(null, now);
-        return this;
+        if (!IsUnsent)
+        {
+            _machine = new InviteClientTransaction(Context.Options.Timers, Carrier.IsReliable, now);
+            Drain(null, now);
+        }
     }
 
     public override void HandleResponse(ReceivedResponse response, Instant now)
     {
-        _machine.HandleResponse(response.StatusCode, now);
+        _machine?.HandleResponse(response.StatusCode, now);
         Drain(response, now);
     }
 
     public override void HandleTimeout(Instant now)
     {
-        _machine.HandleTimeout(now);
+        _machine?.HandleTimeout(now);
         Drain(null, now);
     }
 
     public override void HandleTransportError(Instant now)
     {
+        if (_machine is null)
+        {
+            GiveUpUnsent();
+            User.HandleFailure(this, TransactionFailure.Transport, now);
+            return;
+        }
+
         _machine.HandleTransportError();
         Drain(null, now);
     }
@@ -43,20 +52,25 @@ internal sealed class InviteClient(SipContext context, MessageDraft request, Sip
     /// <inheritdoc/>
     public override void Supersede(ITransactionUser heir)
     {
-        _machine.HandleSuperseded();
+        if (_machine is null)
+        {
+            GiveUpUnsent();
+        }
+
+        _machine?.HandleSuperseded();
         base.Supersede(heir);
     }
 
     /// <summary>Gives up waiting: a cancelled INVITE that stays without a final response (§9.1).</summary>
     public void Abandon(Instant now)
     {
-        _machine.HandleAbandoned();
+        _machine?.HandleAbandoned();
         Drain(null, now);
     }
 
     private void Drain(ReceivedResponse? response, Instant now)
     {
-        while (_machine.TryDequeue(out InviteClientOutput output))
+        while (_machine is not null && _machine.TryDequeue(out InviteClientOutput output))
         {
             switch (output)
             {
@@ -94,6 +108,6 @@ internal sealed class InviteClient(SipContext context, MessageDraft request, Sip
             .Add(SipHeaderName.To, response.To)
             .Add(SipHeaderName.CallId, Request.Get(SipHeaderName.CallId))
             .AddSequence(Request.SequenceNumber)
-            .ToBytes(Context.Writer, ViaValue.For(Flow, Branch));
+            .ToBytes(Context.Writer, Via);
     }
 }

@@ -29,12 +29,18 @@ internal sealed class TransactionTable(SipContext context)
     /// <inheritdoc cref="Schedule(ClientTransaction)"/>
     public void Schedule(ServerTransaction server) => _serverDeadlines.Schedule(server);
 
+    /// <summary>Begins a transaction that had to wait for what carries it.</summary>
+    public void Begin(ClientTransaction client, Instant now)
+    {
+        client.Start(now);
+        Settle(client);
+    }
+
     /// <summary>Sends an INVITE on a flow.</summary>
     public InviteClient SendInvite(MessageDraft request, SipFlow flow, ITransactionUser user, Instant now)
     {
-        var client = new InviteClient(context, request, flow, user, NewBranch(), now);
-        _clients.Add((client.Branch, SipMethod.Invite), client);
-        Schedule(client.Start(now));
+        var client = new InviteClient(context, request, flow, user, NewBranch());
+        Add(client, now);
         return client;
     }
 
@@ -57,7 +63,14 @@ internal sealed class TransactionTable(SipContext context)
             .Add(SipHeaderName.CallId, request.Get(SipHeaderName.CallId))
             .AddSequence(request.SequenceNumber)
             .Add(SipHeaderName.UserAgent, context.Options.UserAgent);
-        return SendRequest(cancel, invite.Flow, user, invite.Branch, now);
+        var client = new NonInviteClient(context, cancel, invite.Flow, user, invite.Branch);
+        if (invite.Carrier != invite.Flow)
+        {
+            client.TakeCarrier(invite.Carrier);
+        }
+
+        Add(client, now);
+        return client;
     }
 
     /// <summary>Sends the ACK of a 2xx, which is no transaction (§13.2.2.4); gives its bytes, to send again.</summary>
@@ -166,7 +179,7 @@ internal sealed class TransactionTable(SipContext context)
     /// <summary>A flow is gone, and with it everything that waited on it (§18.4).</summary>
     public void HandleFlowFailed(FlowId flow, Instant now)
     {
-        foreach (ClientTransaction client in _clients.Values.Where(client => client.Flow.Id == flow).ToList())
+        foreach (ClientTransaction client in _clients.Values.Where(client => client.Flow.Id == flow || client.Carrier.Id == flow).ToList())
         {
             client.HandleTransportError(now);
             Settle(client);
@@ -188,10 +201,18 @@ internal sealed class TransactionTable(SipContext context)
 
     private NonInviteClient SendRequest(MessageDraft request, SipFlow flow, ITransactionUser user, string branch, Instant now)
     {
-        var client = new NonInviteClient(context, request, flow, user, branch, now);
-        _clients.Add((branch, request.Method), client);
-        Schedule(client.Start(now));
+        var client = new NonInviteClient(context, request, flow, user, branch);
+        Add(client, now);
         return client;
+    }
+
+    private void Add(ClientTransaction client, Instant now)
+    {
+        _clients.Add((client.Branch, client.Request.Method), client);
+        if (!context.Router.Detours.TryTake(client, now))
+        {
+            Begin(client, now);
+        }
     }
 
     private string NewBranch() => ViaValue.MagicCookie + context.Random.NextToken();

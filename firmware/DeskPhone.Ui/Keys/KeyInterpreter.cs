@@ -150,7 +150,7 @@ public static class KeyInterpreter
     private static PhoneIntent? OfProgrammable(LineKey key, PhoneState phone) => key.Kind switch
     {
         KeyKind.Blf when key.Watched is WatchedState.Ringing => new PhoneIntent.PickUp(key.Value),
-        KeyKind.Blf or KeyKind.SpeedDial => key.Value.Length > 0 ? new PhoneIntent.Dial(key.Value) : null,
+        KeyKind.Blf or KeyKind.SpeedDial or KeyKind.Presence => key.Value.Length > 0 ? new PhoneIntent.Dial(key.Value) : null,
         KeyKind.Park => new PhoneIntent.Park(key.Value),
         KeyKind.Pickup => new PhoneIntent.PickUp(key.Value),
         KeyKind.GroupPickup => new PhoneIntent.PickUp(),

@@ -40,7 +40,7 @@ public static class LampPresenter
         return key >= phone.Keys.Count ? LampPattern.Off : phone.Keys[key].Kind switch
         {
             KeyKind.Line => OfLine(phone.Keys[key].AccountIndex, phone),
-            KeyKind.Blf or KeyKind.Pickup or KeyKind.Park => OfWatched(phone.Keys[key].Watched),
+            KeyKind.Blf or KeyKind.Pickup or KeyKind.Park or KeyKind.Presence => OfWatched(phone.Keys[key].Watched),
             KeyKind.Forward => phone.Preferences.Always.IsInForce ? LampPattern.On : LampPattern.Off,
             KeyKind.DoNotDisturb => phone.Preferences.IsDoNotDisturb ? LampPattern.On : LampPattern.Off,
             KeyKind.None or KeyKind.SpeedDial or KeyKind.GroupPickup or KeyKind.Dtmf or KeyKind.Intercom or KeyKind.Transfer or KeyKind.Conference
@@ -57,7 +57,7 @@ public static class LampPresenter
         WatchedState.Idle => LampPattern.Off,
         WatchedState.Ringing => LampPattern.Fast,
         WatchedState.Busy or WatchedState.Calling => LampPattern.On,
-        WatchedState.Held or WatchedState.Parked => LampPattern.Slow,
+        WatchedState.Held or WatchedState.Parked or WatchedState.Away => LampPattern.Slow,
         _ => LampPattern.Flash,
     };
 

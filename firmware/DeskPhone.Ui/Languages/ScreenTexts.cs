@@ -242,6 +242,9 @@ public sealed record ScreenTexts
     /// <summary>A call is parked there.</summary>
     public string WatchParked { get; init; } = "parked";
 
+    /// <summary>A colleague is not there, or wants no calls.</summary>
+    public string WatchAway { get; init; } = "away";
+
     /// <summary>So many unread text messages, in words.</summary>
     public string Unread(int count) =>
         count == 1 ? OneUnread : ManyUnread.Replace("{0}", count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);

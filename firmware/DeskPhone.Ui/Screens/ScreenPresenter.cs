@@ -37,7 +37,7 @@ public static class ScreenPresenter
         Icons = IconsOf(phone),
         Volume = phone.VolumeShown,
         Account = phone.AccountInUse?.Label ?? "",
-        Keys = [.. phone.Keys.Select(key => new ScreenKey(key.Label, key.Kind is KeyKind.Blf or KeyKind.Park or KeyKind.Pickup ? WatchedWords(key.Watched, texts) : ""))],
+        Keys = [.. phone.Keys.Select(key => new ScreenKey(key.Label, key.Kind is KeyKind.Blf or KeyKind.Park or KeyKind.Pickup or KeyKind.Presence ? WatchedWords(key.Watched, texts) : ""))],
         Clock = localTime is { } time ? time.ToString("HH:mm", CultureInfo.InvariantCulture) : "",
     };
 
@@ -98,6 +98,7 @@ public static class ScreenPresenter
         WatchedState.Calling => texts.WatchCalling,
         WatchedState.Parked => texts.WatchParked,
         WatchedState.Held => texts.WatchHeld,
+        WatchedState.Away => texts.WatchAway,
         _ => texts.WatchUnknown,
     };
 

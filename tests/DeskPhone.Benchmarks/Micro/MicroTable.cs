@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeskPhone.Benchmarks.Uas;
 using DeskPhone.Media.Rtp;
 using DeskPhone.Media.Srtp;
 using DeskPhone.Native.OpenSsl;
@@ -18,6 +19,7 @@ internal static class MicroTable
         Row($"INVITE of {invite.Length} bytes, parsed", Measurement.Of(invite.ParseOnly));
         Row("… and Via, From, To, CSeq, Contact, routes and SDP read", Measurement.Of(invite.ReadAll));
         Row("… and printed", Measurement.Of(new InviteWriting(invite.Bytes).Write));
+        Row("a call at the called side, signalling without sockets", Measurement.Of(new EngineCall().Run));
         Row("RTP packet parsed", Measurement.Of(() => sum += RtpPacket.TryParse(packet, out RtpPacket read) is RtpParseError.None ? read.Payload.Length : 0));
         PrintSrtp();
         Row("10 ms tick of a G.711 call, both ways, at 16 kHz", Measurement.Of(phone.Tick));

@@ -13,7 +13,8 @@ namespace DeskPhone.Benchmarks.Uas;
 /// <remarks>The engine belongs to whoever holds the lock: the receive loop of the socket, or the timer.</remarks>
 internal sealed class UasHost : ISipFlowEvents, IAsyncDisposable
 {
-    private static readonly byte[] s_answer = Encoding.ASCII.GetBytes(
+    /// <summary>What every caller is told about sound.</summary>
+    public static ReadOnlyMemory<byte> Description { get; } = Encoding.ASCII.GetBytes(
         "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio 40000 RTP/AVP 0\r\na=rtpmap:0 PCMU/8000\r\na=sendrecv\r\n");
 
     private readonly Lock _gate = new();
@@ -164,7 +165,7 @@ internal sealed class UasHost : ISipFlowEvents, IAsyncDisposable
         }
 
         _engine.Ring(incoming.Session, Now);
-        _engine.Answer(incoming.Session, s_answer, Now);
+        _engine.Answer(incoming.Session, Description, Now);
     }
 
     private sealed class SystemRandomSource : IRandomSource

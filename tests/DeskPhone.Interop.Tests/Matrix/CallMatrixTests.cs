@@ -1,4 +1,5 @@
 using DeskPhone.Sip;
+using DeskPhone.Sip.Routing;
 using DeskPhone.TestKit.Users;
 
 namespace DeskPhone.Interop.Tests.Matrix;
@@ -97,6 +98,18 @@ public sealed class CallMatrixTests : MatrixTest
 
         Assert.Equal("Käse ist da", (await bert.WaitForAsync<SipOutput.TextReceived>(static _ => true, Soon)).Text);
         Assert.Equal(200, (await anna.WaitForAsync<SipOutput.TextSent>(static _ => true, Soon)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_text_too_long_for_a_datagram_arrives()
+    {
+        (SipUser anna, SipUser bert, _) = await StartThreeAsync("udp", third: false);
+        string text = new('x', 1250);
+
+        anna.Do((engine, now) => engine.SendText(new AccountId(0), AddressOf("102"), text, now));
+
+        Assert.Equal(text, (await bert.WaitForAsync<SipOutput.TextReceived>(static _ => true, Soon)).Text);
+        Assert.Equal([SipTransportProtocol.Udp, SipTransportProtocol.Tcp], anna.Flows.Select(static flow => flow.Protocol));
     }
 
     private static string Text(SipOutput.SessionOffered offered) => System.Text.Encoding.ASCII.GetString(offered.Offer.Span);

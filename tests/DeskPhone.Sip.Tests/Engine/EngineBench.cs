@@ -45,6 +45,12 @@ internal sealed class EngineBench
     /// <summary>Addresses no flow can be opened to.</summary>
     public HashSet<IPAddress> Unreachable { get; } = [];
 
+    /// <summary>Whether no connection is taken, datagrams are.</summary>
+    public bool RefusesConnections { get; set; }
+
+    /// <summary>Whether connections get no answer at all.</summary>
+    public bool SwallowsConnections { get; set; }
+
     /// <summary>Every log line so far.</summary>
     public List<string> Notices { get; } = [];
 
@@ -256,7 +262,9 @@ internal sealed class EngineBench
                 case SipOutput.Resolve resolve:
                     Engine.HandleResolved(resolve.Query, Locate(resolve.Query), TimeToLive, Now);
                     break;
-                case SipOutput.OpenFlow open when Unreachable.Contains(open.Remote.Address):
+                case SipOutput.OpenFlow open when SwallowsConnections && open.Protocol is not SipTransportProtocol.Udp:
+                    break;
+                case SipOutput.OpenFlow open when Unreachable.Contains(open.Remote.Address) || (RefusesConnections && open.Protocol is not SipTransportProtocol.Udp):
                     Engine.HandleFlowFailed(open.Flow, "connection refused", Now);
                     break;
                 case SipOutput.OpenFlow open:

@@ -1,4 +1,5 @@
 using System.Net;
+using DeskPhone.Primitives.Time;
 using DeskPhone.Sip.Registration;
 using DeskPhone.Sip.Routing;
 using DeskPhone.Sip.Sessions;
@@ -178,6 +179,46 @@ public sealed class FailoverTests
         WireMessage renewed = _bench.TakeAll().Last(static message => message.Method == "REGISTER");
         Assert.Equal(s_second, RemoteOf(renewed));
         Assert.Empty(_bench.ToldAll().OfType<SipOutput.RegistrationChanged>());
+    }
+
+    [Fact]
+    public void A_server_that_is_back_is_found_long_before_the_binding_has_to_be_renewed()
+    {
+        Register();
+        FailOver();
+        Instant left = _bench.Now;
+
+        Assert.Equal(s_first, RemoteOf(NextRegister()));
+        Assert.InRange((_bench.Now - left).TotalSeconds, 58, 77); // A minute, and a quarter more for the fleet; the binding holds for ten.
+    }
+
+    [Fact]
+    public void A_server_that_stays_dead_is_tried_again_every_minute_or_so()
+    {
+        Register();
+        FailOver();
+        for (int trial = 0; trial < 3; trial++)
+        {
+            Assert.Equal(s_first, RemoteOf(NextRegister()));
+            _bench.Advance(2.6);
+            WireMessage renewed = _bench.TakeAll().Last(message => message.Method == "REGISTER" && RemoteOf(message).Equals(s_second));
+            _bench.Respond(renewed, 200);
+            _bench.Advance(35); // What was asked of the dead one is repeated until timer F ends it.
+            _bench.TakeAll();
+        }
+    }
+
+    [Fact]
+    public void Just_switched_on_a_phone_that_is_slow_itself_tries_once_more_with_patience()
+    {
+        _bench.SwallowsConnections = true;
+        _bench.Start(EngineBench.Account with { Transport = SipTransportProtocol.Tcp });
+        _bench.Advance(2.5 + 3 + 0.1); // Both places in a hurry.
+        Assert.DoesNotContain(_bench.ToldAll(), static told => told is SipOutput.RegistrationChanged { State: RegistrationState.Failed });
+        _bench.SwallowsConnections = false;
+        _bench.Advance(15); // The first of them with patience; then the other.
+
+        Assert.Equal(s_second, RemoteOf(_bench.Take("REGISTER")));
     }
 
     [Fact]

@@ -79,6 +79,13 @@ public sealed class PeerProcess : IAsyncDisposable
         return (process.ExitCode, await output + await errors);
     }
 
+    /// <summary>Types a line on its standard input.</summary>
+    public async Task TypeAsync(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line);
+        await _process.StandardInput.FlushAsync();
+    }
+
     /// <summary>Sends a signal (<c>INT</c>, <c>TERM</c>, <c>KILL</c>) to the whole group; an ended group does not mind.</summary>
     public async Task SignalAsync(string signal) =>
         await RunAsync("sh", ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -s {signal} -- -{Id}")], "/", s_stopLimit);

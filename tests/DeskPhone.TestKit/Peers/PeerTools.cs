@@ -17,6 +17,7 @@ public static class PeerTools
         ["mkfs.ext4"] = "e2fsprogs",
         ["losetup"] = "mount",
         ["ip"] = "iproute2",
+        ["linphonec"] = "linphone-cli",
     };
 
     // An ordinary user may not look into all of them: OpenSSL keeps a link to its private keys there.

@@ -63,6 +63,12 @@ public sealed record PhoneOptions
     /// <summary>Further settings of the phone, laid over those made of the options here: <c>{"door":{"code":"#9"}}</c>.</summary>
     public JsonObject Further { get; init; } = [];
 
+    /// <summary>Further settings of its account: <c>{"syncFeatures":true}</c>.</summary>
+    public JsonObject FurtherAccount { get; init; } = [];
+
+    /// <summary>How long it leaves a server alone that failed; <see langword="null"/> for the phone's own.</summary>
+    public TimeSpan? FailbackAfter { get; init; }
+
     /// <summary>URL of its provisioning server, which then has its accounts; empty for none.</summary>
     public string ProvisioningUrl { get; init; } = "";
 

@@ -203,6 +203,11 @@ public sealed class PhoneProcess : IAsyncDisposable
             account["expires"] = (int)expires.TotalSeconds;
         }
 
+        foreach ((string name, JsonNode? further) in options.FurtherAccount)
+        {
+            account[name] = further?.DeepClone();
+        }
+
         var settings = new JsonObject();
         if (options is { ProvisioningUrl.Length: 0, FindsServer: false })
         {
@@ -220,7 +225,9 @@ public sealed class PhoneProcess : IAsyncDisposable
     {
         foreach ((string key, JsonNode? value) in new JsonObject
         {
-            ["sip"] = new JsonObject { ["port"] = sipPort },
+            ["sip"] = options.FailbackAfter is { } failback
+                ? new JsonObject { ["port"] = sipPort, ["failbackAfter"] = (int)failback.TotalSeconds }
+                : new JsonObject { ["port"] = sipPort },
             ["dns"] = options.DnsServer.Length == 0 ? null : new JsonObject { ["servers"] = new JsonArray(options.DnsServer) },
             ["tls"] = new JsonObject
             {

@@ -17,6 +17,7 @@ public sealed class SipUser : ISipFlowEvents, IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly TimeProvider _time = TimeProvider.System;
     private readonly List<SipOutput> _told = [];
+    private readonly List<SipFlow> _flows = [];
     private readonly SipEngine _engine;
     private readonly Transport.SipTransport _transport;
     private readonly ITimer _timer;
@@ -84,8 +85,24 @@ public sealed class SipUser : ISipFlowEvents, IAsyncDisposable
         }
     }
 
+    /// <summary>Every path it opened that stood.</summary>
+    public IReadOnlyList<SipFlow> Flows
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _flows];
+            }
+        }
+    }
+
     /// <inheritdoc/>
-    public void FlowOpened(SipFlow flow) => Do((engine, now) => engine.HandleFlowOpened(flow, now));
+    public void FlowOpened(SipFlow flow) => Do((engine, now) =>
+    {
+        _flows.Add(flow);
+        engine.HandleFlowOpened(flow, now);
+    });
 
     /// <inheritdoc/>
     public void FlowFailed(FlowId flow, string reason) => Do((engine, now) => engine.HandleFlowFailed(flow, reason, now));
