@@ -15,7 +15,6 @@ using DeskPhone.Hal.Audio;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Native.OpenSsl;
 using DeskPhone.Phone.Records;
-using DeskPhone.Provisioning.Identity;
 using DeskPhone.Settings.Values;
 using DeskPhone.Transport;
 using DeskPhone.Transport.Dns;
@@ -55,7 +54,7 @@ public sealed class PhoneApp : IAsyncDisposable
     private readonly NoticeSender _notices;
     private readonly DirectoryDesk _directories;
     private readonly UpdateErrands _updates;
-    private readonly ProvisioningHost _provisioning;
+    private readonly ProvisioningHost? _provisioning;
     private readonly ControlLoop _control;
     private readonly Task _inputs;
     private Task? _stopped;
@@ -66,10 +65,8 @@ public sealed class PhoneApp : IAsyncDisposable
         _log = options.Log;
         var clock = new MonotonicClock(_time);
         _inbox = new ControlInbox(_time);
-        _provisioning = new ProvisioningHost(
-            options.Provisioning ?? new ProvisioningSetup { Device = new DeviceIdentity("000000000000", "DeskPhone", "", "") },
-            options.Provisioning is null ? "" : options.DataDirectory, _inbox, _time, _log);
-        PhoneSettings settings = options.Provisioning is null ? options.Settings : _provisioning.Engine.Settings.Settings;
+        _provisioning = options.Provisioning is { } setup ? new ProvisioningHost(setup, options.DataDirectory, _inbox, _time, _log) : null;
+        PhoneSettings settings = _provisioning?.Engine.Settings.Settings ?? options.Settings;
         Settings = settings;
         _credentials = TlsCredentials.Load(settings.Tls.CaFile, settings.Tls.CertificateFile, settings.Tls.KeyFile, settings.Tls.Authorities);
         _transport = OpenSip(settings, _credentials, _inbox, options);
@@ -83,7 +80,7 @@ public sealed class PhoneApp : IAsyncDisposable
             new CoreOptions
             {
                 Settings = settings,
-                Provisioning = options.Provisioning is null ? null : _provisioning.Engine,
+                Provisioning = _provisioning?.Engine,
                 UserAgent = options.UserAgent,
                 DnsServers = DnsServersOf(settings),
                 Hosts = SystemNames.ReadHosts("/etc/hosts"),
@@ -265,6 +262,9 @@ public sealed class PhoneApp : IAsyncDisposable
         await _records.DisposeAsync().ConfigureAwait(false);
         await Flights.DisposeAsync().ConfigureAwait(false);
         await _dns.DisposeAsync().ConfigureAwait(false);
-        await _provisioning.DisposeAsync().ConfigureAwait(false);
+        if (_provisioning is not null)
+        {
+            await _provisioning.DisposeAsync().ConfigureAwait(false);
+        }
     }
 }

@@ -39,6 +39,8 @@ public sealed partial class PhoneCore
     private readonly HeldKeys _heldKeys = new();
     private readonly FlightRecorder _flight;
     private readonly ProvisioningBridge _provisioning;
+    private Instant? _firstLook; // When it is due: the REGISTER leaves before the first screen is composed.
+    private bool _isLooking;
 
     /// <summary>A phone that is not yet switched on: <see cref="HandleStart"/> comes first.</summary>
     public PhoneCore(CoreOptions options, IRandomSource random)
@@ -67,7 +69,7 @@ public sealed partial class PhoneCore
 
     /// <summary>When <see cref="HandleTimeout"/> is next due, or <see langword="null"/>.</summary>
     public Instant? Deadline => Earliest(
-        Earliest(_names.Deadline, Earliest(_sip.Deadline, _phone.Deadline)),
+        Earliest(_firstLook, Earliest(_names.Deadline, Earliest(_sip.Deadline, _phone.Deadline))),
         Earliest(_provisioning.Deadline, Earliest(_update.Deadline, Earliest(_heldKeys.Deadline, _onlooker.Deadline))));
 
     /// <summary>The phone as it is; a new value after every <see cref="CoreOutput.SnapshotChanged"/>.</summary>
@@ -91,7 +93,7 @@ public sealed partial class PhoneCore
     /// <summary>Whether an output waits.</summary>
     public bool HasOutput => _outputs.Count > 0;
 
-    /// <summary>Power on: the first REGISTER is among the outputs.</summary>
+    /// <summary>Power on: the first REGISTER is among the outputs. The first screen is due at once, but after it.</summary>
     public void HandleStart(Instant now)
     {
         _phone.HandleAccounts(_options.Settings.Accounts, now);
@@ -100,7 +102,8 @@ public sealed partial class PhoneCore
         _provisioning.HandleStart(now);
         _update.HandleStart(now);
         ShowUpdate();
-        Settle(isSeen: true, now);
+        _firstLook = now;
+        Settle(isSeen: false, now);
     }
 
     /// <summary>An answer about where the settings come from, to a <see cref="CoreOutput.Provision"/>.</summary>
@@ -114,7 +117,7 @@ public sealed partial class PhoneCore
     public void HandleRestored(PhoneRecord record, ReadOnlySpan<byte> content, Instant now)
     {
         _phone.HandleRestored(record, content, now);
-        Settle(isSeen: true, now);
+        Settle(isSeen: false, now);
     }
 
     /// <summary>A key of the phone went down or came up.</summary>
@@ -297,7 +300,7 @@ public sealed partial class PhoneCore
             HandleKey(new KeyEvent(key, IsPressed: false), now);
         }
 
-        Settle(isPhoneDue || isUpdateDue || _onlooker.Deadline <= now, now);
+        Settle(isPhoneDue || isUpdateDue || _onlooker.Deadline <= now || _firstLook <= now, now);
     }
 
     private void Settle(bool isSeen, Instant now)
@@ -311,8 +314,9 @@ public sealed partial class PhoneCore
 
         _onlooker.Provisioning = _provisioning.Status;
         _onlooker.Settings = _provisioning.Layers;
-        if (isSeen || hasNews)
+        if (isSeen || (hasNews && _isLooking))
         {
+            (_isLooking, _firstLook) = (true, null);
             _onlooker.Look(now);
             LookAtUpdate(now);
         }

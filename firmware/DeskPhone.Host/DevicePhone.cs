@@ -25,8 +25,9 @@ public static class DevicePhone
     public static async Task RunAsync(HostOptions options, ServiceNotification service, ILogSink log, CancellationToken stop)
     {
         var notes = new List<string>();
-        using var board = new LinuxBoard(BoardFile.Read(options.BoardFile));
-        PhoneSettings settings = DeviceSettings.Read(options.DataDirectory, notes);
+        Task<PhoneSettings> reading = Task.Run(() => DeviceSettings.Read(options.DataDirectory, notes), CancellationToken.None);
+        using var board = new LinuxBoard(BoardFile.Read(options.BoardFile)); // Meanwhile: the kernel takes its time.
+        PhoneSettings settings = await reading;
         await using PhoneApp app = PhoneApp.Start(new PhoneAppOptions
         {
             Settings = settings,

@@ -201,6 +201,7 @@ public sealed class PhoneCoreTests
         _now += TimeSpan.FromSeconds(1);
         var core = new PhoneCore(new CoreOptions { Settings = settings }, new FixedRandomSource());
         core.HandleStart(_now);
+        core.HandleTimeout(_now); // The first screen.
         Drain(core);
         return core;
     }

@@ -22,6 +22,7 @@ internal sealed class ServerBench
     {
         Core = new PhoneCore(new CoreOptions { Settings = settings, InstanceId = "urn:uuid:00000000-0000-1000-8000-020000000001" }, new FixedRandomSource());
         Core.HandleStart(Now);
+        Core.HandleTimeout(Now); // The first screen.
         Drain();
         string register = Take("REGISTER");
         Respond(register, 200, $"Contact: {Header(register, "Contact")}{(Header(register, "Supported").Contains("gruu", StringComparison.Ordinal) ? ";pub-gruu=\"sip:101@bench.test;gr=phone\"" : "")}");

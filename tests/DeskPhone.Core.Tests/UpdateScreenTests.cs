@@ -39,6 +39,7 @@ public sealed class UpdateScreenTests
     public UpdateScreenTests()
     {
         _core.HandleStart(_now);
+        _core.HandleTimeout(_now); // The first screen.
         Drain();
     }
 

@@ -50,6 +50,7 @@ internal sealed class SlotHistory : IDisposable
     /// <param name="pause">Between two steps; the kernel writes meanwhile what nobody synced.</param>
     public async Task LiveAsync(string root, string? program, Func<ISlotDisk, ISlotDisk> wrap, TimeSpan pause)
     {
+        using var tick = new PeriodicTimer(pause);
         for (int i = 2; i <= Versions; i++)
         {
             foreach (string[] step in new[] { ["install", In($"{i}")], i % 4 == 0 ? ["rollback", "it hangs"] : new[] { "commit" } })
@@ -64,7 +65,7 @@ internal sealed class SlotHistory : IDisposable
                     Assert.True(code == 0, $"{string.Join(' ', step)}: {said}");
                 }
 
-                await Task.Delay(pause, TestContext.Current.CancellationToken);
+                _ = await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken);
             }
         }
     }

@@ -33,7 +33,7 @@ internal sealed class ControlOutputs(
     NoticeSender notices,
     DirectoryDesk directories,
     UpdateErrands updates,
-    ProvisioningHost provisioning,
+    ProvisioningHost? provisioning,
     ILogSink log)
 {
     private readonly TaskCompletionSource _shutdownComplete = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -142,7 +142,7 @@ internal sealed class ControlOutputs(
                 break;
 
             case CoreOutput.Provision provision:
-                provisioning.Carry(provision.Output);
+                provisioning?.Carry(provision.Output);
                 break;
 
             case CoreOutput.Restart restart:

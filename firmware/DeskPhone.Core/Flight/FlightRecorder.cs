@@ -1,3 +1,4 @@
+using System.Text;
 using DeskPhone.Core.Control;
 using DeskPhone.Hal.Controls;
 using DeskPhone.Media.Pipeline;
@@ -13,7 +14,7 @@ namespace DeskPhone.Core.Flight;
 /// <summary>Writes down each call as it happens, always: nobody knows beforehand which one will go wrong.</summary>
 /// <remarks>
 /// A recording begins with the input that ends the idle screen and ends with the next idle screen; one without a call is
-/// dropped. Bounded in events and in bytes. Masked before it is kept: what a hand enters as a secret, digits pressed while
+/// dropped. Bounded in events and in bytes. Masked before it leaves here: what a hand enters as a secret, digits pressed while
 /// people talk, credentials and media keys in SIP.
 /// </remarks>
 internal sealed class FlightRecorder(CoreOptions options, Queue<CoreOutput> outputs)
@@ -22,10 +23,10 @@ internal sealed class FlightRecorder(CoreOptions options, Queue<CoreOutput> outp
     public const string MaskedKey = "•";
 
     private const int MaxEvents = 4000;
-    private const int MaxCharacters = 1 << 20;
+    private const int MaxLength = 1 << 20;
     private static readonly TimeSpan s_mediaInterval = TimeSpan.FromSeconds(5);
 
-    private readonly List<FlightEvent> _events = [];
+    private readonly List<FlightNote> _events = [];
     private readonly Dictionary<FlowId, SipFlow> _flows = [];
     private readonly Dictionary<string, string> _contacts = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _hosts = new(StringComparer.OrdinalIgnoreCase);
@@ -35,7 +36,7 @@ internal sealed class FlightRecorder(CoreOptions options, Queue<CoreOutput> outp
     private Instant _nextMedia;
     private (DateTimeOffset Utc, Instant At)? _clock;
     private string _screen = "";
-    private int _characters;
+    private int _length;
     private bool _hasCall;
     private bool _isCut;
 
@@ -88,14 +89,17 @@ internal sealed class FlightRecorder(CoreOptions options, Queue<CoreOutput> outp
     public void HandleMessage(FlowId flow, ReadOnlySpan<byte> message, Instant now)
     {
         Begin(now);
-        Add(FlightEventKind.Received, FlightMask.Message(message), flow);
+        if (HasRoom(message.Length))
+        {
+            Keep(new FlightNote(_now - _begin, FlightEventKind.Received) { Message = message.ToArray(), Path = _flows.GetValueOrDefault(flow) });
+        }
     }
 
     /// <summary>The answer to an output: the input before it has begun whatever begins.</summary>
     public void HandlePort(System.Net.IPEndPoint local, Instant now)
     {
         HandleTime(now);
-        Add(new FlightEvent(_now - _begin, FlightEventKind.Port, "") { Local = local.ToString() });
+        Keep(new FlightNote(_now - _begin, FlightEventKind.Port) { Local = local.ToString() });
     }
 
     public void HandleMedia(MediaEvent news, Instant now)
@@ -152,13 +156,15 @@ internal sealed class FlightRecorder(CoreOptions options, Queue<CoreOutput> outp
 
     private void HandleSent(CoreOutput.SendMessage send)
     {
-        string text = FlightMask.Message(send.Message.Span);
-        if (text.StartsWith("REGISTER ", StringComparison.Ordinal))
+        if (send.Message.Span.StartsWith("REGISTER "u8))
         {
-            LearnContact(text);
+            LearnContact(Encoding.UTF8.GetString(send.Message.Span));
         }
 
-        Add(FlightEventKind.Sent, text, send.Flow);
+        if (HasRoom(send.Message.Length))
+        {
+            Keep(new FlightNote(_now - _begin, FlightEventKind.Sent) { Message = send.Message, Path = _flows.GetValueOrDefault(send.Flow) });
+        }
     }
 
     private void HandleSnapshot(PhoneSnapshot snapshot)
@@ -187,7 +193,7 @@ internal sealed class FlightRecorder(CoreOptions options, Queue<CoreOutput> outp
         Settings = WithoutSecrets(options.Settings),
         Contacts = new Dictionary<string, string>(_contacts),
         Hosts = new Dictionary<string, string>(_hosts),
-        Events = [.. _events],
+        Events = [.. _events.Select(static note => note.Masked())],
         IsCut = _isCut,
     };
 
@@ -218,29 +224,27 @@ internal sealed class FlightRecorder(CoreOptions options, Queue<CoreOutput> outp
     private void Clear()
     {
         _events.Clear();
-        (_characters, _hasCall, _isCut) = (0, false, false);
+        (_length, _hasCall, _isCut) = (0, false, false);
     }
 
     private void Add(FlightEventKind kind, string text, FlowId? flow = null)
     {
-        SipFlow? path = flow is { } id ? _flows.GetValueOrDefault(id) : null;
-        Add(new FlightEvent(_now - _begin, kind, text)
+        if (HasRoom(text.Length))
         {
-            Protocol = path?.Protocol.ToString() ?? "",
-            Local = path?.Local.ToString() ?? "",
-            Remote = path?.Remote.ToString() ?? "",
-        });
+            Keep(new FlightNote(_now - _begin, kind) { Text = text, Path = flow is { } id ? _flows.GetValueOrDefault(id) : null });
+        }
     }
 
-    private void Add(FlightEvent item)
+    private bool HasRoom(int length)
     {
-        if (_events.Count >= MaxEvents || _characters + item.Text.Length > MaxCharacters)
-        {
-            _isCut = true;
-            return;
-        }
+        bool hasRoom = _events.Count < MaxEvents && _length + length <= MaxLength;
+        _isCut |= !hasRoom;
+        return hasRoom;
+    }
 
-        _characters += item.Text.Length;
-        _events.Add(item);
+    private void Keep(FlightNote note)
+    {
+        _length += note.Length;
+        _events.Add(note);
     }
 }

@@ -21,11 +21,11 @@ internal static class LocationDocument
     {
         (string Name, string Value)[] civic = CivicOf(settings);
         Circle? circle = PointOf(settings.Point);
-        if (civic.Length == 0 && circle is null)
-        {
-            return [];
-        }
+        return civic.Length == 0 && circle is null ? [] : Write(civic, circle);
+    }
 
+    private static byte[] Write((string Name, string Value)[] civic, Circle? circle)
+    {
         var text = new StringBuilder();
         using (var xml = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = true }))
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
@@ -11,25 +12,14 @@ public sealed class DocumentClient : IDisposable
     private const int MaxRedirects = 3;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
-    private readonly SocketsHttpHandler _handler;
-    private readonly HttpClient _client;
     private readonly TlsCredentials _credentials;
+    private readonly Lazy<HttpClient> _client; // Most phones never fetch one.
 
     /// <summary>A client that trusts the system's authorities and those of <paramref name="credentials"/>.</summary>
     public DocumentClient(TlsCredentials credentials)
     {
         _credentials = credentials;
-        _handler = new SocketsHttpHandler
-        {
-            MaxAutomaticRedirections = MaxRedirects,
-            UseCookies = false,
-            UseProxy = false,
-            ConnectTimeout = s_patience,
-            MaxResponseHeadersLength = 32, // KiB
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5), // A phone keeps no idle connection to a directory.
-            SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = IsTrusted },
-        };
-        _client = new HttpClient(_handler, disposeHandler: false) { Timeout = s_patience };
+        _client = new Lazy<HttpClient>(Open);
     }
 
     /// <summary>Fetches a document.</summary>
@@ -39,7 +29,7 @@ public sealed class DocumentClient : IDisposable
         ArgumentNullException.ThrowIfNull(address);
         try
         {
-            using HttpResponseMessage response = await _client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            using HttpResponseMessage response = await _client.Value.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             if (!response.IsSuccessStatusCode)
             {
                 return (null, $"{address.Host} answers {(int)response.StatusCode}");
@@ -75,7 +65,7 @@ public sealed class DocumentClient : IDisposable
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         try
         {
-            using HttpResponseMessage response = await _client.PostAsync(address, content, cancellationToken).ConfigureAwait(false);
+            using HttpResponseMessage response = await _client.Value.PostAsync(address, content, cancellationToken).ConfigureAwait(false);
             return response.IsSuccessStatusCode ? "" : $"{address.Host} answers {(int)response.StatusCode}";
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
@@ -87,9 +77,28 @@ public sealed class DocumentClient : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _client.Dispose();
-        _handler.Dispose();
+        if (_client.IsValueCreated)
+        {
+            _client.Value.Dispose();
+        }
     }
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "The client owns the handler.")]
+    private HttpClient Open() => new(
+        new SocketsHttpHandler
+        {
+            MaxAutomaticRedirections = MaxRedirects,
+            UseCookies = false,
+            UseProxy = false,
+            ConnectTimeout = s_patience,
+            MaxResponseHeadersLength = 32, // KiB
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5), // A phone keeps no idle connection to a directory.
+            SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = IsTrusted },
+        },
+        disposeHandler: true)
+    {
+        Timeout = s_patience,
+    };
 
     /// <summary>A private authority may take the place of a missing public one; a wrong name or no certificate is never forgiven.</summary>
     private bool IsTrusted(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)

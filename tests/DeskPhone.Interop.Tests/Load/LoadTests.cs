@@ -30,7 +30,7 @@ public sealed class LoadTests(ITestOutputHelper output) : InteropTest
         (TimeSpan cpuBefore, long memoryBefore) = CostOf(phone.ProcessId);
         using var end = new CancellationTokenSource(s_length);
         Task<(int Sent, int Answered)> requests = RequestAsync(phone, end.Token);
-        Task<long>[] junk = [.. media.Append(phone.SipPort).Select(port => Task.Factory.StartNew(() => Flood(port, DatagramsPerSecond / (media.Length + 1), end.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+        Task<long>[] junk = [.. media.Append(phone.SipPort).Select(port => Task.Run(() => FloodAsync(port, DatagramsPerSecond / (media.Length + 1), end.Token), CancellationToken.None))];
         double[] loaded = await GapsAsync(peerPort, s_length, requests);
         long datagrams = (await Task.WhenAll(junk)).Sum();
         (TimeSpan cpuAfter, long memoryAfter) = CostOf(phone.ProcessId);
@@ -51,7 +51,9 @@ public sealed class LoadTests(ITestOutputHelper output) : InteropTest
     private static async Task<double[]> GapsAsync(int port, TimeSpan length, Task beside)
     {
         using var gaps = new RtpGaps(port);
-        await Task.WhenAll(Task.Delay(length, TestContext.Current.CancellationToken), beside);
+        using var measured = new PeriodicTimer(length); // What is measured is a stretch of time.
+        _ = await measured.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        await beside;
         return gaps.Stop();
     }
 
@@ -63,6 +65,7 @@ public sealed class LoadTests(ITestOutputHelper output) : InteropTest
         int answered = 0;
         var watch = Stopwatch.StartNew();
         var under = new List<Task>();
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (!end.IsCancellationRequested)
         {
             for (; sent < watch.Elapsed.TotalSeconds * RequestsPerSecond; sent++)
@@ -70,7 +73,7 @@ public sealed class LoadTests(ITestOutputHelper output) : InteropTest
                 under.Add(AskAsync());
             }
 
-            await Task.Delay(5, CancellationToken.None);
+            await pace.WaitForNextTickAsync(CancellationToken.None);
         }
 
         await Task.WhenAll(under);
@@ -90,14 +93,15 @@ public sealed class LoadTests(ITestOutputHelper output) : InteropTest
         }
     }
 
-    private static long Flood(int port, int perSecond, CancellationToken end)
+    private static async Task<long> FloodAsync(int port, int perSecond, CancellationToken end)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Connect(new IPEndPoint(IPAddress.Loopback, port));
+        await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), CancellationToken.None);
         var random = new Random(port);
         byte[] junk = new byte[172];
         long sent = 0;
         var watch = Stopwatch.StartNew();
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
         while (!end.IsCancellationRequested)
         {
             for (; sent < watch.Elapsed.TotalSeconds * perSecond; sent++)
@@ -114,7 +118,7 @@ public sealed class LoadTests(ITestOutputHelper output) : InteropTest
                 }
             }
 
-            Thread.Sleep(1);
+            await pace.WaitForNextTickAsync(CancellationToken.None);
         }
 
         return sent;

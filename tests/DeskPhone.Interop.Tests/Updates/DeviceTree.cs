@@ -12,6 +12,9 @@ internal sealed class DeviceTree : IAsyncDisposable
     private const string Token = "device";
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
 
+    /// <summary>How often what systemd watches is looked at: files and processes, which tell nobody.</summary>
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(50);
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly string _folder;
     private readonly string _guard;
@@ -124,19 +127,20 @@ internal sealed class DeviceTree : IAsyncDisposable
                     "--web", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_webPort}"), "--slots", In("opt"), "--spool", In("spool"),
                 ],
                 In($"run/{Starts}"));
+            using var look = new PeriodicTimer(s_look);
             while (!_phone.HasExited && !_stopping.IsCancellationRequested && !File.Exists(In("restart")))
             {
-                await Task.Delay(50);
+                await look.WaitForNextTickAsync();
             }
 
             File.Delete(In("restart"));
             await _phone.DisposeAsync();
-            await Task.Delay(200);
         }
     }
 
     private async Task RunUpdaterAsync()
     {
+        using var look = new PeriodicTimer(s_look);
         while (!_stopping.IsCancellationRequested)
         {
             if (File.Exists(In("spool/request")))
@@ -144,12 +148,13 @@ internal sealed class DeviceTree : IAsyncDisposable
                 await UpdaterAsync(In("opt/current/DeskPhone.Updater"), "serve", In("spool"));
             }
 
-            await Task.Delay(50);
+            await look.WaitForNextTickAsync();
         }
     }
 
     private async Task RunTimerAsync()
     {
+        using var second = new PeriodicTimer(TimeSpan.FromSeconds(1));
         while (!_stopping.IsCancellationRequested)
         {
             if (IsOnTrial)
@@ -157,7 +162,7 @@ internal sealed class DeviceTree : IAsyncDisposable
                 await GuardAsync("deadline");
             }
 
-            await Task.Delay(1000);
+            await second.WaitForNextTickAsync();
         }
     }
 

@@ -105,6 +105,8 @@ public sealed class PhoneHost
     {
         Core.HandleStart(_schedule.Now);
         Drain();
+        Core.HandleTimeout(_schedule.Now); // The first screen, due at once.
+        Drain();
     }
 
     public void Hook(bool isOffHook)
