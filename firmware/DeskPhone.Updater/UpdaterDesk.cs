@@ -40,6 +40,8 @@ internal sealed class UpdaterDesk(ISlotDisk disk, string model, TextWriter outpu
                 return Commit();
             case "rollback":
                 return RollBack(request.GetValueOrDefault("reason", ""));
+            case "previous":
+                return Say(_trial.GoBack(request.GetValueOrDefault("reason", "")), $"{_store.Current} starts next");
             case var other:
                 errors.WriteLine($"updater: the phone asks for '{other}'");
                 return UpdaterCommand.Refused;

@@ -15,9 +15,9 @@ internal static class JsonFields
         {
             document = JsonDocument.Parse(json, s_options);
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            return false;
+            return false; // no JSON, or a name with half a surrogate pair
         }
 
         if (document.RootElement.ValueKind is JsonValueKind.Object && document.RootElement.TryText("type", 64, out string actual) && actual == type)

@@ -154,6 +154,9 @@ public sealed class UpdateEngine
             case UpdateInput.CheckNow when _step is UpdateStep.Idle && _trial is null && _options.Url.Length > 0:
                 Check();
                 break;
+            case UpdateInput.GoBack back when _step is UpdateStep.Idle && _trial is null && !_isBusy:
+                _outputs.Enqueue(new UpdateOutput.GoBack(back.Reason));
+                break;
             case UpdateInput.Defer when _step is UpdateStep.Switched && View.CanDefer:
                 _restart.Defer(now);
                 LookAtRestart(now);

@@ -44,6 +44,10 @@ public abstract record UpdateInput
     /// <summary>Somebody wants to know now whether there is an update.</summary>
     public sealed record CheckNow : UpdateInput;
 
+    /// <summary>An administrator wants the version before this one.</summary>
+    /// <param name="Reason">Why, one plain line.</param>
+    public sealed record GoBack(string Reason) : UpdateInput;
+
     /// <summary>The user puts the restart off.</summary>
     public sealed record Defer : UpdateInput;
 

@@ -43,6 +43,9 @@ public abstract record UpdateOutput
     /// <summary>Ask the updater to go back; answered by <c>HandleStatus</c>.</summary>
     public sealed record RollBack(string Reason) : UpdateOutput;
 
+    /// <summary>Ask the updater for the version before this one, and end this process where it agrees.</summary>
+    public sealed record GoBack(string Reason) : UpdateOutput;
+
     /// <summary>Ask servers, as any phone could, whether they are there; answered by <c>HandleProbed</c>.</summary>
     public sealed record Probe(IReadOnlyList<string> Servers) : UpdateOutput;
 

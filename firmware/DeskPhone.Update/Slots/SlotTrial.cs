@@ -36,15 +36,26 @@ public sealed class SlotTrial(ISlotDisk disk)
             return false;
         }
 
-        string version = trial.To.ToString();
-        byte[] quarantined = disk.Read(SlotNames.Quarantine, 64 * 1024) ?? [];
-        if (!SlotRecord.Parse(quarantined).ContainsKey(version))
-        {
-            disk.Replace(SlotNames.Quarantine, [.. quarantined, .. SlotRecord.ToBytes((version, reason))]);
-        }
-
+        Quarantine(trial.To, reason);
         disk.Point(SlotNames.Current, SlotNames.SlotOf(trial.From));
         Forget(trial);
+        return true;
+    }
+
+    /// <summary>An administrator wants the version before: it starts next, and the one that runs is not installed again by itself.</summary>
+    /// <param name="reason">Why, one plain line.</param>
+    /// <returns>False where there is no whole version before it, or it is below the floor, or failed here once.</returns>
+    public bool GoBack(string reason)
+    {
+        if (_store.Trial is not null || _store.Current is not { } current || _store.Previous is not { } previous
+            || previous < _store.Floor || _store.Quarantined.ContainsKey(previous.ToString()) || !_store.IsIntact(previous))
+        {
+            return false;
+        }
+
+        Quarantine(current, reason);
+        GoTo(previous);
+        _store.Report(new SlotStatus(SlotState.RolledBack, current.ToString(), 0, reason));
         return true;
     }
 
@@ -57,6 +68,15 @@ public sealed class SlotTrial(ISlotDisk disk)
         }
 
         disk.Point(SlotNames.Current, SlotNames.SlotOf(version));
+    }
+
+    private void Quarantine(Bundles.FirmwareVersion version, string reason)
+    {
+        byte[] quarantined = disk.Read(SlotNames.Quarantine, 64 * 1024) ?? [];
+        if (!SlotRecord.Parse(quarantined).ContainsKey(version.ToString()))
+        {
+            disk.Replace(SlotNames.Quarantine, [.. quarantined, .. SlotRecord.ToBytes((version.ToString(), reason))]);
+        }
     }
 
     /// <summary>Drops the record of a trial that is not, or no longer, in force.</summary>
