@@ -58,6 +58,8 @@ public static class FuzzTargets
         new("message-summary", Texts("Messages-Waiting: yes\r\nMessage-Account: sip:*97@example.org\r\nVoice-Message: 2/8 (0/2)\r\n"), ["Voice-Message:", "/", "(", "\r\n", "Messages-Waiting: no"], ReadSummary),
         new("flight-recording", [new FlightRecording { Events = [new FlightEvent(TimeSpan.Zero, FlightEventKind.Received, Invite)] }.ToJson()], s_jsonWords, static bytes => FlightRecording.TryRead(bytes, out FlightRecording? read) ? read!.Events.Count : -1),
         new("flight-mask", SipSeeds(), s_sipWords, static bytes => FlightMask.Message(bytes).Length % 64),
+        .. PacketTargets.All(),
+        .. DocumentTargets.All(),
     ];
 
     /// <summary>Those beginnings an attacker's first packet has.</summary>
