@@ -10,6 +10,7 @@ using DeskPhone.Ui.Languages;
 using DeskPhone.Ui.Menus;
 using DeskPhone.Ui.Screens;
 using DeskPhone.Ui.SoftKeys;
+using DeskPhone.Update.Policy;
 
 namespace DeskPhone.Core;
 
@@ -21,6 +22,7 @@ internal sealed class Onlooker
     private readonly PhoneEngine _phone;
     private readonly Queue<CoreOutput> _outputs;
     private readonly DeviceFacts _device;
+    private readonly SelfTest _test;
     private readonly MenuEngine _menus = new();
     private readonly SoftKeyPage _softKeys = new();
     private readonly Dictionary<PhoneLamp, LampPattern> _lamps = [];
@@ -32,8 +34,9 @@ internal sealed class Onlooker
     private PhraseBook _book = PhraseBook.English;
     private string _language = "";
 
-    public Onlooker(PhoneEngine phone, DeviceFacts device, Queue<CoreOutput> outputs)
+    public Onlooker(PhoneEngine phone, DeviceFacts device, SelfTest test, Queue<CoreOutput> outputs)
     {
+        _test = test;
         _device = device;
         _phone = phone;
         _outputs = outputs;
@@ -65,8 +68,11 @@ internal sealed class Onlooker
     /// <summary>The settings with who set them.</summary>
     public LayeredSettings? Settings { get; set; }
 
+    /// <summary>How an update stands, for onlookers.</summary>
+    public UpdateView? Update { get; set; }
+
     /// <summary>When a talk timer on the screen next moves, or a menu closes by itself.</summary>
-    public Instant? Deadline => Earliest(_remoteUntil, Earliest(_menus.Deadline, _nextSecond));
+    public Instant? Deadline => Earliest(_test.Deadline, Earliest(_remoteUntil, Earliest(_menus.Deadline, _nextSecond)));
 
     /// <summary>Whether the key was meant for the menus; <paramref name="intent"/> is what the person wants by it.</summary>
     public bool TryHandleKey(PhoneKey key, Instant now, out PhoneIntent? intent)
@@ -147,12 +153,14 @@ internal sealed class Onlooker
             Lamps = SetLamps(phone),
             IsOffHook = phone.IsOffHook,
             Provisioning = Provisioning,
+            Settings = Settings,
+            Update = Update,
         };
         _outputs.Enqueue(new CoreOutput.SnapshotChanged());
     }
 
-    /// <summary>A menu that is open, or news of an update while nobody uses the phone.</summary>
-    private ScreenModel? PageOf(MenuContext context) => _menus.IsOpen ? _menus.Present(context)
+    /// <summary>The phone's test of itself, a menu that is open, or news of an update while nobody uses the phone.</summary>
+    private ScreenModel? PageOf(MenuContext context) => _test.PageIn(context.Texts) is { } test ? test : _menus.IsOpen ? _menus.Present(context)
         : context.Phone is { Focus: null, IsEntering: false, IsOffHook: false } ? UpdatePage : null;
 
     private ScreenModel WithUpdate(ScreenModel screen) => UpdateLine.Length == 0 || screen.State is not ScreenState.Idle
@@ -193,8 +201,9 @@ internal sealed class Onlooker
     private List<LampSnapshot> SetLamps(PhoneState phone)
     {
         var snapshots = new List<LampSnapshot>();
-        foreach ((PhoneLamp lamp, LampPattern pattern) in LampPresenter.Present(phone))
+        foreach ((PhoneLamp lamp, LampPattern usual) in LampPresenter.Present(phone))
         {
+            LampPattern pattern = _test.Lamps ?? usual;
             if (!_lamps.TryGetValue(lamp, out LampPattern before) || before != pattern)
             {
                 _lamps[lamp] = pattern;

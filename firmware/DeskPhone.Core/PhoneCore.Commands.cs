@@ -19,6 +19,11 @@ public sealed partial class PhoneCore
                     return CommandResult.Refused($"there is no key '{name}'");
                 }
 
+                if (_test.IsRunning)
+                {
+                    return CommandResult.Refused("the self-test counts the keys of the phone itself");
+                }
+
                 if (key is not (PhoneKey.Back or PhoneKey.Menu) && _onlooker.IsForHandsOnly(now))
                 {
                     return CommandResult.Refused("only a hand at the phone may do this");
@@ -45,6 +50,22 @@ public sealed partial class PhoneCore
                 bool isTaken = _provisioning.TryChange(change.Setting, change.Json, now, out string fault);
                 Settle(isSeen: true, now);
                 return isTaken ? CommandResult.Accepted : CommandResult.Refused(fault);
+
+            case PhoneCommand.ChangeAll when _onlooker.Snapshot.Calls.Count > 0:
+                return CommandResult.Refused("there is a call: save when it is over");
+
+            case PhoneCommand.ChangeAll change:
+                bool isReplaced = _provisioning.TryReplace(change.Before, change.After, now, out string misfit);
+                Settle(isSeen: true, now);
+                return isReplaced ? CommandResult.Accepted : CommandResult.Refused(misfit);
+
+            case PhoneCommand.SelfTest when _onlooker.Snapshot is { Calls.Count: > 0 } or { IsOffHook: true }:
+                return CommandResult.Refused("somebody uses the phone");
+
+            case PhoneCommand.SelfTest:
+                _test.HandleStart(now);
+                Settle(isSeen: true, now);
+                return CommandResult.Accepted;
 
             case PhoneCommand.Provision provision:
                 _provisioning.HandleWish(provision.Wish, now);

@@ -44,6 +44,28 @@ public sealed partial class PhoneCore
         }
     }
 
+    /// <summary>Whether the key was pressed to be counted.</summary>
+    private bool TryHandleTestKey(PhoneKey key, Instant now)
+    {
+        if (_test.IsRunning)
+        {
+            _test.HandleKey(key);
+            Settle(isSeen: true, now);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A call comes before any test: ringer and ear are put back before it has them.</summary>
+    private void EndTestInCalls(Instant now)
+    {
+        if (_test.IsRunning && _phone.StateAt(now).Calls.Count > 0)
+        {
+            _test.End();
+        }
+    }
+
     /// <summary>Whether the key is one of the page about an update.</summary>
     private bool TryHandleUpdateKey(PhoneKey key, Instant now)
     {
@@ -57,7 +79,7 @@ public sealed partial class PhoneCore
         return isForPage;
     }
 
-    private void ShowUpdate() => (_onlooker.UpdatePage, _onlooker.UpdateLine) = (_update.Page, _update.Line);
+    private void ShowUpdate() => (_onlooker.UpdatePage, _onlooker.UpdateLine, _onlooker.Update) = (_update.Page, _update.Line, _update.View);
 
     private static int? SoftKeyIndex(PhoneKey key) => key is >= PhoneKey.Soft1 and <= PhoneKey.Soft4 ? key - PhoneKey.Soft1 : null;
 }

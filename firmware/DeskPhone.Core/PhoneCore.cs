@@ -41,6 +41,7 @@ public sealed partial class PhoneCore
     private readonly ProvisioningBridge _provisioning;
     private Instant? _firstLook; // When it is due: the REGISTER leaves before the first screen is composed.
     private bool _isLooking;
+    private readonly SelfTest _test;
 
     /// <summary>A phone that is not yet switched on: <see cref="HandleStart"/> comes first.</summary>
     public PhoneCore(CoreOptions options, IRandomSource random)
@@ -61,7 +62,8 @@ public sealed partial class PhoneCore
         _emergency = PhoneEngineOptions.EmergencyAccount(options.Settings.Emergency);
         _bridge = new SignallingBridge(_sip, _phone, new NameBridge(_sip, _names, _outputs), _emergency, _outputs);
         _device = new DeviceFacts(options.UserAgent);
-        _onlooker = new Onlooker(_phone, _device, _outputs);
+        _test = new SelfTest(_outputs);
+        _onlooker = new Onlooker(_phone, _device, _test, _outputs);
         _flight = new FlightRecorder(options, _outputs);
         _update = new UpdateBridge(options.Update, options.Settings.Accounts, _sip, _outputs);
         _provisioning = new ProvisioningBridge(options, _emergency, _phone, _sip, _names, _outputs);
@@ -129,7 +131,7 @@ public sealed partial class PhoneCore
             return;
         }
 
-        if (TryHandleUpdateKey(key.Key, now))
+        if (TryHandleTestKey(key.Key, now) || TryHandleUpdateKey(key.Key, now))
         {
             return;
         }
@@ -154,6 +156,7 @@ public sealed partial class PhoneCore
     /// <summary>The handset was lifted or laid down.</summary>
     public void HandleHook(bool isOffHook, Instant now)
     {
+        _test.End();
         _flight.HandleHook(isOffHook, now);
         _phone.HandleIntent(isOffHook ? new PhoneIntent.Lift() : new PhoneIntent.LayDown(), now);
         Settle(isSeen: true, now);
@@ -289,6 +292,7 @@ public sealed partial class PhoneCore
         bool isUpdateDue = _update.Deadline <= now;
         _update.HandleTimeout(now);
         _provisioning.HandleTimeout(now);
+        bool isTestDue = _test.HandleTimeout(now);
         bool isPhoneDue = _phone.Deadline <= now;
         if (isPhoneDue)
         {
@@ -300,11 +304,12 @@ public sealed partial class PhoneCore
             HandleKey(new KeyEvent(key, IsPressed: false), now);
         }
 
-        Settle(isPhoneDue || isUpdateDue || _onlooker.Deadline <= now || _firstLook <= now, now);
+        Settle(isPhoneDue || isUpdateDue || isTestDue || _onlooker.Deadline <= now || _firstLook <= now, now);
     }
 
     private void Settle(bool isSeen, Instant now)
     {
+        EndTestInCalls(now);
         bool hasNews = _bridge.Pump(now);
         while (_provisioning.Pump(_bridge, now))
         {

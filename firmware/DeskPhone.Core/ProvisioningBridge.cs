@@ -6,6 +6,7 @@ using DeskPhone.Primitives.Time;
 using DeskPhone.Provisioning;
 using DeskPhone.Provisioning.Probation;
 using DeskPhone.Settings.Layers;
+using DeskPhone.Settings.Reading;
 using DeskPhone.Settings.Values;
 using DeskPhone.Sip;
 
@@ -18,6 +19,7 @@ internal sealed class ProvisioningBridge(
     private readonly ProvisioningEngine? _engine = options.Provisioning;
     private LayeredSettings? _held = options.Provisioning?.Settings;
     private int _generation;
+    private string _restartReason = "";
 
     /// <summary>The settings that hold.</summary>
     public PhoneSettings Settings { get; private set; } = options.Settings;
@@ -60,6 +62,12 @@ internal sealed class ProvisioningBridge(
         return _engine is not null && _engine.TryChange(key, json, now, out fault);
     }
 
+    public bool TryReplace(SettingsDocument before, SettingsDocument after, Instant now, out string fault)
+    {
+        fault = "this phone's settings are a file; change that";
+        return _engine is not null && _engine.TryReplace(before, after, now, out fault);
+    }
+
     /// <summary>Moves outputs; true where the engines have something new to say.</summary>
     public bool Pump(SignallingBridge bridge, Instant now)
     {
@@ -75,7 +83,8 @@ internal sealed class ProvisioningBridge(
         }
 
         PhoneState state = phone.StateAt(now);
-        _engine.HandleIdle(state is { Focus: null, Calls.Count: 0, IsOffHook: false, IsEntering: false }, now);
+        bool isIdle = state is { Focus: null, Calls.Count: 0, IsOffHook: false, IsEntering: false };
+        _engine.HandleIdle(isIdle, now);
         _engine.HandleAccounts([.. state.Accounts.Select(ToReport)], now);
         bool hasNews = false;
         while (_engine.TryDequeue(out ProvisioningOutput? output))
@@ -100,6 +109,12 @@ internal sealed class ProvisioningBridge(
             }
         }
 
+        if (isIdle && _restartReason.Length > 0)
+        {
+            outputs.Enqueue(new CoreOutput.Restart(_restartReason));
+            _restartReason = "";
+        }
+
         return hasNews;
     }
 
@@ -122,7 +137,7 @@ internal sealed class ProvisioningBridge(
         outputs.Enqueue(new CoreOutput.Notice("settings: new ones hold"));
         if (before is not null && NeedsRestart(before, fresh) is { } key)
         {
-            outputs.Enqueue(new CoreOutput.Restart($"{key} counts from the next start"));
+            _restartReason = $"{key} counts from the next start"; // Once nobody uses the phone.
         }
     }
 
@@ -133,7 +148,7 @@ internal sealed class ProvisioningBridge(
         {
             SettingExplanation? old = before.Explain(key);
             SettingExplanation? fresh = after.Explain(key);
-            if (!IsLive(key) && old?.Effective?.Json != fresh?.Effective?.Json)
+            if (!LiveSettings.IsLive(key) && old?.Effective?.Json != fresh?.Effective?.Json)
             {
                 return key;
             }
@@ -141,9 +156,6 @@ internal sealed class ProvisioningBridge(
 
         return null;
     }
-
-    private static bool IsLive(string key) => key is "timeZone" or "language" or "dns.servers"
-        || key.StartsWith("accounts[", StringComparison.Ordinal) || key.StartsWith("keys[", StringComparison.Ordinal) || key.StartsWith("provisioning.", StringComparison.Ordinal);
 
     private static IPEndPoint ParseServer(string server)
     {

@@ -214,6 +214,23 @@ public sealed partial class ProvisioningEngine
             return false;
         }
 
+        return TryReplace(before, changed, now, out fault);
+    }
+
+    /// <summary>A person at the phone, or its page, sets many keys at once: all of them, or none.</summary>
+    /// <param name="before">What was set for this phone; refused where it is something else by now.</param>
+    /// <param name="changed">What is to be set.</param>
+    /// <param name="now">When.</param>
+    /// <param name="fault">Why not.</param>
+    public bool TryReplace(SettingsDocument before, SettingsDocument changed, Instant now, out string fault)
+    {
+        fault = "";
+        if (!ReferenceEquals(before, _store.User))
+        {
+            fault = "the settings were changed meanwhile; look at them again";
+            return false;
+        }
+
         _store.User = changed;
         if (!_store.TryMerge(_active, out LayeredSettings? merged, out SettingsFault? misfit))
         {

@@ -1,7 +1,9 @@
 using DeskPhone.Phone.Accounts;
 using DeskPhone.Phone.Calls;
 using DeskPhone.Provisioning;
+using DeskPhone.Settings.Layers;
 using DeskPhone.Ui.Screens;
+using DeskPhone.Update.Policy;
 
 namespace DeskPhone.Core.Control;
 
@@ -25,6 +27,12 @@ public sealed record PhoneSnapshot
 
     /// <summary>Where the settings come from; <see langword="null"/> for a phone that is told once and for all.</summary>
     public ProvisioningStatus? Provisioning { get; init; }
+
+    /// <summary>The settings with who set them; <see langword="null"/> for a phone that is told once and for all.</summary>
+    public LayeredSettings? Settings { get; init; }
+
+    /// <summary>How an update stands; <see langword="null"/> for a phone that is not updated.</summary>
+    public UpdateView? Update { get; init; }
 
     /// <summary>Whether the handset is lifted.</summary>
     public required bool IsOffHook { get; init; }

@@ -8,10 +8,6 @@ namespace DeskPhone.Core.Flight;
 /// <remarks>Each SIP message is one UDP datagram, whatever carried it: what was encrypted on the wire is readable here, and masked. IPv6 addresses become documentation addresses of IPv4.</remarks>
 public static class FlightCapture
 {
-    private const uint SectionHeader = 0x0A0D0D0A;
-    private const uint InterfaceDescription = 1;
-    private const uint EnhancedPacket = 6;
-    private const ushort RawIp = 101; // LINKTYPE_RAW
     private const int IpHeader = 20;
     private const int UdpHeader = 8;
     private const int MaxPayload = 65_507;
@@ -21,14 +17,7 @@ public static class FlightCapture
     {
         ArgumentNullException.ThrowIfNull(recording);
         using var file = new MemoryStream();
-        Span<byte> section = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt32LittleEndian(section, 0x1A2B3C4D);
-        BinaryPrimitives.WriteUInt16LittleEndian(section[4..], 1);
-        section[8..].Fill(0xff); // length of the section: not said
-        WriteBlock(file, SectionHeader, section);
-        Span<byte> face = stackalloc byte[8];
-        BinaryPrimitives.WriteUInt16LittleEndian(face, RawIp);
-        WriteBlock(file, InterfaceDescription, face);
+        PcapngWriter.Begin(file, PcapngWriter.RawIp);
         DateTimeOffset began = recording.Began ?? DateTimeOffset.UnixEpoch;
         string own = recording.Events.FirstOrDefault(static item => item.Kind is FlightEventKind.Port)?.Local ?? "";
         IPAddress address = IPEndPoint.TryParse(own, out IPEndPoint? port) ? port.Address : IPAddress.Loopback;
@@ -57,13 +46,8 @@ public static class FlightCapture
     {
         int length = IpHeader + UdpHeader + payload.Length;
         int fullLength = IpHeader + UdpHeader + payloadLength;
-        byte[] block = new byte[20 + Padded(length)];
-        ulong microseconds = (ulong)Math.Max(0, (at - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
-        BinaryPrimitives.WriteUInt32LittleEndian(block.AsSpan(4), (uint)(microseconds >> 32));
-        BinaryPrimitives.WriteUInt32LittleEndian(block.AsSpan(8), (uint)microseconds);
-        BinaryPrimitives.WriteInt32LittleEndian(block.AsSpan(12), length);
-        BinaryPrimitives.WriteInt32LittleEndian(block.AsSpan(16), fullLength);
-        Span<byte> packet = block.AsSpan(20);
+        byte[] bytes = new byte[length];
+        Span<byte> packet = bytes;
         packet[0] = 0x45; // IPv4, five words (RFC 791 §3.1)
         BinaryPrimitives.WriteUInt16BigEndian(packet[2..], (ushort)fullLength);
         packet[8] = 64;
@@ -75,18 +59,7 @@ public static class FlightCapture
         BinaryPrimitives.WriteUInt16BigEndian(packet[22..], (ushort)to.Port);
         BinaryPrimitives.WriteUInt16BigEndian(packet[24..], (ushort)(UdpHeader + payloadLength)); // no checksum (RFC 768)
         payload.CopyTo(packet[(IpHeader + UdpHeader)..]);
-        WriteBlock(file, EnhancedPacket, block);
-    }
-
-    private static void WriteBlock(MemoryStream file, uint type, ReadOnlySpan<byte> body)
-    {
-        Span<byte> word = stackalloc byte[4];
-        BinaryPrimitives.WriteUInt32LittleEndian(word, type);
-        file.Write(word);
-        BinaryPrimitives.WriteInt32LittleEndian(word, body.Length + 12);
-        file.Write(word);
-        file.Write(body);
-        file.Write(word);
+        PcapngWriter.Write(file, at, packet, fullLength);
     }
 
     private static void WriteAddress(Span<byte> destination, IPAddress address)
@@ -114,6 +87,4 @@ public static class FlightCapture
         sum += sum >> 16;
         return (ushort)~sum;
     }
-
-    private static int Padded(int length) => (length + 3) & ~3;
 }

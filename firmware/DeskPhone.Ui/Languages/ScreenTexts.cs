@@ -285,6 +285,15 @@ public sealed record ScreenTexts
     /// <summary>Soft key: it was read.</summary>
     public string UpdateUnderstood { get; init; } = "OK";
 
+    /// <summary>The phone shows what it has.</summary>
+    public string SelfTest { get; init; } = "Self-test";
+
+    /// <summary>What to do meanwhile.</summary>
+    public string SelfTestHelp { get; init; } = "Press every key. The handset ends the test.";
+
+    /// <summary>How many keys were pressed, and of how many.</summary>
+    public string SelfTestKeys { get; init; } = "{0} of {1} keys pressed";
+
     /// <summary>So many missed calls, in words.</summary>
     public string Missed(int count) =>
         count == 1 ? OneMissed : ManyMissed.Replace("{0}", count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
