@@ -35,6 +35,7 @@ internal sealed class AdminEndpoints
         application.MapGet("/lcd.png", ServePictureAsync);
         application.MapGet("/calls/{file}", ServeRecordingAsync);
         application.MapGet("/support.zip", ServeBundleAsync);
+        application.MapGet("/capture.pcapng", ServeCaptureAsync);
         foreach (AdminPage page in _pages)
         {
             application.MapGet(page.Slug == StatusPage.Name ? "/" : $"/{page.Slug}", context => GetAsync(context, page));
@@ -195,6 +196,21 @@ internal sealed class AdminEndpoints
         context.Response.ContentType = "application/zip";
         context.Response.Headers.ContentDisposition = "attachment; filename=\"deskphone-support.zip\"";
         await context.Response.Body.WriteAsync(SupportBundle.Create(_site.Options), context.RequestAborted);
+    }
+
+    private async Task ServeCaptureAsync(HttpContext context)
+    {
+        AdminGate.Harden(context);
+        await using Stream? file = _gate.SessionOf(context) is { Role: Role.Admin } ? _site.Options.Capture?.Open() : null;
+        if (file is null)
+        {
+            await RefuseAsync(context, StatusCodes.Status404NotFound, "There is no recording, or it is not for you.");
+            return;
+        }
+
+        context.Response.ContentType = "application/x-pcapng";
+        context.Response.Headers.ContentDisposition = "attachment; filename=\"deskphone.pcapng\"";
+        await file.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
 
     private static async Task<IFormCollection?> ReadFormAsync(HttpContext context)

@@ -20,6 +20,9 @@ public sealed record AdminOptions
     /// <summary>Questions to the network.</summary>
     public INetworkChecks? Checks { get; init; }
 
+    /// <summary>Records packets.</summary>
+    public ICaptureDesk? Capture { get; init; }
+
     /// <summary>Clock of sessions and throttle.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -9,12 +9,21 @@ public enum DeviceAction
     /// <summary>Fetch the configuration from the server now.</summary>
     Provision,
 
+    /// <summary>The server found in the network is the right one.</summary>
+    AcceptServer,
+
+    /// <summary>It is not.</summary>
+    RefuseServer,
+
+    /// <summary>Ask now whether there is new firmware.</summary>
+    CheckFirmware,
+
     /// <summary>Go back to the firmware of the other slot.</summary>
     RollBack,
 
     /// <summary>Forget everything: accounts, passwords, keys, call log; then start anew.</summary>
     FactoryReset,
 
-    /// <summary>Light every lamp, show every colour, sound every ear.</summary>
+    /// <summary>Light every lamp, blacken the screen, sound the ear, and count keys.</summary>
     SelfTest,
 }

@@ -12,6 +12,9 @@ public interface IDeviceDesk
     /// <summary>The sections of one page: <c>provisioning</c> or <c>firmware</c>.</summary>
     IReadOnlyList<StatusSection> ReportOf(string page);
 
+    /// <summary>Long tables of that page: name, value, and who said so.</summary>
+    IReadOnlyList<StatusSection> DetailsOf(string page);
+
     /// <summary>The last log lines, oldest first.</summary>
     IReadOnlyList<string> Log { get; }
 

@@ -9,5 +9,5 @@ public interface ISettingsDesk
     IReadOnlyList<SettingState> Read();
 
     /// <summary>Changes settings: all of them, or none where one is wrong.</summary>
-    SaveResult Save(IReadOnlyList<SettingChange> changes, Role role);
+    Task<SaveResult> SaveAsync(IReadOnlyList<SettingChange> changes, Role role, CancellationToken cancellationToken);
 }

@@ -11,6 +11,7 @@ internal static class PageFrame
     {
         ["saved"] = "Saved.",
         ["restart"] = "Saved. It counts after a restart.",
+        ["anew"] = "Saved. The phone starts anew for it as soon as nobody uses it; this page is back a few seconds later.",
         ["gone"] = "Removed.",
         ["password"] = "The password is changed. Everybody was signed out.",
     };
@@ -67,8 +68,12 @@ internal static class PageFrame
     }
 
     private static Html Note(PageContext context) => s_notes.TryGetValue(context.Query("note"), out string? note)
-        ? Html.Of($"""<p class="note" role="status">{note}</p>""")
+        ? Html.Of($"""<div class="note" role="status">{note}{RestartOffer(context)}</div>""")
         : Html.Empty;
+
+    private static Html RestartOffer(PageContext context) =>
+        context.Query("note") != "restart" || !context.IsAdmin || !context.Site.Options.Device.Actions.Contains(DeviceAction.Restart) ? Html.Empty
+            : Html.Of($"""<form method="post" action="/security">{context.FormToken}<input type="hidden" name="do" value="restart"><p class="buttons"><button>Restart now</button></p></form>""");
 
     private static Html Fault(PageContext context) => context.Fault.Length == 0 ? Html.Empty
         : Html.Of($"""<p class="fault" role="alert" id="fault">{context.Fault}</p>""");

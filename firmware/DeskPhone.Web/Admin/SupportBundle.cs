@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using DeskPhone.Core.Flight;
 
 namespace DeskPhone.Web.Admin;
 
@@ -16,12 +17,15 @@ internal static class SupportBundle
         {
             Add(zip, "status.txt", StatusOf(options));
             Add(zip, "settings.txt", SettingsOf(options));
+            Add(zip, "provisioning.txt", ReportOf(options, "provisioning"));
+            Add(zip, "firmware.txt", ReportOf(options, "firmware"));
             Add(zip, "log.txt", string.Join('\n', options.Device.Log));
             foreach (string id in options.Flights?.List().Take(MaxRecordings) ?? [])
             {
                 if (options.Flights!.Read(id) is { } recording)
                 {
-                    Add(zip, $"calls/{id}.json", Encoding.UTF8.GetString(recording.ToJson()));
+                    Add(zip, $"calls/{id}.json", recording.ToJson());
+                    Add(zip, $"calls/{id}.pcapng", FlightCapture.ToPcapng(recording));
                 }
             }
         }
@@ -29,10 +33,14 @@ internal static class SupportBundle
         return file.ToArray();
     }
 
-    private static string StatusOf(AdminOptions options)
+    private static string StatusOf(AdminOptions options) => $"{options.Device.Product}\n{InWords(options.Device.Report())}";
+
+    private static string ReportOf(AdminOptions options, string page) => InWords([.. options.Device.ReportOf(page), .. options.Device.DetailsOf(page)]);
+
+    private static string InWords(IReadOnlyList<StatusSection> sections)
     {
-        var text = new StringBuilder().AppendLine(options.Device.Product);
-        foreach (StatusSection section in options.Device.Report())
+        var text = new StringBuilder();
+        foreach (StatusSection section in sections)
         {
             _ = text.AppendLine().AppendLine(section.Title);
             foreach (StatusRow row in section.Rows)
@@ -56,9 +64,11 @@ internal static class SupportBundle
         return text.ToString();
     }
 
-    private static void Add(ZipArchive zip, string name, string text)
+    private static void Add(ZipArchive zip, string name, string text) => Add(zip, name, Encoding.UTF8.GetBytes(text));
+
+    private static void Add(ZipArchive zip, string name, byte[] content)
     {
         using Stream entry = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
-        entry.Write(Encoding.UTF8.GetBytes(text));
+        entry.Write(content);
     }
 }

@@ -234,7 +234,7 @@ public sealed class AdminFormTests
         byte[] bundle = await admin.GetByteArrayAsync(new Uri("/support.zip", UriKind.Relative), TestContext.Current.CancellationToken);
 
         using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(bundle));
-        Assert.Equal(["status.txt", "settings.txt", "log.txt"], zip.Entries.Select(static entry => entry.FullName));
+        Assert.Equal(["status.txt", "settings.txt", "provisioning.txt", "firmware.txt", "log.txt"], zip.Entries.Select(static entry => entry.FullName));
         foreach (System.IO.Compression.ZipArchiveEntry entry in zip.Entries)
         {
             using var reader = new StreamReader(await entry.OpenAsync(TestContext.Current.CancellationToken));

@@ -19,7 +19,7 @@ internal sealed class MemoryDesk : IDeviceDesk, ISettingsDesk
 
     public List<DeviceAction> Done { get; } = [];
 
-    public SaveResult Answer { get; set; } = SaveResult.Taken(needsRestart: true);
+    public SaveResult Answer { get; set; } = SaveResult.Taken(SaveEffect.AfterRestart);
 
     public string LockedKey { get; set; } = "";
 
@@ -32,7 +32,9 @@ internal sealed class MemoryDesk : IDeviceDesk, ISettingsDesk
     public IReadOnlyList<StatusSection> Report() =>
         [new("Network", [new("eth0", "Connected", StatusLevel.Good, "192.0.2.7 <b>not html</b>")], new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero))];
 
-    public IReadOnlyList<StatusSection> ReportOf(string page) => [];
+    public IReadOnlyList<StatusSection> ReportOf(string page) => [new("Server", [new("State", "Up to date", StatusLevel.Good)], new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero))];
+
+    public IReadOnlyList<StatusSection> DetailsOf(string page) => [];
 
     public Task<string> ActAsync(DeviceAction action, CancellationToken cancellationToken)
     {
@@ -52,9 +54,9 @@ internal sealed class MemoryDesk : IDeviceDesk, ISettingsDesk
         }),
     ];
 
-    public SaveResult Save(IReadOnlyList<SettingChange> changes, Role role)
+    public Task<SaveResult> SaveAsync(IReadOnlyList<SettingChange> changes, Role role, CancellationToken cancellationToken)
     {
         Saved.AddRange(changes);
-        return Answer;
+        return Task.FromResult(Answer);
     }
 }

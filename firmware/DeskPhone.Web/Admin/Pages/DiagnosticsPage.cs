@@ -17,6 +17,7 @@ internal sealed class DiagnosticsPage : AdminPage
     public override Task<Html> BodyAsync(PageContext context) => Task.FromResult(Html.Of($"""
         {Screen(context)}
         {Checks(context)}
+        {CapturePart.Of(context)}
         {SelfTest(context)}
         {Log(context)}
         """));
@@ -25,6 +26,7 @@ internal sealed class DiagnosticsPage : AdminPage
     {
         "key" => await PressAsync(context, form["key"].ToString()),
         "check" => await CheckAsync(context, form),
+        CapturePart.Name => CapturePart.Post(context, form),
         "test" when context.Site.Options.Device.Actions.Contains(DeviceAction.SelfTest) => PostResult.Show(Html.Of(
             $"""<p class="note" role="status">{await context.Site.Options.Device.ActAsync(DeviceAction.SelfTest, context.Aborted)}</p>""")),
         _ => PostResult.Refused("There is no such form"),
@@ -54,7 +56,7 @@ internal sealed class DiagnosticsPage : AdminPage
         """);
 
     private static Html SelfTest(PageContext context) => !context.Site.Options.Device.Actions.Contains(DeviceAction.SelfTest) ? Html.Empty : Html.Of($"""
-        <section class="card"><h2>Self-test</h2><form method="post" action="/diagnostics">{context.FormToken}<input type="hidden" name="do" value="test"><p class="buttons"><button>Test lamps and ringer</button></p></form></section>
+        <section class="card"><h2>Self-test</h2><form method="post" action="/diagnostics">{context.FormToken}<input type="hidden" name="do" value="test"><p class="about">For a minute the phone rings, sounds its ear, blinks its lamps, blackens its screen, and counts the keys somebody presses there. A call ends it.</p><p class="buttons"><button>Begin the test</button></p></form></section>
         """);
 
     private static Html Log(PageContext context) => Html.Of($"""

@@ -33,21 +33,21 @@ internal abstract class ListPage : AdminPage
         return Task.FromResult(isEditing ? Edit(context, members, place) : Table(context, members));
     }
 
-    public override Task<PostResult> PostAsync(PageContext context, IFormCollection form)
+    public override async Task<PostResult> PostAsync(PageContext context, IFormCollection form)
     {
         List<List<SettingState>> members = MembersOf(context);
         if (!int.TryParse(form[PlaceField].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out int place) || place > members.Count || place >= Most)
         {
-            return Task.FromResult(PostResult.Refused($"There is no such {Noun} any more"));
+            return PostResult.Refused($"There is no such {Noun} any more");
         }
 
         if (form["do"] == "remove" && place < members.Count)
         {
-            SaveResult removed = context.Site.Options.Settings.Save([new SettingChange(KeyOf(place), null)], context.Session.Role);
-            return Task.FromResult(removed.Fault.Length > 0 ? PostResult.Refused(removed.Fault) : PostResult.See($"/{Slug}?note=gone"));
+            SaveResult removed = await context.Site.Options.Settings.SaveAsync([new SettingChange(KeyOf(place), null)], context.Session.Role, context.Aborted);
+            return removed.Fault.Length > 0 ? PostResult.Refused(removed.Fault) : PostResult.See($"/{Slug}?note=gone");
         }
 
-        return Task.FromResult(SettingsPage.Save(context, form, place < members.Count ? members[place] : Fresh(place), Slug));
+        return await SettingsPage.SaveAsync(context, form, place < members.Count ? members[place] : Fresh(place), Slug);
     }
 
     private Html Table(PageContext context, List<List<SettingState>> members) => Html.Of($"""

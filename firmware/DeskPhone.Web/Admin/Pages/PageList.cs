@@ -6,6 +6,9 @@ internal static class PageList
     /// <summary>How the keys begin that the provisioning page has.</summary>
     public const string ProvisioningKeys = "provisioning.";
 
+    /// <summary>How the keys begin that the firmware page has.</summary>
+    public const string FirmwareKeys = "update.";
+
     public static IEnumerable<AdminPage> Of(AdminOptions options)
     {
         yield return new StatusPage();
@@ -16,8 +19,19 @@ internal static class PageList
             yield return page;
         }
 
-        yield return new ReportPage("provisioning", "Provisioning", DeviceAction.Provision, "Fetch the configuration now", ProvisioningKeys);
-        yield return new ReportPage("firmware", "Firmware", DeviceAction.RollBack, "Go back to the other firmware", keys: "");
+        yield return new ReportPage(
+            "provisioning",
+            "Provisioning",
+            ProvisioningKeys,
+            (DeviceAction.AcceptServer, "This server is the right one"),
+            (DeviceAction.RefuseServer, "It is not"),
+            (DeviceAction.Provision, "Fetch the configuration now"));
+        yield return new ReportPage(
+            "firmware",
+            "Firmware",
+            FirmwareKeys,
+            (DeviceAction.CheckFirmware, "Look for new firmware now"),
+            (DeviceAction.RollBack, "Go back to the version before"));
         if (options.Flights is not null)
         {
             yield return new CallsPage();

@@ -39,23 +39,32 @@ internal sealed class SettingsPage : AdminPage
     }
 
     public override Task<PostResult> PostAsync(PageContext context, IFormCollection form) =>
-        Task.FromResult(Save(context, form, StatesOf(context), Slug));
+        SaveAsync(context, form, StatesOf(context), Slug);
 
     /// <summary>Saves what a form changed, and says where to go.</summary>
-    public static PostResult Save(PageContext context, IFormCollection form, IReadOnlyList<SettingState> states, string slug)
+    public static async Task<PostResult> SaveAsync(PageContext context, IFormCollection form, IReadOnlyList<SettingState> states, string slug)
     {
         IReadOnlyList<SettingChange> changes = FormValue.ChangesOf(states, form);
-        SaveResult saved = context.Site.Options.Settings.Save(changes, context.Session.Role);
+        SaveResult saved = await context.Site.Options.Settings.SaveAsync(changes, context.Session.Role, context.Aborted);
         return saved.Fault.Length > 0
             ? PostResult.Refused(saved.Fault, saved.Key)
-            : PostResult.See($"/{slug}?note={(saved.NeedsRestart ? "restart" : "saved")}");
+            : PostResult.See($"/{slug}?note={NoteOf(saved.Effect)}");
     }
+
+    private static string NoteOf(SaveEffect effect) => effect switch
+    {
+        SaveEffect.Now => "saved",
+        SaveEffect.StartsAnew => "anew",
+        SaveEffect.AfterRestart => "restart",
+        _ => "saved",
+    };
 
     private IReadOnlyList<SettingState> StatesOf(PageContext context) =>
         [.. context.Site.Options.Settings.Read().Where(state => IsHere(state.Descriptor))];
 
     private bool IsHere(SettingDescriptor descriptor) => !descriptor.Path.Contains('[', StringComparison.Ordinal)
-        && (_prefixes.Length > 0 ? Takes(descriptor) : !descriptor.Path.StartsWith(PageList.ProvisioningKeys, StringComparison.Ordinal) && !All.Any(page => page.Takes(descriptor)));
+        && (_prefixes.Length > 0 ? Takes(descriptor) : !descriptor.Path.StartsWith(PageList.ProvisioningKeys, StringComparison.Ordinal)
+            && !descriptor.Path.StartsWith(PageList.FirmwareKeys, StringComparison.Ordinal) && !All.Any(page => page.Takes(descriptor)));
 
     private bool Takes(SettingDescriptor descriptor) =>
         Array.Exists(_prefixes, prefix => prefix.EndsWith('.') ? descriptor.Path.StartsWith(prefix, StringComparison.Ordinal) : descriptor.Path == prefix);

@@ -1,8 +1,5 @@
-using System.Globalization;
 using DeskPhone.Core.Control;
-using DeskPhone.Media.Quality;
 using DeskPhone.Phone.Accounts;
-using DeskPhone.Phone.Calls;
 using DeskPhone.Web.Markup;
 using DeskPhone.Web.Security;
 
@@ -34,7 +31,7 @@ internal sealed class StatusPage : AdminPage
               <h2>Accounts</h2>
               {Accounts(phone)}
             </section>
-            {Calls(phone)}
+            {CallPanel.Of(phone)}
             <div class="cards">{sections.Select(Parts.Facts)}</div>
             """));
     }
@@ -60,50 +57,6 @@ internal sealed class StatusPage : AdminPage
                 """))}
             </tbody></table>
             """);
-
-    private static Html Calls(PhoneSnapshot phone)
-    {
-        CallSnapshot[] calls = [.. phone.Calls.Where(static call => call.State is not CallState.Ended)];
-        return calls.Length == 0 ? Html.Empty : Html.Of($"""
-            <section class="card"><h2>Calls now</h2>
-            <table><thead><tr><th scope="col">With</th><th scope="col">State</th><th scope="col">Sound</th></tr></thead><tbody>{calls.Select(Call)}</tbody></table>
-            </section>
-            """);
-    }
-
-    private static Html Call(CallSnapshot call)
-    {
-        string who = call.PeerName.Length > 0 ? call.PeerName : call.PeerNumber;
-        string lasts = call.Duration > TimeSpan.Zero ? call.Duration.ToString(@"m\:ss", CultureInfo.InvariantCulture) : "";
-        return Html.Of($"""
-            <tr><th scope="row">{who}</th><td>{call.State.ToString()} {lasts}</td>
-            <td>{Sound(call)}</td></tr>
-            """);
-    }
-
-    private static Html Sound(CallSnapshot call)
-    {
-        if (call.Statistics is not { } media)
-        {
-            return Html.Of($"no media yet");
-        }
-
-        string numbers = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{call.Codec}{(call.IsSecured ? ", protected" : "")}: {media.PacketsReceived} packets in, {media.PacketsSent} out, {media.PacketsLost} lost, {media.PacketsRefused} refused, jitter {media.Jitter.TotalMilliseconds:0.0} ms, buffer {media.BufferDelay.TotalMilliseconds:0} ms, round trip {(media.RoundTrip is { } trip ? $"{trip.TotalMilliseconds:0} ms" : "unknown")}");
-        return Html.Of($"""{QualityOf(media)}<span class="sub">{numbers}</span>""");
-    }
-
-    /// <summary>How it sounds, in a sentence.</summary>
-    private static string QualityOf(StreamStatistics media)
-    {
-        double loss = media.PacketsReceived + media.PacketsLost == 0 ? 0 : 100.0 * media.PacketsLost / (media.PacketsReceived + media.PacketsLost);
-        return media.PacketsReceived == 0 ? "Nothing is heard from the other side: no packet has come"
-            : loss >= 2 ? string.Create(CultureInfo.InvariantCulture, $"Your network loses {loss:0} % of the packets")
-            : media.Jitter > TimeSpan.FromMilliseconds(40) ? "Your network delivers unevenly: words may be late"
-            : media.RoundTrip > TimeSpan.FromMilliseconds(500) ? "The way is long: both speak at once easily"
-            : "Clear";
-    }
 
     private static string ReasonOf(AccountSnapshot account) =>
         account.Reason.Length > 0 ? account.Reason
