@@ -56,6 +56,8 @@ public sealed class PhoneApp : IAsyncDisposable
     private readonly UpdateErrands _updates;
     private readonly ProvisioningHost? _provisioning;
     private readonly ControlLoop _control;
+    private readonly ControlOutputs _outputs;
+    private readonly UpdateHome? _updateHome;
     private readonly Task _inputs;
     private Task? _stopped;
 
@@ -119,7 +121,8 @@ public sealed class PhoneApp : IAsyncDisposable
             _time,
             _log,
             update?.MemoryLimit ?? 0);
-        var outputs = new ControlOutputs(
+        _updateHome = update is null ? null : options.UpdateHome;
+        _outputs = new ControlOutputs(
             _transport,
             _dns,
             new RtpPortRange(settings.RtpPortMin, settings.RtpPortMax, (byte)(settings.RtpDscp << 2)),
@@ -134,8 +137,8 @@ public sealed class PhoneApp : IAsyncDisposable
             _updates,
             _provisioning,
             _log);
-        FreshStartWanted = outputs.RestartWanted;
-        _control = new ControlLoop(core, _inbox, outputs, clock, _log);
+        FreshStartWanted = _outputs.RestartWanted;
+        _control = new ControlLoop(core, _inbox, _outputs, clock, _log);
         _control.Start(); // The REGISTER leaves from here; all the rest comes after.
         _media.Start();
         _inputs = Task.WhenAll(
@@ -190,6 +193,16 @@ public sealed class PhoneApp : IAsyncDisposable
 
     /// <summary>Tells the phone what became of its web pages, for its screen. Any thread.</summary>
     public void Tell(AdministrationFacts facts) => _inbox.Post(new ControlInput.Administration(facts));
+
+    /// <summary>Tells the update engine what a person wants of it. Any thread.</summary>
+    public void Tell(UpdateInput input) => _inbox.Post(new ControlInput.Update(input));
+
+    /// <summary>Versions and slots, read from the disk; <see langword="null"/> for a phone that is not updated. Any thread.</summary>
+    public UpdateFacts? ReadUpdateFacts() => _updateHome?.ReadFacts();
+
+    /// <summary>Asks the owner to switch the phone off and on, by <see cref="FreshStartWanted"/>. Any thread.</summary>
+    /// <param name="reason">Why, for the log.</param>
+    public void AskFreshStart(string reason) => _outputs.AskFreshStart(reason);
 
     /// <summary>Tells the trial of a new version what its host saw of it.</summary>
     /// <param name="fact">What.</param>

@@ -1,4 +1,5 @@
 using DeskPhone.App;
+using DeskPhone.App.Administration;
 using DeskPhone.App.Logging;
 using DeskPhone.App.Rendering;
 using DeskPhone.App.Update;
@@ -24,6 +25,7 @@ public static class DevicePhone
     /// <exception cref="ConfigurationException">The board's description is wrong.</exception>
     public static async Task RunAsync(HostOptions options, ServiceNotification service, ILogSink log, CancellationToken stop)
     {
+        FactoryReset.Finish(options.DataDirectory, log);
         var notes = new List<string>();
         Task<PhoneSettings> reading = Task.Run(() => DeviceSettings.Read(options.DataDirectory, notes), CancellationToken.None);
         using var board = new LinuxBoard(BoardFile.Read(options.BoardFile)); // Meanwhile: the kernel takes its time.

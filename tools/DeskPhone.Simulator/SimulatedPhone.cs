@@ -36,6 +36,7 @@ public static class SimulatedPhone
     /// <returns>The options to run again with where the phone wants to start anew; <see langword="null"/> at the end.</returns>
     public static async Task<SimulatorOptions?> RunAsync(SimulatorOptions options, TextWriter output, ILogSink log, CancellationToken stop)
     {
+        FactoryReset.Finish(options.DataDirectory ?? "", log);
         var notes = new List<string>(); // For the log, once nothing can be wrong any more: a fault stands alone.
         bool isDemo = !options.HasNoDemo && !SettingsFile.IsGiven(options) && options.Provision is null;
         await using DemoOffice? demo = isDemo ? await DemoOffice.StartAsync(log, stop) : null;

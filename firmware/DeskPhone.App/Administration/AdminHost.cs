@@ -18,12 +18,14 @@ public sealed class AdminHost : IAsyncDisposable
     public const string UserSettingsFile = SettingsDesk.UserFile;
 
     private const string AccessName = "access";
+    private const string CaptureName = "capture.pcapng";
     private const string CertificateName = "web-certificate";
 
     private readonly AdminHostOptions _options;
     private readonly PhoneApp _app;
     private readonly SecretBox _box;
     private readonly DeviceDesk _device;
+    private readonly PacketCapture _capture;
     private readonly SettingsDesk _settings;
     private readonly LoginThrottle _throttle;
     private readonly CancellationTokenSource _stopping = new();
@@ -37,8 +39,10 @@ public sealed class AdminHost : IAsyncDisposable
         (_options, _app) = (options, app);
         _box = SecretBox.Open(options.DataDirectory, options.Log);
         Access = new AccessBook(new SealedFile(_box, options.DataDirectory, AccessName, options.Log), options.Time, options.PasswordIterations);
-        _settings = new SettingsDesk(options.Layers, options.DataDirectory, options.Log);
-        _device = new DeviceDesk(options, app.Phone, () => _certificate);
+        _settings = new SettingsDesk(app.Phone, options.Layers, options.DataDirectory, options.Log);
+        _device = new DeviceDesk(options, app, () => _certificate);
+        string recording = options.DataDirectory.Length > 0 ? Path.Combine(options.DataDirectory, CaptureName) : "";
+        _capture = new PacketCapture(recording, () => _server?.Address.Port ?? 0, TellPhone, options.Time, options.Log);
         _throttle = new LoginThrottle(options.Time);
         _running = Task.Run(RunAsync);
     }
@@ -62,6 +66,7 @@ public sealed class AdminHost : IAsyncDisposable
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(false);
+        _capture.Dispose();
         if (_server is not null)
         {
             await _server.StopAsync().ConfigureAwait(false);
@@ -144,13 +149,17 @@ public sealed class AdminHost : IAsyncDisposable
             }
         }
 
-        _app.Tell(new AdministrationFacts
-        {
-            HasPassword = Access.HasPassword(Role.Admin),
-            Address = _server is { Address: var address } ? PublicAddress(address) : "",
-            Remark = _remark,
-        });
+        TellPhone();
     }
+
+    /// <summary>What the phone's screen says of its pages. Any thread.</summary>
+    private void TellPhone() => _app.Tell(new AdministrationFacts
+    {
+        HasPassword = Access.HasPassword(Role.Admin),
+        Address = _server is { Address: var address } ? PublicAddress(address) : "",
+        Remark = _remark,
+        IsCapturing = _capture.State.IsRunning,
+    });
 
     private PhoneWebServerOptions ServerOptions(X509Certificate2 certificate) => new()
     {
@@ -166,6 +175,7 @@ public sealed class AdminHost : IAsyncDisposable
             Device = _device,
             Settings = _settings,
             Flights = _app.Flights,
+            Capture = _capture,
             Checks = _options.Checks ?? new NetworkChecks(DnsServers()),
             Time = _options.Time,
         },

@@ -1,25 +1,25 @@
-using System.Globalization;
-using System.Net.NetworkInformation;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography.X509Certificates;
 using DeskPhone.App.Logging;
+using DeskPhone.Core.Control;
 using DeskPhone.Native.Cairo;
-using DeskPhone.Native.Files;
+using DeskPhone.Phone;
+using DeskPhone.Provisioning;
 using DeskPhone.Ui.Drawing;
+using DeskPhone.Update.Policy;
 using DeskPhone.Web;
 using DeskPhone.Web.Admin;
 
 namespace DeskPhone.App.Administration;
 
 /// <summary>The device for the pages: what it reports, its picture, and what it can be asked to do. Any thread.</summary>
-internal sealed class DeviceDesk(AdminHostOptions options, IPhonePort phone, Func<X509Certificate2?> webCertificate) : IDeviceDesk, IDisposable
+internal sealed class DeviceDesk(AdminHostOptions options, PhoneApp app, Func<X509Certificate2?> webCertificate) : IDeviceDesk, IDisposable
 {
     private const int LcdWidth = 320;
     private const int LcdHeight = 240;
-    private static readonly TimeSpan s_expiryWarning = TimeSpan.FromDays(30);
+    private const string GoBackReason = "an administrator went back from it";
 
     private readonly Lock _gate = new();
-    private readonly DateTimeOffset _started = options.Time.GetUtcNow();
+    private readonly DeviceReport _report = new(options, webCertificate);
     private LcdPicture? _picture;
 
     public IReadOnlyList<string> Log => options.Recent?.Lines ?? [];
@@ -28,35 +28,71 @@ internal sealed class DeviceDesk(AdminHostOptions options, IPhonePort phone, Fun
 
     public IReadOnlyCollection<DeviceAction> Actions =>
     [
-        .. options.Restart is null ? (DeviceAction[])[] : [DeviceAction.Restart],
+        DeviceAction.Restart,
+        DeviceAction.SelfTest,
         .. options.DataDirectory.Length == 0 ? (DeviceAction[])[] : [DeviceAction.FactoryReset],
+        .. Status switch
+        {
+            null or { Phase: ProvisioningPhase.Idle, Url.Length: 0 } => (DeviceAction[])[],
+            { Phase: ProvisioningPhase.NeedsConfirmation } => [DeviceAction.AcceptServer, DeviceAction.RefuseServer],
+            _ => [DeviceAction.Provision],
+        },
+        .. app.Phone.Snapshot.Update is null ? (DeviceAction[])[] : [DeviceAction.CheckFirmware],
+        .. app.ReadUpdateFacts() is { CanGoBack: true } && app.Phone.Snapshot.Update is not null ? [DeviceAction.RollBack] : (DeviceAction[])[],
     ];
 
-    public IReadOnlyList<StatusSection> Report()
-    {
-        DateTimeOffset now = options.Time.GetUtcNow();
-        return [Network(now), System(now), Certificates(now)];
-    }
+    private IPhonePort Phone => app.Phone;
 
-    public IReadOnlyList<StatusSection> ReportOf(string page) => page == "firmware"
-        ? [new StatusSection("Firmware", [new StatusRow("Version", options.Product), new StatusRow("Runs on", RuntimeInformation.FrameworkDescription)], options.Time.GetUtcNow())]
-        : [];
+    private ProvisioningStatus? Status => Phone.Snapshot.Provisioning;
+
+    public IReadOnlyList<StatusSection> Report() => _report.Sections();
+
+    public IReadOnlyList<StatusSection> ReportOf(string page) => page switch
+    {
+        "firmware" => FirmwareReport.Of(options.Product, Phone.Snapshot.Update, app.ReadUpdateFacts(), options.Time.GetUtcNow()),
+        "provisioning" => ProvisioningReport.Of(Phone.Snapshot, Log, options.Time.GetUtcNow()),
+        _ => [],
+    };
+
+    public IReadOnlyList<StatusSection> DetailsOf(string page) =>
+        page == "provisioning" && Phone.Snapshot.Settings is { } settings ? [ProvisioningReport.Why(settings, options.Time.GetUtcNow())] : [];
 
     public async Task<string> ActAsync(DeviceAction action, CancellationToken cancellationToken)
     {
         switch (action)
         {
-            case DeviceAction.Restart when phone.Snapshot.Calls.Count > 0:
-                return "There is a call: restart when it is over";
+            case DeviceAction.Restart or DeviceAction.FactoryReset or DeviceAction.RollBack when Phone.Snapshot.Calls.Count > 0:
+                return "There is a call: ask again when it is over";
 
-            case DeviceAction.Restart when options.Restart is { } restart:
-                await restart().ConfigureAwait(false);
-                return "The phone restarts now";
+            case DeviceAction.Restart:
+                await RestartAsync("somebody asked for it in the web pages").ConfigureAwait(false);
+                return "The phone starts anew now. Open this page again in a few seconds.";
 
             case DeviceAction.FactoryReset when options.DataDirectory.Length > 0:
-                return Erase();
+                return await EraseAsync().ConfigureAwait(false);
 
-            case DeviceAction.Restart or DeviceAction.FactoryReset or DeviceAction.Provision or DeviceAction.RollBack or DeviceAction.SelfTest:
+            case DeviceAction.Provision:
+                return await AskAsync(ProvisionKey.AskNow, "The server is being asked; what comes of it is said above.", cancellationToken).ConfigureAwait(false);
+
+            case DeviceAction.AcceptServer:
+                return await AskAsync(ProvisionKey.Accept, "The server is taken, and asked.", cancellationToken).ConfigureAwait(false);
+
+            case DeviceAction.RefuseServer:
+                return await AskAsync(ProvisionKey.Refuse, "The server is refused.", cancellationToken).ConfigureAwait(false);
+
+            case DeviceAction.CheckFirmware:
+                app.Tell(new UpdateInput.CheckNow());
+                return "The server is being asked; what comes of it is said above.";
+
+            case DeviceAction.RollBack:
+                app.Tell(new UpdateInput.GoBack(GoBackReason));
+                return "The version before starts in a moment. Open this page again in a few seconds.";
+
+            case DeviceAction.SelfTest:
+                CommandResult begun = await Phone.SendAsync(new PhoneCommand.SelfTest(), cancellationToken).ConfigureAwait(false);
+                return begun.IsAccepted ? "The test runs on the phone for a minute: its screen, above, says what to look at and which keys were pressed." : begun.Reason;
+
+            case DeviceAction.FactoryReset:
             default:
                 return "This phone cannot do that";
         }
@@ -69,7 +105,7 @@ internal sealed class DeviceDesk(AdminHostOptions options, IPhonePort phone, Fun
             try
             {
                 _picture ??= new LcdPicture(LcdWidth, LcdHeight, ScreenTheme.Light);
-                _ = _picture.Draw(phone.Snapshot.Screen);
+                _ = _picture.Draw(Phone.Snapshot.Screen);
                 return _picture.EncodePng();
             }
             catch (DllNotFoundException)
@@ -81,98 +117,36 @@ internal sealed class DeviceDesk(AdminHostOptions options, IPhonePort phone, Fun
 
     public void Dispose() => _picture?.Dispose();
 
-    /// <summary>The key goes first: after it, whatever a power cut leaves behind is noise.</summary>
-    private string Erase()
+    private async Task<string> AskAsync(ProvisionKey wish, string done, CancellationToken cancellationToken)
+    {
+        CommandResult result = await Phone.SendAsync(new PhoneCommand.Provision(wish), cancellationToken).ConfigureAwait(false);
+        return result.IsAccepted ? done : result.Reason;
+    }
+
+    private async Task<string> EraseAsync()
     {
         try
         {
-            SecretBox.Forget(options.DataDirectory);
-            foreach (string file in Directory.EnumerateFiles(options.DataDirectory, "*", SearchOption.AllDirectories))
-            {
-                DurableFile.Remove(file);
-            }
-
-            options.Log.Write(LogLevel.Warning, "everything was erased from the web pages");
-            return "Everything is erased. Switch the phone off and on.";
+            FactoryReset.Begin(options.DataDirectory);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return $"Not everything could be erased: {failure.Message}";
         }
+
+        options.Log.Write(LogLevel.Warning, "everything was erased from the web pages");
+        await RestartAsync("everything was erased").ConfigureAwait(false);
+        return "Everything is erased, and the phone starts anew. Set a password at the phone itself to come here again.";
     }
 
-    private static StatusSection Network(DateTimeOffset now)
+    private Task RestartAsync(string reason)
     {
-        var rows = new List<StatusRow>();
-        foreach (NetworkInterface face in NetworkInterface.GetAllNetworkInterfaces())
+        if (options.Restart is { } restart)
         {
-            if (face.NetworkInterfaceType is NetworkInterfaceType.Loopback)
-            {
-                continue;
-            }
-
-            bool isUp = face.OperationalStatus is OperationalStatus.Up;
-            string addresses = string.Join(", ", face.GetIPProperties().UnicastAddresses.Select(static each => each.Address.ToString()));
-            rows.Add(new StatusRow(face.Name, isUp ? "Connected" : "Not connected", isUp ? StatusLevel.Good : StatusLevel.Warning, isUp ? addresses : "No cable, or the switch is off"));
+            return restart();
         }
 
-        if (rows.Count == 0)
-        {
-            rows.Add(new StatusRow("Network", "None", StatusLevel.Bad, "This machine has no network interface"));
-        }
-
-        return new StatusSection("Network", rows, now);
-    }
-
-    private StatusSection System(DateTimeOffset now)
-    {
-        TimeSpan up = now - _started;
-        double megabytes = Environment.WorkingSet / 1e6;
-        return new StatusSection(
-            "Phone",
-            [
-                new StatusRow("Firmware", options.Product),
-                new StatusRow("Running for", string.Create(CultureInfo.InvariantCulture, $"{(int)up.TotalDays} d {up.Hours} h {up.Minutes} min")),
-                new StatusRow("Memory", string.Create(CultureInfo.InvariantCulture, $"{megabytes:0} MB")),
-                new StatusRow("Machine", RuntimeInformation.OSDescription),
-            ],
-            now);
-    }
-
-    private StatusSection Certificates(DateTimeOffset now)
-    {
-        var rows = new List<StatusRow>();
-        if (webCertificate() is { } own)
-        {
-            rows.Add(Row("Web pages", own, now, "Made by the phone itself; browsers ask once. SHA-256 "));
-        }
-
-        if (options.Settings.Tls.CertificateFile is { Length: > 0 } file)
-        {
-            rows.Add(ReadRow(file, now));
-        }
-
-        return new StatusSection("Certificates", rows, now);
-    }
-
-    private static StatusRow ReadRow(string file, DateTimeOffset now)
-    {
-        try
-        {
-            using X509Certificate2 certificate = X509CertificateLoader.LoadCertificateFromFile(file);
-            return Row("Mutual TLS", certificate, now, $"{certificate.Subject}. SHA-256 ");
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or global::System.Security.Cryptography.CryptographicException)
-        {
-            return new StatusRow("Mutual TLS", "Unreadable", StatusLevel.Bad, failure.Message);
-        }
-    }
-
-    private static StatusRow Row(string name, X509Certificate2 certificate, DateTimeOffset now, string what)
-    {
-        DateTimeOffset end = certificate.NotAfter.ToUniversalTime();
-        StatusLevel level = end <= now ? StatusLevel.Bad : end - now < s_expiryWarning ? StatusLevel.Warning : StatusLevel.Good;
-        string word = string.Create(CultureInfo.InvariantCulture, $"{(end <= now ? "Expired on" : "Good until")} {end:yyyy-MM-dd}");
-        return new StatusRow(name, word, level, what + certificate.GetCertHashString(global::System.Security.Cryptography.HashAlgorithmName.SHA256));
+        app.AskFreshStart(reason);
+        return Task.CompletedTask;
     }
 }

@@ -13,15 +13,20 @@ namespace DeskPhone.App.Administration;
 /// </remarks>
 public sealed class SecretBox
 {
-    private const string FileName = "device.key";
+    private const string FileName = "seal.key"; // device.key beside it is the network's: the key of the device's certificate
     private const int KeyLength = 32;
     private const int NonceLength = 12; // RFC 5116 §5.2
     private const int TagLength = 16;
     private const byte Version = 1;
 
+    private static readonly Lock s_gate = new(); // One key, however many ask for it first.
+
     private readonly byte[] _key;
 
-    private SecretBox(byte[] key) => _key = key;
+    private SecretBox(byte[] key, bool isKept) => (_key, IsKept) = (key, isKept);
+
+    /// <summary>Whether the key is on the disk: what it seals can be opened after a restart.</summary>
+    public bool IsKept { get; }
 
     /// <summary>The box of a device: reads its key, or makes one. Without a directory, or where the disk refuses, it lasts for this run.</summary>
     public static SecretBox Open(string dataDirectory, ILogSink log)
@@ -29,26 +34,29 @@ public sealed class SecretBox
         byte[] fresh = RandomNumberGenerator.GetBytes(KeyLength);
         if (dataDirectory.Length == 0)
         {
-            return new SecretBox(fresh);
+            return new SecretBox(fresh, isKept: false);
         }
 
         string path = Path.Combine(dataDirectory, FileName);
-        try
+        lock (s_gate)
         {
-            if (File.Exists(path) && File.ReadAllBytes(path) is { Length: KeyLength } kept)
+            try
             {
-                return new SecretBox(kept);
+                if (File.Exists(path) && File.ReadAllBytes(path) is { Length: KeyLength } kept)
+                {
+                    return new SecretBox(kept, isKept: true);
+                }
+
+                _ = Directory.CreateDirectory(dataDirectory);
+                DurableFile.Replace(path, fresh, isSecret: true);
+                return new SecretBox(fresh, isKept: true);
             }
-
-            _ = Directory.CreateDirectory(dataDirectory);
-            DurableFile.Replace(path, fresh, isSecret: true);
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                log.Write(LogLevel.Warning, $"the device key is not kept, so no secret is: {failure.Message}");
+                return new SecretBox(fresh, isKept: false);
+            }
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            log.Write(LogLevel.Warning, $"the device key is not kept, so no secret is: {failure.Message}");
-        }
-
-        return new SecretBox(fresh);
     }
 
     /// <summary>Forgets the key on the disk: whatever was sealed with it is noise from now on.</summary>

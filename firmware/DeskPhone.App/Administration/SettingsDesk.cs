@@ -1,31 +1,38 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using DeskPhone.App.Logging;
-using DeskPhone.Native.Files;
+using DeskPhone.Core;
+using DeskPhone.Core.Control;
 using DeskPhone.Settings.Layers;
 using DeskPhone.Settings.Reading;
 using DeskPhone.Settings.Schema;
+using DeskPhone.Web;
 using DeskPhone.Web.Admin;
 using DeskPhone.Web.Security;
 
 namespace DeskPhone.App.Administration;
 
 /// <summary>The settings for the pages: all layers with their provenance, and the layer of the user that the pages write. Any thread.</summary>
+/// <remarks>A phone that keeps its settings in step with a server takes changes as it runs; of one that is told by a file they count after a restart.</remarks>
 internal sealed class SettingsDesk : ISettingsDesk
 {
-    /// <summary>The file of the layer that pages and menus write.</summary>
+    /// <summary>The file of the layer that pages and menus write, for a phone that is told by a file.</summary>
     public const string UserFile = "user.json";
 
     private readonly Lock _gate = new();
+    private readonly IPhonePort _phone;
     private readonly IReadOnlyList<SettingsLayer> _below;
     private readonly string _path;
+    private readonly SealedRecords _records;
     private SettingsDocument _user = SettingsDocument.Empty with { File = UserFile };
     private LayeredSettings _merged;
 
-    public SettingsDesk(IReadOnlyList<SettingsLayer> layers, string dataDirectory, ILogSink log)
+    public SettingsDesk(IPhonePort phone, IReadOnlyList<SettingsLayer> layers, string dataDirectory, ILogSink log)
     {
+        _phone = phone;
         _below = [.. layers.Where(static layer => layer.Kind is not LayerKind.User)];
         _user = layers.LastOrDefault(static layer => layer.Kind is LayerKind.User)?.Document ?? _user;
+        _records = new SealedRecords(dataDirectory, log);
         _path = dataDirectory.Length == 0 ? "" : Path.Combine(dataDirectory, UserFile);
         if (!TryMerge(_user, out LayeredSettings? merged, out SettingsFault? fault))
         {
@@ -37,12 +44,7 @@ internal sealed class SettingsDesk : ISettingsDesk
 
     public IReadOnlyList<SettingState> Read()
     {
-        LayeredSettings merged;
-        lock (_gate)
-        {
-            merged = _merged;
-        }
-
+        LayeredSettings merged = Current;
         var states = new List<SettingState>();
         foreach (SettingDescriptor descriptor in SettingsSchema.All)
         {
@@ -58,19 +60,60 @@ internal sealed class SettingsDesk : ISettingsDesk
         return states;
     }
 
-    public SaveResult Save(IReadOnlyList<SettingChange> changes, Role role)
+    public async Task<SaveResult> SaveAsync(IReadOnlyList<SettingChange> changes, Role role, CancellationToken cancellationToken)
     {
-        if (_path.Length == 0)
+        if (_phone.Snapshot.Settings is { } live)
         {
-            return SaveResult.Refused("This phone keeps nothing: it was started without a data directory");
+            return await SaveLiveAsync(live, changes, cancellationToken).ConfigureAwait(false);
         }
 
+        return _path.Length == 0
+            ? SaveResult.Refused("This phone keeps nothing: it was started without a data directory")
+            : SaveToFile(changes);
+    }
+
+    private LayeredSettings Current
+    {
+        get
+        {
+            if (_phone.Snapshot.Settings is { } live)
+            {
+                return live;
+            }
+
+            lock (_gate)
+            {
+                return _merged;
+            }
+        }
+    }
+
+    private async Task<SaveResult> SaveLiveAsync(LayeredSettings live, IReadOnlyList<SettingChange> changes, CancellationToken cancellationToken)
+    {
+        SettingsDocument before = live.Layers.LastOrDefault(static layer => layer.Kind is LayerKind.User)?.Document ?? SettingsDocument.Empty;
+        SettingsDocument after = before;
+        SettingsLayer[] below = [.. live.Layers.Where(layer => !ReferenceEquals(layer.Document, before))];
+        foreach (SettingChange change in changes)
+        {
+            if (Apply(live, below, after, change, out after) is { } refused)
+            {
+                return refused;
+            }
+        }
+
+        CommandResult result = await _phone.SendAsync(new PhoneCommand.ChangeAll(before, after), cancellationToken).ConfigureAwait(false);
+        return !result.IsAccepted ? SaveResult.Refused(result.Reason)
+            : SaveResult.Taken(changes.All(static change => LiveSettings.IsLive(change.Key)) ? SaveEffect.Now : SaveEffect.StartsAnew);
+    }
+
+    private SaveResult SaveToFile(IReadOnlyList<SettingChange> changes)
+    {
         lock (_gate)
         {
             SettingsDocument changed = _user;
             foreach (SettingChange change in changes)
             {
-                if (Apply(changed, change, out changed) is { } refused)
+                if (Apply(_merged, _below, changed, change, out changed) is { } refused)
                 {
                     return refused;
                 }
@@ -83,7 +126,7 @@ internal sealed class SettingsDesk : ISettingsDesk
 
             try
             {
-                DurableFile.Replace(_path, changed.ToJson(), isSecret: true);
+                _records.Write(_path, changed.ToJson()); // There are passwords in it.
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
@@ -91,7 +134,7 @@ internal sealed class SettingsDesk : ISettingsDesk
             }
 
             (_user, _merged) = (changed, merged!);
-            return SaveResult.Taken(changes.Count > 0);
+            return SaveResult.Taken(changes.Count > 0 ? SaveEffect.AfterRestart : SaveEffect.Now);
         }
     }
 
@@ -107,10 +150,11 @@ internal sealed class SettingsDesk : ISettingsDesk
         return new SettingState(key, descriptor, text, isSet && (!descriptor.IsSecret || effective!.Entry?.Value.Text.Length > 0), source, explanation?.LockedBy is not null);
     }
 
-    private SaveResult? Apply(SettingsDocument document, SettingChange change, out SettingsDocument changed)
+    private static SaveResult? Apply(
+        LayeredSettings merged, IReadOnlyList<SettingsLayer> below, SettingsDocument document, SettingChange change, out SettingsDocument changed)
     {
         changed = document;
-        if (_merged.Explain(change.Key)?.LockedBy is { } layer)
+        if (merged.Explain(change.Key)?.LockedBy is { } layer)
         {
             return SaveResult.Refused($"{change.Key}: the {LayeredSettings.NameOf(layer)} keeps it", change.Key);
         }
@@ -128,11 +172,11 @@ internal sealed class SettingsDesk : ISettingsDesk
             return null;
         }
 
-        return RemoveMember(document, change.Key, out changed);
+        return RemoveMember(below, document, change.Key, out changed);
     }
 
     /// <summary>Takes a member out of a list; those behind it move up. What a server set, only the server takes away.</summary>
-    private SaveResult? RemoveMember(SettingsDocument document, string member, out SettingsDocument changed)
+    private static SaveResult? RemoveMember(IReadOnlyList<SettingsLayer> below, SettingsDocument document, string member, out SettingsDocument changed)
     {
         changed = document;
         if (!SettingKey.TryMember(member, out string list, out int index))
@@ -140,7 +184,7 @@ internal sealed class SettingsDesk : ISettingsDesk
             return SaveResult.Refused($"{member}: there is no such setting", member);
         }
 
-        if (_below.Any(layer => layer.Document.ListCounts.GetValueOrDefault(list) > index))
+        if (below.Any(layer => layer.Document.ListCounts.GetValueOrDefault(list) > index))
         {
             return SaveResult.Refused($"{member}: the server set it, and only the server takes it away", member);
         }

@@ -46,6 +46,13 @@ internal sealed class ControlOutputs(
     /// <summary>Completed with <see cref="CoreOutput.Restart"/>; its reason.</summary>
     public Task<string> RestartWanted => _restartWanted.Task;
 
+    /// <summary>Asks the owner to switch the phone off and on. Any thread.</summary>
+    public void AskFreshStart(string reason)
+    {
+        log.Write(LogLevel.Info, $"starting anew: {reason}");
+        _ = _restartWanted.TrySetResult(reason);
+    }
+
     /// <summary>Drains the core; several changes of the snapshot at once are one.</summary>
     public void Carry(PhoneCore core, Instant now)
     {
@@ -146,8 +153,7 @@ internal sealed class ControlOutputs(
                 break;
 
             case CoreOutput.Restart restart:
-                log.Write(LogLevel.Info, $"starting anew: {restart.Reason}");
-                _ = _restartWanted.TrySetResult(restart.Reason);
+                AskFreshStart(restart.Reason);
                 break;
 
             case CoreOutput.ShutdownComplete:

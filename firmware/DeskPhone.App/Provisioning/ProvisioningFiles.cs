@@ -1,11 +1,12 @@
 using System.Threading.Channels;
+using DeskPhone.App.Administration;
 using DeskPhone.App.Logging;
-using DeskPhone.Native.Files;
 using DeskPhone.Provisioning;
 
 namespace DeskPhone.App.Provisioning;
 
 /// <summary>The provisioning engine's records on the disk: written one after the other, in the order asked, each known to be there before that is said.</summary>
+/// <remarks>They hold the passwords of accounts, so they are sealed with the device's key.</remarks>
 internal sealed class ProvisioningFiles : IAsyncDisposable
 {
     private const long MaximumLength = 16 << 20;
@@ -14,27 +15,33 @@ internal sealed class ProvisioningFiles : IAsyncDisposable
         new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true }); // The engine has a handful under way.
 
     private readonly string _directory;
+    private readonly SealedRecords _records;
     private readonly Action<ProvisioningInput> _told;
     private readonly Task _writer;
 
-    public ProvisioningFiles(string directory, Action<ProvisioningInput> told)
+    public ProvisioningFiles(string directory, SealedRecords records, Action<ProvisioningInput> told)
     {
         _directory = directory;
+        _records = records;
         _told = told;
         _writer = Task.Run(WriteAsync);
     }
 
     /// <summary>Every record there is.</summary>
-    public static Dictionary<string, ReadOnlyMemory<byte>> ReadAll(string directory, ILogSink log)
+    public static Dictionary<string, ReadOnlyMemory<byte>> ReadAll(string directory, SealedRecords files, ILogSink log)
     {
         var records = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
         try
         {
             if (directory.Length > 0 && Directory.Exists(directory))
             {
-                foreach (FileInfo file in new DirectoryInfo(directory).EnumerateFiles("*.json").Where(static file => file.Length <= MaximumLength))
+                foreach (FileInfo file in new DirectoryInfo(directory).EnumerateFiles().Where(static file => file.Length <= MaximumLength))
                 {
-                    records[file.Name] = File.ReadAllBytes(file.FullName);
+                    string name = file.Name.EndsWith(SealedRecords.Suffix, StringComparison.Ordinal) ? file.Name[..^SealedRecords.Suffix.Length] : file.Name;
+                    if (name.EndsWith(".json", StringComparison.Ordinal) && !records.ContainsKey(name) && files.Read(Path.Combine(directory, name)) is { } content)
+                    {
+                        records[name] = content;
+                    }
                 }
             }
         }
@@ -85,10 +92,10 @@ internal sealed class ProvisioningFiles : IAsyncDisposable
         {
             case ProvisioningOutput.Persist persist:
                 _ = Directory.CreateDirectory(_directory);
-                DurableFile.Replace(Path.Combine(_directory, persist.Name), persist.Content.Span, isSecret: true);
+                _records.Write(Path.Combine(_directory, persist.Name), persist.Content.Span);
                 break;
             case ProvisioningOutput.Remove remove when Directory.Exists(_directory):
-                DurableFile.Remove(Path.Combine(_directory, remove.Name));
+                SealedRecords.Remove(Path.Combine(_directory, remove.Name));
                 break;
             default:
                 break;

@@ -1,3 +1,4 @@
+using DeskPhone.App.Administration;
 using DeskPhone.App.Control;
 using DeskPhone.App.Logging;
 using DeskPhone.Provisioning;
@@ -27,6 +28,7 @@ internal sealed class ProvisioningHost : IAsyncDisposable
         _inbox = inbox;
         _log = log;
         string directory = DirectoryIn(dataDirectory);
+        var records = new SealedRecords(dataDirectory, log);
         _key = DeviceKey.Load(directory, setup.Device, log);
         _fetcher = new HttpFetcher(time);
         _discovery = new ServerDiscovery(
@@ -40,8 +42,8 @@ internal sealed class ProvisioningHost : IAsyncDisposable
             RequestKeyHash = _key.Hash,
         };
         Engine = new ProvisioningEngine(
-            setup.StartSpread is { } spread ? options with { StartSpread = spread } : options, ProvisioningFiles.ReadAll(directory, log));
-        _files = new ProvisioningFiles(directory, Tell);
+            setup.StartSpread is { } spread ? options with { StartSpread = spread } : options, ProvisioningFiles.ReadAll(directory, records, log));
+        _files = new ProvisioningFiles(directory, records, Tell);
         UseTrust(Engine.Settings.Settings.Tls);
     }
 

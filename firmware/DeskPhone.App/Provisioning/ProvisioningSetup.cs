@@ -1,3 +1,4 @@
+using DeskPhone.App.Administration;
 using DeskPhone.App.Logging;
 using DeskPhone.Provisioning;
 using DeskPhone.Provisioning.Identity;
@@ -21,7 +22,7 @@ public sealed record ProvisioningSetup
     /// <summary>The settings the phone will start with, as far as they are kept in its data directory.</summary>
     public LayeredSettings SettingsAtStart(string dataDirectory, ILogSink log) => new ProvisioningEngine(
         new ProvisioningOptions { Device = Device, User = Given, IsEnabled = false },
-        ProvisioningFiles.ReadAll(ProvisioningHost.DirectoryIn(dataDirectory), log)).Settings;
+        ProvisioningFiles.ReadAll(ProvisioningHost.DirectoryIn(dataDirectory), new SealedRecords(dataDirectory, log), log)).Settings;
 
     /// <summary>The span over which phones that are switched on together ask; <see langword="null"/> for the usual one.</summary>
     public TimeSpan? StartSpread { get; init; }

@@ -67,6 +67,10 @@ internal sealed class UpdateErrands : IAsyncDisposable
                 Begin(stop => AskAsync([("action", "rollback"), ("reason", back.Reason)], stop));
                 break;
 
+            case UpdateOutput.GoBack back:
+                Begin(stop => GoBackAsync(back.Reason, stop));
+                break;
+
             case UpdateOutput.Probe probe:
                 Begin(async stop => Post(new UpdateInput.Probed(await ServerProbe.IsAnyThereAsync(probe.Servers, stop).ConfigureAwait(false))));
                 break;
@@ -132,6 +136,20 @@ internal sealed class UpdateErrands : IAsyncDisposable
                 ("probes", string.Join(';', install.Probes)),
             ],
             stop).ConfigureAwait(false);
+    }
+
+    private async Task GoBackAsync(string reason, CancellationToken stop)
+    {
+        await AskAsync([("action", "previous"), ("reason", reason)], stop).ConfigureAwait(false);
+        if (_home!.ReadStatus() is { State: SlotState.RolledBack } status && status.Reason == reason)
+        {
+            _log.Write(LogLevel.Warning, $"going back from {status.Version}: {reason}");
+            _ = _restart.TrySetResult();
+        }
+        else
+        {
+            _log.Write(LogLevel.Warning, "the updater does not go back: there is no whole version before this one, or it may not run any more");
+        }
     }
 
     /// <summary>Lays a request down and tells the engine how the updater gets on until it is done with it.</summary>

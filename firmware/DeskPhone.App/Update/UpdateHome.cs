@@ -73,6 +73,24 @@ public sealed record UpdateHome(string Root, string Spool, string Model)
         }
     }
 
+    /// <summary>What there is to know of versions and slots, read anew; <see langword="null"/> where they cannot be read.</summary>
+    public UpdateFacts? ReadFacts()
+    {
+        try
+        {
+            var store = new SlotStore(new LinuxSlotDisk(Root));
+            return store.Keys is null ? null : new UpdateFacts(
+                OwnVersion()?.ToString() ?? "", store.Previous?.ToString() ?? "", store.Floor.ToString(), store.Status, store.Quarantined, CanGoBack(store));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static bool CanGoBack(SlotStore store) => store is { Trial: null, Previous: { } previous } && previous != store.Current
+        && !(previous < store.Floor) && !store.Quarantined.ContainsKey(previous.ToString());
+
     /// <summary>The version whose slot this program lies in: what it was started from, whatever is current by now.</summary>
     private static FirmwareVersion? OwnVersion()
     {

@@ -3,8 +3,6 @@ using System.Net;
 using System.Net.NetworkInformation;
 using DeskPhone.App.Administration;
 using DeskPhone.Core.Control;
-using DeskPhone.Hal.Controls;
-using DeskPhone.Ui.Screens;
 using DeskPhone.Web.Security;
 
 namespace DeskPhone.App.Tests.Administration;
@@ -27,7 +25,7 @@ public sealed class AdminHostTests : IDisposable
         await using AdminHost admin = Start(phone);
         Assert.Null(admin.Address);
 
-        await SetPasswordAsync(phone, "73918264");
+        await WebPagesMenu.SetPasswordAsync(phone, "73918264");
         await TestPhone.UntilAsync("the pages are up", () => admin.Address is not null);
 
         Assert.Equal("https", admin.Address!.Scheme);
@@ -45,7 +43,7 @@ public sealed class AdminHostTests : IDisposable
         await using var phone = new TestPhone(TestPhone.SettingsFor(_registrar.Proxy));
         await using AdminHost admin = Start(phone);
 
-        await SetPasswordAsync(phone, "12345678");
+        await WebPagesMenu.SetPasswordAsync(phone, "12345678");
 
         await phone.UntilAsync("the reason", static snapshot => snapshot.Screen.Lines.Contains("Too easy to guess: use a mixture"));
         Assert.Null(admin.Address);
@@ -56,7 +54,7 @@ public sealed class AdminHostTests : IDisposable
     {
         await using var phone = new TestPhone(TestPhone.SettingsFor(_registrar.Proxy));
         await using AdminHost admin = Start(phone);
-        await OpenWebPagesAsync(phone);
+        await WebPagesMenu.OpenAsync(phone);
 
         CommandResult result = await phone.SendAsync(new PhoneCommand.Key("soft1", KeyAction.Click));
 
@@ -71,7 +69,7 @@ public sealed class AdminHostTests : IDisposable
         await using (var phone = new TestPhone(TestPhone.SettingsFor(_registrar.Proxy)))
         {
             await using AdminHost admin = Start(phone);
-            await SetPasswordAsync(phone, "73918264");
+            await WebPagesMenu.SetPasswordAsync(phone, "73918264");
             await TestPhone.UntilAsync("the pages are up", () => admin.Address is not null);
             fingerprint = await FingerprintAsync(admin.Address!);
         }
@@ -94,34 +92,6 @@ public sealed class AdminHostTests : IDisposable
     private AdminHost Start(TestPhone phone) => AdminHost.Start(
         new AdminHostOptions { DataDirectory = _folder.FullName, Settings = TestPhone.SettingsFor(_registrar.Proxy), Log = phone.Log, PasswordIterations = 10 },
         phone.App);
-
-    private static async Task OpenWebPagesAsync(TestPhone phone)
-    {
-        _ = phone.Board.Keypad.Click(PhoneKey.Menu);
-        await phone.UntilAsync("menu", static snapshot => snapshot.Screen.State is ScreenState.Menu);
-        int row = phone.App.Phone.Snapshot.Screen.Items.ToList().FindIndex(static item => item.Text == "Web pages");
-        for (int i = 0; i < row; i++)
-        {
-            _ = phone.Board.Keypad.Click(PhoneKey.Down);
-        }
-
-        _ = phone.Board.Keypad.Click(PhoneKey.Ok);
-        await phone.UntilAsync("its page", static snapshot => snapshot.Screen.Title == "Web pages");
-    }
-
-    private static async Task SetPasswordAsync(TestPhone phone, string digits)
-    {
-        await OpenWebPagesAsync(phone);
-        _ = phone.Board.Keypad.Click(PhoneKey.Soft1);
-        await phone.UntilAsync("a field", static snapshot => snapshot.Screen.State is ScreenState.Editing);
-        foreach (char digit in digits)
-        {
-            _ = phone.Board.Keypad.Click(PhoneKey.Digit0 + (digit - '0'));
-        }
-
-        await phone.UntilAsync("dots", snapshot => snapshot.Screen.Name == new string('•', digits.Length));
-        _ = phone.Board.Keypad.Click(PhoneKey.Ok);
-    }
 
     [SuppressMessage("Security", "CA5400", Justification = "The certificate is the phone's own, made a moment ago.")]
     [SuppressMessage("Security", "CA5399", Justification = "The certificate is the phone's own, made a moment ago.")]

@@ -36,7 +36,7 @@ public static class SettingsFile
         layers =
         [
             .. path is null ? (SettingsLayer[])[] : [new SettingsLayer(LayerKind.Device, Parse(path))],
-            .. UserFileOf(options.DataDirectory) is { } own ? [new SettingsLayer(LayerKind.User, Parse(own))] : (SettingsLayer[])[],
+            .. ReadOwn(options.DataDirectory, notes) is { } own ? [new SettingsLayer(LayerKind.User, own)] : (SettingsLayer[])[],
         ];
         if (!LayeredSettings.TryMerge(layers, out LayeredSettings? merged, out SettingsFault? fault))
         {
@@ -57,14 +57,29 @@ public static class SettingsFile
         return path is null ? settings : settings with { Tls = Beside(path, settings.Tls) };
     }
 
-    private static SettingsDocument Parse(string path) => SettingsDocument.TryRead(Load(path), path, out SettingsDocument? document, out SettingsFault? fault)
+    private static SettingsDocument Parse(string path) => Parse(path, Load(path));
+
+    private static SettingsDocument Parse(string path, byte[] content) => SettingsDocument.TryRead(content, path, out SettingsDocument? document, out SettingsFault? fault)
         ? document!
         : throw new UsageException($"{fault}");
 
-    private static string? UserFileOf(string? directory)
+    /// <summary>What was changed in the phone's own pages; sealed, for there may be passwords in it.</summary>
+    private static SettingsDocument? ReadOwn(string? directory, ICollection<string> notes)
     {
-        string? path = directory is null ? null : Path.Combine(directory, AdminHost.UserSettingsFile);
-        return File.Exists(path) ? path : null;
+        if (directory is null)
+        {
+            return null;
+        }
+
+        string path = Path.Combine(directory, AdminHost.UserSettingsFile);
+        try
+        {
+            return new SealedRecords(directory, new NoteLog(notes)).Read(path) is { } content ? Parse(path, content) : null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path}: {FileFault.Of(fault)}", fault);
+        }
     }
 
     /// <summary>The same file as what the device was told, for a server's settings to be laid under it; nothing where there is no file.</summary>
