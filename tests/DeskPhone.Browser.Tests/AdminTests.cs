@@ -3,10 +3,8 @@ using Microsoft.Playwright;
 namespace DeskPhone.Browser.Tests;
 
 /// <summary>The admin pages as an administrator meets them: the first password at the phone, then every page in a browser.</summary>
-public sealed class AdminTests : BrowserTest
+public sealed class AdminTests : AdminTest
 {
-    private const string Digits = "73918264";
-
     private static readonly string[] s_pages =
         ["/", "/accounts", "/accounts?edit=0", "/keys", "/keys?edit=0", "/dial-plan", "/audio", "/directory", "/time", "/network", "/logs", "/settings", "/provisioning", "/firmware", "/calls", "/security", "/diagnostics"];
 
@@ -90,32 +88,6 @@ public sealed class AdminTests : BrowserTest
         }
     }
 
-    /// <summary>Sets the password with the phone's own keys, and waits until the pages are there.</summary>
-    private static async Task<Uri> SetPasswordAsync(SimulatedPhone phone, PhonePage desk)
-    {
-        await desk.PressAsync("right"); // To the menus.
-        await desk.WaitForScreenAsync("menu");
-        List<string> rows = [.. (await phone.Api.ScreenAsync())["lines"]!.AsArray().Select(static line => $"{line}")];
-        int row = rows.FindIndex(static line => line.StartsWith("Web pages", StringComparison.Ordinal));
-        Assert.True(row >= 0, string.Join(", ", rows));
-        await desk.PressAllAsync([.. Enumerable.Repeat("down", row)]);
-        await desk.PressAsync("ok");
-        await desk.PressAsync("soft1");
-        await desk.WaitForScreenAsync("editing");
-        await desk.PressAllAsync([.. Digits.Select(static digit => digit.ToString())]);
-        await desk.PressAsync("ok");
-        string line = await phone.Log.WaitForAsync(
-            "the admin pages", static line => line.StartsWith("admin ", StringComparison.Ordinal), TimeSpan.FromSeconds(20));
-        return new Uri(line["admin ".Length..].Trim());
-    }
-
-    private static async Task SignInAsync(IPage page)
-    {
-        await page.Locator("#password").FillAsync(Digits);
-        await page.Locator("button", new() { HasText = "Sign in" }).ClickAsync();
-        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Status");
-    }
-
     private static async Task TabToAsync(IPage page, string link)
     {
         for (int i = 0; i < 40; i++)
@@ -169,20 +141,5 @@ public sealed class AdminTests : BrowserTest
 
         string path = Path.Combine(folder?.FullName ?? "", ".artifacts", "axe", "package", "axe.min.js");
         return File.Exists(path) ? File.ReadAllText(path) : null;
-    }
-
-    private async Task<IPage> OpenAdminAsync(Uri admin, int width = 1280, bool isDark = false)
-    {
-        IBrowserContext context = await Browser.NewContextAsync(new()
-        {
-            IgnoreHTTPSErrors = true,
-            ViewportSize = new ViewportSize { Width = width, Height = 800 },
-            ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
-        });
-        IPage page = await context.NewPageAsync();
-        page.Console += (_, message) => Complain(message.Type == "error" && message.Text.Contains("Policy", StringComparison.Ordinal), message.Text);
-        page.PageError += (_, error) => Complain(isError: true, error);
-        await page.GotoAsync(admin.ToString());
-        return page;
     }
 }
