@@ -11,10 +11,12 @@ using DeskPhone.App.Provisioning;
 using DeskPhone.App.Records;
 using DeskPhone.App.Update;
 using DeskPhone.Core;
+using DeskPhone.Hal;
 using DeskPhone.Hal.Audio;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Native.OpenSsl;
 using DeskPhone.Phone.Records;
+using DeskPhone.Settings.Layers;
 using DeskPhone.Settings.Values;
 using DeskPhone.Transport;
 using DeskPhone.Transport.Dns;
@@ -69,7 +71,7 @@ public sealed class PhoneApp : IAsyncDisposable
         _inbox = new ControlInbox(_time);
         _provisioning = options.Provisioning is { } setup ? new ProvisioningHost(setup, options.DataDirectory, _inbox, _time, _log) : null;
         PhoneSettings settings = _provisioning?.Engine.Settings.Settings ?? options.Settings;
-        Settings = settings;
+        (Settings, Layers) = (settings, _provisioning?.Engine.Settings.Layers ?? []);
         _credentials = TlsCredentials.Load(settings.Tls.CaFile, settings.Tls.CertificateFile, settings.Tls.KeyFile, settings.Tls.Authorities);
         _transport = OpenSip(settings, _credentials, _inbox, options);
         _dns = new DnsSockets(
@@ -140,15 +142,7 @@ public sealed class PhoneApp : IAsyncDisposable
         FreshStartWanted = _outputs.RestartWanted;
         _control = new ControlLoop(core, _inbox, _outputs, clock, _log);
         _control.Start(); // The REGISTER leaves from here; all the rest comes after.
-        _media.Start();
-        _inputs = Task.WhenAll(
-            new BoardInputs(options.Board, _inbox, _time, _log).RunAsync(_stopping.Token),
-            options.Board.Watchdog is { } watchdog
-                ? new WatchdogLoop(watchdog, _inbox, _media, _time, _log).RunAsync(_stopping.Token)
-                : Task.CompletedTask,
-            options.Board.Network is { } network
-                ? new NetworkLoop(network, () => DnsServersOf(settings), _inbox, _time, _log).RunAsync(_stopping.Token)
-                : Task.CompletedTask);
+        _inputs = RunInputsAsync(options.Board, settings);
         _updates.Report(HealthFact.Settings, "");
         _updates.Report(HealthFact.Keypad, options.Board.Keypad is null ? "There are no keys" : "");
         _updates.Report(HealthFact.Audio, options.Board.Audio is null ? "There is no sound card" : "");
@@ -169,6 +163,12 @@ public sealed class PhoneApp : IAsyncDisposable
 
     /// <summary>The settings it was started with.</summary>
     public PhoneSettings Settings { get; }
+
+    /// <summary>The layers they came from, lowest first; empty for a phone that was told once and for all.</summary>
+    public IReadOnlyList<SettingsLayer> Layers { get; }
+
+    /// <summary>Completed when the first REGISTER has left, or waits for somebody: the moment for whatever else is to be loaded.</summary>
+    public Task Settled => _control.Settled;
 
     /// <summary>Completed with a reason where the phone wants to be switched off and on again; nobody is talking then.</summary>
     public Task<string> FreshStartWanted { get; }
@@ -220,6 +220,19 @@ public sealed class PhoneApp : IAsyncDisposable
         _inbox.Dispose();
         _media.Dispose();
         _dtls?.Dispose();
+    }
+
+    /// <summary>Sound and keys begin when the REGISTER has left: on one processor they would hold it up.</summary>
+    private async Task RunInputsAsync(IBoard board, PhoneSettings settings)
+    {
+        await Settled.ConfigureAwait(false);
+        _media.Start();
+        await Task.WhenAll(
+            new BoardInputs(board, _inbox, _time, _log).RunAsync(_stopping.Token),
+            board.Watchdog is { } watchdog ? new WatchdogLoop(watchdog, _inbox, _media, _time, _log).RunAsync(_stopping.Token) : Task.CompletedTask,
+            board.Network is { } network
+                ? new NetworkLoop(network, () => DnsServersOf(settings), _inbox, _time, _log).RunAsync(_stopping.Token)
+                : Task.CompletedTask).ConfigureAwait(false);
     }
 
     private static IReadOnlyList<IPEndPoint> DnsServersOf(PhoneSettings settings) =>

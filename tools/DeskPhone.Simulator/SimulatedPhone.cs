@@ -55,6 +55,7 @@ public static class SimulatedPhone
         var sound = new PageSound(sampleRateHz, Microphone(options, sampleRateHz, notes), ear);
         board.Audio.Microphone = sound.Microphone;
         await using PhoneApp app = Start(options, settings, setup, board, log); // The REGISTER leaves here; the rest loads behind it.
+        await app.Settled;
         ear?.Begin(sampleRateHz);
         board.Audio.Ear = options.IsHeadless ? ear : sound.Ear;
         notes.ForEach(note => log.Write(LogLevel.Warning, note));

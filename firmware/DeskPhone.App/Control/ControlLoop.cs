@@ -15,6 +15,7 @@ internal sealed class ControlLoop(
     private static readonly TimeSpan s_pauseAfterFailure = TimeSpan.FromMilliseconds(100);
 
     private readonly WallClockTicks _wallClock = new(clock);
+    private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Thread? _thread;
     private Instant? _pausedUntil;
     private long _failures;
@@ -22,6 +23,9 @@ internal sealed class ControlLoop(
 
     /// <summary>How often something failed that never should.</summary>
     public long Failures => Interlocked.Read(ref _failures);
+
+    /// <summary>Completed when the first rest is reached: what can be said to a server without waiting for anybody has been said.</summary>
+    public Task Settled => _settled.Task;
 
     /// <summary>Completed when the phone has said goodbye to everything.</summary>
     public Task ShutdownComplete => outputs.ShutdownComplete;
@@ -58,10 +62,12 @@ internal sealed class ControlLoop(
             }
             else if (input is null)
             {
+                _ = _settled.TrySetResult();
                 inbox.Wait(deadline - now);
             }
         }
 
+        _ = _settled.TrySetResult();
         RefuseWhatWaits();
     }
 

@@ -33,6 +33,7 @@ public sealed class ScreenLoop : IAsyncDisposable
     private readonly ILogSink _log;
     private readonly Thread _thread;
     private readonly Task _watching;
+    private readonly TaskCompletionSource _firstFrame = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile ScreenModel? _newest;
     private volatile string? _problem;
     private volatile bool _isStopped;
@@ -53,6 +54,9 @@ public sealed class ScreenLoop : IAsyncDisposable
 
     /// <summary>Pictures shown: those of which at least a pixel was new.</summary>
     public long FrameCount => Interlocked.Read(ref _frameCount);
+
+    /// <summary>Completed when the first of them is shown.</summary>
+    public Task FirstFrame => _firstFrame.Task;
 
     /// <summary>How often drawing failed that never should.</summary>
     public long Failures => Interlocked.Read(ref _failures);
@@ -192,6 +196,7 @@ public sealed class ScreenLoop : IAsyncDisposable
         }
 
         _ = Interlocked.Increment(ref _frameCount);
+        _ = _firstFrame.TrySetResult();
     }
 
     private void Tell(string problem)
