@@ -16,10 +16,13 @@ public sealed record ProvisioningOptions
     public bool IsEnabled { get; init; } = true;
 
     /// <summary>The device's certificate request (PEM); empty where it can make none.</summary>
-    public string CertificateRequest { get; init; } = "";
+    public string CertificateRequest { get => Request?.Pem ?? field; init; } = "";
 
     /// <summary>SHA-256 of the public key in it.</summary>
-    public ReadOnlyMemory<byte> RequestKeyHash { get; init; }
+    public ReadOnlyMemory<byte> RequestKeyHash { get => Request?.KeyHash ?? field; init; }
+
+    /// <summary>Whoever makes both when they are needed; <see langword="null"/> where they are said here.</summary>
+    public IDeviceRequest? Request { get; init; }
 
     /// <summary>The span over which a fleet that is switched on together spreads its first questions.</summary>
     public TimeSpan StartSpread { get; init; } = TimeSpan.FromSeconds(150);

@@ -7,33 +7,50 @@ using DeskPhone.Provisioning.Identity;
 
 namespace DeskPhone.App.Provisioning;
 
-/// <summary>The key pair of the device: made once, never leaves it.</summary>
-internal sealed class DeviceKey : IDisposable
+/// <summary>The key pair of the device: made once, never leaves it. Read when it is first asked for, on whatever thread does.</summary>
+internal sealed class DeviceKey : IDeviceRequest, IDisposable
 {
     private const string FileName = "device.key";
 
-    private DeviceKey(ECDsa key, DeviceIdentity device)
+    private readonly Lazy<ECDsa> _key;
+    private readonly Lazy<CertificateRequest> _request;
+
+    private DeviceKey(string directory, DeviceIdentity device, ILogSink log)
     {
-        Key = key;
-        var request = new CertificateRequest($"CN={device.MacAddress}, O=DeskPhone, OU={device.Model}", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
-        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.2")], critical: false)); // client authentication
-        Request = request.CreateSigningRequestPem();
-        Hash = SHA256.HashData(request.PublicKey.ExportSubjectPublicKeyInfo());
+        _key = new Lazy<ECDsa>(() => ReadOrMake(directory, log));
+        _request = new Lazy<CertificateRequest>(() => RequestFor(Key, device));
     }
 
     /// <summary>The key.</summary>
-    public ECDsa Key { get; }
+    public ECDsa Key => _key.Value;
 
-    /// <summary>The request for a certificate, PEM.</summary>
-    public string Request { get; }
+    /// <inheritdoc/>
+    public string Pem => _request.Value.CreateSigningRequestPem();
 
-    /// <summary>SHA-256 of the public key.</summary>
-    public byte[] Hash { get; }
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte> KeyHash => SHA256.HashData(_request.Value.PublicKey.ExportSubjectPublicKeyInfo());
 
-    /// <summary>Reads the key, or makes one and keeps it; without a directory it lasts for this run.</summary>
+    /// <summary>The key kept in a directory, or one that is made and kept there; without a directory it lasts for this run.</summary>
+    public static DeviceKey In(string directory, DeviceIdentity device, ILogSink log) => new(directory, device, log);
+
+    public void Dispose()
+    {
+        if (_key.IsValueCreated)
+        {
+            _key.Value.Dispose();
+        }
+    }
+
+    private static CertificateRequest RequestFor(ECDsa key, DeviceIdentity device)
+    {
+        var request = new CertificateRequest($"CN={device.MacAddress}, O=DeskPhone, OU={device.Model}", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.2")], critical: false)); // client authentication
+        return request;
+    }
+
     [SuppressMessage("Reliability", "CA2000", Justification = "The result owns the key.")]
-    public static DeviceKey Load(string directory, DeviceIdentity device, ILogSink log)
+    private static ECDsa ReadOrMake(string directory, ILogSink log)
     {
         string path = Path.Combine(directory, FileName);
         try
@@ -42,7 +59,7 @@ internal sealed class DeviceKey : IDisposable
             {
                 var kept = ECDsa.Create();
                 kept.ImportFromPem(File.ReadAllText(path));
-                return new DeviceKey(kept, device);
+                return kept;
             }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
@@ -64,8 +81,6 @@ internal sealed class DeviceKey : IDisposable
             log.Write(LogLevel.Warning, $"the device's key is not kept: {failure.Message}");
         }
 
-        return new DeviceKey(fresh, device);
+        return fresh;
     }
-
-    public void Dispose() => Key.Dispose();
 }

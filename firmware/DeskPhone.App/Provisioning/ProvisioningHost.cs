@@ -29,7 +29,7 @@ internal sealed class ProvisioningHost : IAsyncDisposable
         _log = log;
         string directory = DirectoryIn(dataDirectory);
         var records = new SealedRecords(dataDirectory, log);
-        _key = DeviceKey.Load(directory, setup.Device, log);
+        _key = DeviceKey.In(directory, setup.Device, log);
         _fetcher = new HttpFetcher(time);
         _discovery = new ServerDiscovery(
             setup.Device, (source, url) => Tell(new ProvisioningInput.Discovered(source, url)), text => log.Write(LogLevel.Warning, text));
@@ -38,8 +38,7 @@ internal sealed class ProvisioningHost : IAsyncDisposable
             Device = setup.Device,
             User = setup.Given,
             IsEnabled = setup.IsEnabled,
-            CertificateRequest = _key.Request,
-            RequestKeyHash = _key.Hash,
+            Request = _key,
         };
         Engine = new ProvisioningEngine(
             setup.StartSpread is { } spread ? options with { StartSpread = spread } : options, ProvisioningFiles.ReadAll(directory, records, log));
