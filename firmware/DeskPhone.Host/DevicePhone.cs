@@ -29,7 +29,7 @@ public static class DevicePhone
     /// <exception cref="ConfigurationException">The board's description is wrong.</exception>
     public static async Task RunAsync(HostOptions options, ServiceNotification service, ILogSink console, CancellationToken stop)
     {
-        FactoryReset.Finish(options.DataDirectory, log);
+        FactoryReset.Finish(options.DataDirectory, console);
         var notes = new List<string>();
         Task<SettingsDocument> reading = Task.Run(() => DeviceSettings.Read(options.DataDirectory, notes), CancellationToken.None);
         using var board = new LinuxBoard(BoardFile.Read(options.BoardFile)); // Meanwhile: the kernel takes its time.
