@@ -7,6 +7,8 @@ using DeskPhone.App.Flight;
 using DeskPhone.App.Logging;
 using DeskPhone.App.Media;
 using DeskPhone.App.Notices;
+using DeskPhone.App.Paging;
+using DeskPhone.App.Places;
 using DeskPhone.App.Provisioning;
 using DeskPhone.App.Records;
 using DeskPhone.App.Update;
@@ -55,6 +57,8 @@ public sealed class PhoneApp : IAsyncDisposable
     private readonly DocumentClient _documents;
     private readonly NoticeSender _notices;
     private readonly DirectoryDesk _directories;
+    private readonly PagingDesk _paging;
+    private readonly PlaceDesk _places;
     private readonly UpdateErrands _updates;
     private readonly ProvisioningHost? _provisioning;
     private readonly ControlLoop _control;
@@ -115,7 +119,8 @@ public sealed class PhoneApp : IAsyncDisposable
             _log);
         _documents = new DocumentClient(_credentials);
         _notices = new NoticeSender(settings.Emergency.NoticeUrl, _documents, _time, _log);
-        _directories = new DirectoryDesk(settings.Directory, settings.Tls.CaFile, _inbox, _documents, _time, _log);
+        _directories = new DirectoryDesk(settings.Directory, settings.Tls.CaFile, options.DataDirectory, _inbox, _documents, _time, _log);
+        _paging = new PagingDesk(_inbox, _time, _log);
         _updates = new UpdateErrands(
             update is null ? null : options.UpdateHome,
             () => _credentials,
@@ -136,6 +141,7 @@ public sealed class PhoneApp : IAsyncDisposable
             Flights,
             _notices,
             _directories,
+            _paging,
             _updates,
             _provisioning,
             _log);
@@ -143,6 +149,7 @@ public sealed class PhoneApp : IAsyncDisposable
         _control = new ControlLoop(core, _inbox, _outputs, clock, _log);
         _control.Start(); // The REGISTER leaves from here; all the rest comes after.
         _inputs = RunInputsAsync(options.Board, settings);
+        _places = new PlaceDesk(settings.Emergency.LocationServer, options.Board.Place, _inbox, _documents, _time, _log);
         _updates.Report(HealthFact.Settings, "");
         _updates.Report(HealthFact.Keypad, options.Board.Keypad is null ? "There are no keys" : "");
         _updates.Report(HealthFact.Audio, options.Board.Audio is null ? "There is no sound card" : "");
@@ -283,6 +290,8 @@ public sealed class PhoneApp : IAsyncDisposable
         await _transport.DisposeAsync().ConfigureAwait(false);
         await _notices.DisposeAsync().ConfigureAwait(false);
         await _directories.DisposeAsync().ConfigureAwait(false);
+        await _paging.DisposeAsync().ConfigureAwait(false);
+        await _places.DisposeAsync().ConfigureAwait(false);
         _documents.Dispose();
         await _updates.DisposeAsync().ConfigureAwait(false);
         await _records.DisposeAsync().ConfigureAwait(false);

@@ -46,6 +46,14 @@ public abstract record CoreOutput
     /// </summary>
     public sealed record OpenMediaPort(StreamId Stream, IPAddress Toward) : CoreOutput;
 
+    /// <summary>Open a stream's ports on a multicast group, joined on the address <paramref name="Local"/>; answered like <see cref="OpenMediaPort"/>.</summary>
+    public sealed record OpenPagePort(StreamId Stream, IPEndPoint Group, IPAddress Local) : CoreOutput;
+
+    /// <summary>Tell by <c>HandlePage</c>, a few times a second, who speaks to these groups; in place of those before.</summary>
+    /// <param name="Groups">Multicast groups and their ports.</param>
+    /// <param name="Local">Our address on the network they are joined on.</param>
+    public sealed record ListenForPages(IReadOnlyList<IPEndPoint> Groups, IPAddress Local) : CoreOutput;
+
     /// <summary>Close a stream's ports.</summary>
     public sealed record CloseMediaPort(StreamId Stream) : CoreOutput;
 

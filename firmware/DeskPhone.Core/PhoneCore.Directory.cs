@@ -1,4 +1,5 @@
 using DeskPhone.Phone.Directory;
+using DeskPhone.Phone.Emergency;
 using DeskPhone.Primitives.Time;
 
 namespace DeskPhone.Core;
@@ -15,6 +16,9 @@ public sealed partial class PhoneCore
         _phone.HandleBook(book, contacts, now);
         Settle(isSeen: true, now);
     }
+
+    /// <summary>The network says where the phone is, for calls for help.</summary>
+    public void HandlePlace(PlaceOrigin origin, KnownPlace place) => _phone.HandlePlace(origin, place);
 
     /// <summary>The directory server answered <see cref="CoreOutput.LookUp"/>; with nobody where it failed.</summary>
     public void HandleFound(long query, IReadOnlyList<Contact> contacts, Instant now)

@@ -60,8 +60,8 @@ public sealed partial class PhoneCore
         _names = new LocationEngine(new ResolverOptions { Servers = options.DnsServers, Hosts = options.Hosts }, random);
         _phone = new PhoneEngine(PhoneOptions.From(options), random);
         _emergency = PhoneEngineOptions.EmergencyAccount(options.Settings.Emergency);
-        _bridge = new SignallingBridge(_sip, _phone, new NameBridge(_sip, _names, _outputs), _emergency, _outputs);
         _device = new DeviceFacts(options.UserAgent);
+        _bridge = new SignallingBridge(_sip, _phone, new NameBridge(_sip, _names, _outputs), _emergency, _device, _outputs);
         _test = new SelfTest(_outputs);
         _onlooker = new Onlooker(_phone, _device, _test, _outputs);
         _flight = new FlightRecorder(options, _outputs);
@@ -190,6 +190,7 @@ public sealed partial class PhoneCore
         _sip.HandleFlowOpened(flow, now);
         MoveCalls(now);
         Settle(isSeen: false, now);
+        ListenForPages(flow.Local.Address);
     }
 
     /// <summary>A peer spoke first; its id is negative.</summary>
@@ -267,6 +268,11 @@ public sealed partial class PhoneCore
     public void HandleWallClock(DateTimeOffset utc, bool isTrusted, Instant now)
     {
         _flight.HandleWallClock(utc, isTrusted, now);
+        if (_listening is null && !_options.Settings.Accounts.Any(static account => account.Register))
+        {
+            ListenForPages(IPAddress.Any); // No REGISTER will tell where we are.
+        }
+
         _phone.HandleWallClock(utc, isTrusted, now);
         _provisioning.HandleWallClock(utc, isTrusted, now);
         _onlooker.HandleLanguage(_provisioning.Settings.Language);

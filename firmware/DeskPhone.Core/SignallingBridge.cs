@@ -9,7 +9,7 @@ using DeskPhone.Sip.Sessions;
 namespace DeskPhone.Core;
 
 /// <summary>Carries what the phone wants to the SIP engine, what the SIP engine learns to the phone, and the rest outside.</summary>
-internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, NameBridge names, AccountSettings? emergency, Queue<CoreOutput> outputs)
+internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, NameBridge names, AccountSettings? emergency, DeviceFacts device, Queue<CoreOutput> outputs)
 {
     private readonly CallSessions _sessions = new();
 
@@ -46,6 +46,9 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, NameBri
         {
             case PhoneOutput.OpenMediaPort open:
                 outputs.Enqueue(new CoreOutput.OpenMediaPort(open.Stream, sip.ServerOf(open.Account)?.Address ?? IPAddress.Any));
+                break;
+            case PhoneOutput.OpenPagePort open:
+                outputs.Enqueue(new CoreOutput.OpenPagePort(open.Stream, open.Group, device.Address ?? IPAddress.Any));
                 break;
             case PhoneOutput.CloseMediaPort close:
                 outputs.Enqueue(new CoreOutput.CloseMediaPort(close.Stream));
@@ -173,7 +176,10 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, NameBri
                 phone.HandleMessageWaiting(waiting.Account, waiting.Summary, now);
                 return true;
             case SipOutput.WatchChanged watch:
-                phone.HandleWatch(watch.Watch, watch.State, now);
+                phone.HandleWatch(watch.Watch, watch.State, now, watch.Calls);
+                return true;
+            case SipOutput.RosterChanged roster:
+                phone.HandleRoster(roster.Watch, roster.Users, now);
                 return true;
             case SipOutput.PresenceChanged presence:
                 phone.HandlePresence(presence.Watch, presence.Presence, now);
@@ -217,7 +223,7 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, NameBri
                 break;
             case SipOutput.SessionEstablished established when _sessions.TryGet(established.Session, out CallId call):
                 phone.HandleSignalling(call, sip.IsSecure(established.Session));
-                phone.HandleEstablished(call, established.Peer, established.RemoteDescription, now);
+                phone.HandleEstablished(call, established.Peer, established.RemoteDescription, now, established.Focus);
                 break;
             case SipOutput.SessionPeerChanged changed when _sessions.TryGet(changed.Session, out CallId call):
                 phone.HandlePeerChanged(call, changed.Peer, now);

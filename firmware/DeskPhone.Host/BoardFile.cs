@@ -44,6 +44,7 @@ public static class BoardFile
                 "lamps" => options with { Lamps = Lamps(property) },
                 "display" => options with { Display = Text(property) },
                 "audio" => options with { Audio = Audio(property) },
+                "announcement" => options with { Announcement = Text(property) },
                 "watchdog" => Watchdog(options, property),
                 _ => throw Unknown(property),
             };

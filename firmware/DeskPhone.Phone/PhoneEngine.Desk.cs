@@ -1,7 +1,10 @@
+using System.Net;
 using DeskPhone.Phone.Calls;
 using DeskPhone.Phone.DialPlan;
 using DeskPhone.Phone.Directory;
+using DeskPhone.Phone.Emergency;
 using DeskPhone.Phone.Features;
+using DeskPhone.Phone.Paging;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Sip;
 using DeskPhone.Sip.Sessions;
@@ -41,7 +44,7 @@ public sealed partial class PhoneEngine
         if ((!_lock.IsLocked || !IsChoice(intent)) && !_features.TryCarry(intent, now, out refusal)
             && !_deskControl.TryCarry(intent, now, out refusal) && !_pbx.TryCarry(intent, now, out refusal))
         {
-            refusal = _lines.Carry(intent, now);
+            refusal = intent is PhoneIntent.Page page ? _paging.Toggle(page.Group, now) : _lines.Carry(intent, now);
         }
 
         if (_codes.For(before, _preferences.Values) is { Length: > 0 } code && !_calls.List.HasLive)
@@ -56,7 +59,7 @@ public sealed partial class PhoneEngine
     /// <summary>What only the owner of a locked phone may change.</summary>
     private static bool IsChoice(PhoneIntent intent) => intent is PhoneIntent.ToggleDoNotDisturb or PhoneIntent.Forward or PhoneIntent.ToggleForwarding
         or PhoneIntent.ToggleAnonymousRejection or PhoneIntent.Block or PhoneIntent.Unblock or PhoneIntent.DeleteHistory or PhoneIntent.ClearHistory
-        or PhoneIntent.ToggleAccountDoNotDisturb or PhoneIntent.ForwardAccount or PhoneIntent.Reply or PhoneIntent.DeleteMessage or PhoneIntent.LogIn or PhoneIntent.SaveContact or PhoneIntent.DeleteContact or PhoneIntent.Search;
+        or PhoneIntent.ToggleAccountDoNotDisturb or PhoneIntent.ForwardAccount or PhoneIntent.Reply or PhoneIntent.DeleteMessage or PhoneIntent.LogIn or PhoneIntent.SaveContact or PhoneIntent.DeleteContact or PhoneIntent.Search or PhoneIntent.Page;
 
     /// <summary>The server acts for the user's hand: talk answers or takes back, hold holds.</summary>
     public void HandleControl(CallId call, bool isTalk, Instant now)
@@ -73,6 +76,23 @@ public sealed partial class PhoneEngine
         {
             _ = HandleIntent(intent, now);
         }
+    }
+
+    /// <summary>The network says where the phone is: the switch by LLDP-MED, or a location server.</summary>
+    public void HandlePlace(PlaceOrigin origin, KnownPlace place) => _emergency.HandlePlace(origin, place);
+
+    /// <summary>The multicast groups announcements are heard from, the most urgent first.</summary>
+    public IReadOnlyList<PagingGroup> PagingGroups => _paging.Groups;
+
+    /// <summary>Somebody speaks to a group; to be said a few times a second as long as it goes on.</summary>
+    /// <param name="group">Which of <see cref="PagingGroups"/>.</param>
+    /// <param name="payloadType">Of its RTP packets.</param>
+    /// <param name="source">Who speaks.</param>
+    /// <param name="now">When.</param>
+    public void HandlePage(int group, int payloadType, IPEndPoint source, Instant now)
+    {
+        _paging.HandlePage(group, payloadType, source, now);
+        Settle(now);
     }
 
     /// <summary>A remote phone book came.</summary>

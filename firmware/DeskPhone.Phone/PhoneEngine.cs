@@ -8,15 +8,14 @@ using DeskPhone.Phone.Emergency;
 using DeskPhone.Phone.Features;
 using DeskPhone.Phone.History;
 using DeskPhone.Phone.Lines;
+using DeskPhone.Phone.Paging;
 using DeskPhone.Phone.Records;
 using DeskPhone.Primitives.Randomness;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Settings.Values;
 using DeskPhone.Sip;
 using DeskPhone.Sip.Identity;
-using DeskPhone.Sip.Registration;
 using DeskPhone.Sip.Sessions;
-using DeskPhone.Sip.Subscriptions;
 
 namespace DeskPhone.Phone;
 
@@ -33,6 +32,7 @@ public sealed partial class PhoneEngine
     private readonly CallMoving _moving;
     private readonly TransferControl _transfers;
     private readonly ConferenceControl _conference;
+    private readonly RoomControl _room;
     private readonly KeyBook _keys;
     private readonly Remark _remark = new();
     private readonly Handset _handset;
@@ -53,6 +53,8 @@ public sealed partial class PhoneEngine
     private readonly HotDesk _desk;
     private readonly PbxCodes _codes;
     private readonly AutoRedial _redial;
+    private readonly EmergencyCalls _emergency;
+    private readonly PagingControl _paging;
     private readonly DeskControl _deskControl;
     private readonly PbxControl _pbx;
     private readonly FeatureSync _featureSync;
@@ -74,25 +76,29 @@ public sealed partial class PhoneEngine
         _calls = new CallControl(
             list, negotiation, _ending, new AutomaticAnswering(options.Features), new RingTones(options.Features, _preferences), _accounts, options, random, _outputs);
         _moving = new CallMoving(list, negotiation, _outputs);
-        _keys = new KeyBook(_accounts, _outputs);
+        var watches = new WatchList(_outputs);
+        _keys = new KeyBook(_accounts, watches);
         _transfers = new TransferControl(_accounts, _calls, _remark, _outputs);
         _conference = new ConferenceControl(_calls);
+        _room = new RoomControl(options.Features.ConferenceFactory, _calls, _conference, _transfers, _accounts, watches, _remark, _outputs);
         _handset = new Handset(_calls.List, _entry);
         _lock = new PhoneLock(options.Features, _preferences, _remark);
+        _emergency = new EmergencyCalls(options.Dialing, options.Emergency, _accounts, _calls, door, _remark, _outputs);
         _lines = new LineControl(
-            _accounts, _calls, _transfers, _conference, _entry, _handset, _history,
-            new EmergencyCalls(options.Dialing, options.Emergency, _accounts, _calls, door, _remark, _outputs), new HotLine(options.Features), new NumberRules(options.Dialing.Rules), _lock, _remark,
+            _accounts, _calls, _transfers, _conference, _room, _entry, _handset, _history,
+            _emergency, new HotLine(options.Features), new NumberRules(options.Dialing.Rules), _lock, _remark,
             options.DigitDuration, _outputs);
         _recorder = new HistoryRecorder(_history, _accounts, _clock);
         _door = new DoorControl(door, _preferences, _accounts, _calls, _recorder, _outputs);
+        _paging = new PagingControl(options, _preferences, _calls, _entry, _handset, _outputs);
         _volume = new VolumeControl(_preferences, _outputs);
         _features = new FeatureControl(_history, _preferences, _volume, _handset);
         _desk = new HotDesk(options.Features, _accounts, list, _remark, _outputs);
         _directory = new DirectoryControl(_contacts, options.Directory, options.Country, _outputs);
-        _redial = new AutoRedial(options.Features, list);
+        _redial = new AutoRedial(options.Features, list, _accounts, watches);
         _deskControl = new DeskControl(_lock, _desk, _messages, _redial, _preferences, _accounts, _lines, _contacts, _directory, _clock, _outputs);
         _codes = new PbxCodes(options.Features);
-        _pbx = new PbxControl(options.Features, _calls, _transfers, _lines);
+        _pbx = new PbxControl(options.Features, _calls, _transfers, _lines, _keys);
         _featureSync = new FeatureSync(_accounts, _preferences, _outputs);
         _ownPresence = new OwnPresence(_accounts, list, _preferences, _outputs);
         _accounts.SetEmergency(PhoneEngineOptions.EmergencyAccount(options.Emergency));
@@ -102,7 +108,7 @@ public sealed partial class PhoneEngine
     /// <summary>When <see cref="HandleTimeout"/> is next due, or <see langword="null"/>.</summary>
     public Instant? Deadline => Earlier(
         Earlier(Earlier(_remark.Deadline, _records.Deadline), Earlier(_calls.List.Deadline, _entry.CompleteAt)),
-        Earlier(Earlier(_volume.Deadline, _door.Deadline), _redial.Deadline));
+        Earlier(Earlier(_volume.Deadline, _door.Deadline), Earlier(_redial.Deadline, _paging.Deadline)));
 
     /// <summary>Takes the next output, oldest first.</summary>
     public bool TryDequeue(out PhoneOutput? output) => _outputs.TryDequeue(out output);
@@ -128,27 +134,6 @@ public sealed partial class PhoneEngine
 
     /// <summary>The phone is being switched off: what changed is written now.</summary>
     public void HandleShutdown(Instant now) => _records.HandleShutdown(now);
-
-    /// <summary>An account's registration changed.</summary>
-    public void HandleRegistration(AccountId account, RegistrationState state, int statusCode, string reason, Instant now)
-    {
-        _accounts.HandleRegistration(account, state, statusCode, reason);
-        Settle(now);
-    }
-
-    /// <summary>The server told how many messages wait.</summary>
-    public void HandleMessageWaiting(AccountId account, MessageSummary summary, Instant now)
-    {
-        _accounts.HandleMessageWaiting(account, summary);
-        Settle(now);
-    }
-
-    /// <summary>Sets the programmable keys; after the accounts, since they name them.</summary>
-    public void HandleKeys(IReadOnlyList<KeySettings> keys, Instant now)
-    {
-        _keys.Set(keys);
-        Settle(now);
-    }
 
     /// <summary>Somebody calls.</summary>
     /// <param name="account">Which account is called.</param>
@@ -210,9 +195,14 @@ public sealed partial class PhoneEngine
     }
 
     /// <summary>The session stands.</summary>
-    public void HandleEstablished(CallId call, SipPeer peer, ReadOnlyMemory<byte> remoteDescription, Instant now)
+    /// <param name="call">Which call.</param>
+    /// <param name="peer">Who the peer is.</param>
+    /// <param name="remoteDescription">Its answer; empty where ours was acknowledged.</param>
+    /// <param name="now">When.</param>
+    /// <param name="focus">The conference URI where the peer is the focus of a conference (RFC 4579); empty where it is not.</param>
+    public void HandleEstablished(CallId call, SipPeer peer, ReadOnlyMemory<byte> remoteDescription, Instant now, string focus = "")
     {
-        _signals.HandleEstablished(call, peer, remoteDescription, now);
+        _signals.HandleEstablished(call, peer, remoteDescription, focus, now);
         Settle(now);
     }
 
@@ -310,6 +300,7 @@ public sealed partial class PhoneEngine
             _redial.HandleAttempt(refusal is IntentRefusal.None ? _calls.List.Newest?.Id : null, now);
         }
 
+        _paging.HandleTimeout(now);
         _door.HandleTimeout(now);
         _calls.HandleTimeout(now);
         _volume.HandleTimeout(now);
@@ -321,8 +312,10 @@ public sealed partial class PhoneEngine
     private void Settle(Instant now)
     {
         _lines.Settle();
+        _paging.Settle(now);
         _redial.Settle(now);
         _conference.Settle();
+        _room.Settle(now);
         _volume.Settle(_handset.Path);
         _recorder.Settle(_calls.List, now);
         _directory.Settle();

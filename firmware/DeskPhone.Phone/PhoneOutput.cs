@@ -1,3 +1,4 @@
+using System.Net;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Phone.Calls;
 using DeskPhone.Phone.Records;
@@ -17,6 +18,9 @@ public abstract record PhoneOutput
 
     /// <summary>Open RTP ports for a stream, on the way to the account's server.</summary>
     public sealed record OpenMediaPort(StreamId Stream, AccountId Account) : PhoneOutput;
+
+    /// <summary>Open the ports of a stream on a multicast group, to listen; answered like <see cref="OpenMediaPort"/>.</summary>
+    public sealed record OpenPagePort(StreamId Stream, IPEndPoint Group) : PhoneOutput;
 
     /// <summary>Close a stream's ports.</summary>
     public sealed record CloseMediaPort(StreamId Stream) : PhoneOutput;

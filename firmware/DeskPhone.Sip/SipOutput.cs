@@ -61,7 +61,11 @@ public abstract record SipOutput
     /// The session stands: our INVITE got its 2xx (<paramref name="RemoteDescription"/> is the answer), or the ACK to our 2xx came
     /// (<paramref name="RemoteDescription"/> is empty, or the answer to the offer our 2xx made).
     /// </summary>
-    public sealed record SessionEstablished(SessionId Session, SipPeer Peer, ReadOnlyMemory<byte> RemoteDescription) : SipOutput;
+    public sealed record SessionEstablished(SessionId Session, SipPeer Peer, ReadOnlyMemory<byte> RemoteDescription) : SipOutput
+    {
+        /// <summary>The conference URI where the peer is the focus of a conference (RFC 4579 §5.4); empty where it is not.</summary>
+        public string Focus { get; init; } = "";
+    }
 
     /// <summary>A re-INVITE or UPDATE offers a change; answer with <c>AcceptOffer</c> or <c>RejectOffer</c>. Empty: it asks us for an offer.</summary>
     public sealed record SessionOffered(SessionId Session, ReadOnlyMemory<byte> Offer) : SipOutput;
@@ -88,7 +92,11 @@ public abstract record SipOutput
     public sealed record TransferEnded(SessionId Session, int StatusCode, string Reason) : SipOutput;
 
     /// <summary>Somebody's calls changed, or nobody tells about them any more (RFC 4235).</summary>
-    public sealed record WatchChanged(SipWatch Watch, WatchState State) : SipOutput;
+    public sealed record WatchChanged(SipWatch Watch, WatchState State) : SipOutput
+    {
+        /// <summary>The calls behind it; empty where there are none, or the server keeps them to itself.</summary>
+        public IReadOnlyList<WatchedCall> Calls { get; init; } = [];
+    }
 
     /// <summary>Somebody came, went, or does something else (RFC 3856); <see cref="Presence.Unknown"/> where nobody tells us any more.</summary>
     public sealed record PresenceChanged(SipWatch Watch, Presence Presence) : SipOutput;

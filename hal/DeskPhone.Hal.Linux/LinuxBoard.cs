@@ -6,6 +6,7 @@ using DeskPhone.Hal.Linux.Alsa;
 using DeskPhone.Hal.Linux.Evdev;
 using DeskPhone.Hal.Linux.Framebuffer;
 using DeskPhone.Hal.Linux.Leds;
+using DeskPhone.Hal.Linux.Lldp;
 using DeskPhone.Hal.Linux.Netlink;
 using DeskPhone.Hal.Linux.Watchdog;
 using DeskPhone.Hal.Network;
@@ -16,6 +17,9 @@ namespace DeskPhone.Hal.Linux;
 /// <summary>A phone made of what the kernel shows of it. A device that cannot be opened is missing, and <see cref="Problems"/> says why.</summary>
 public sealed class LinuxBoard : IBoard, IDisposable
 {
+    /// <summary>A switch announces itself every 30 s.</summary>
+    private static readonly TimeSpan s_look = TimeSpan.FromSeconds(30);
+
     private readonly List<string> _problems = [];
     private readonly LinuxControls? _controls;
     private readonly LinuxLamps? _lamps;
@@ -40,6 +44,7 @@ public sealed class LinuxBoard : IBoard, IDisposable
         }
 
         _network = Try(static () => new LinuxNetwork());
+        Place = options.Announcement.Length > 0 ? new LinuxPlaceSource(options.Announcement, s_look, TimeProvider.System) : null;
         _lamps = options.Lamps.Count > 0 ? new LinuxLamps(options.Lamps) : null;
         _audio = options.Audio is { } audio ? new LinuxAudio(audio) : null;
         _ringer = options.Audio is { Ringer.Length: > 0 } ringing ? new LinuxRinger(ringing.Ringer, ringing.BufferFrames) : null;
@@ -69,6 +74,9 @@ public sealed class LinuxBoard : IBoard, IDisposable
 
     /// <inheritdoc/>
     public INetwork? Network => _network;
+
+    /// <inheritdoc/>
+    public IPlaceSource? Place { get; }
 
     /// <inheritdoc/>
     public IWatchdog? Watchdog => _watchdog;

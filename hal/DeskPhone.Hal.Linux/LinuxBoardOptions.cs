@@ -22,6 +22,9 @@ public sealed record LinuxBoardOptions
     /// <summary>Device node of the framebuffer; empty for none.</summary>
     public string Display { get; init; } = "";
 
+    /// <summary>File with what <c>lldpcli</c> printed of the switch last; empty for none.</summary>
+    public string Announcement { get; init; } = "";
+
     /// <summary>Device node of the watchdog; empty for none.</summary>
     public string Watchdog { get; init; } = "";
 

@@ -41,6 +41,9 @@ public sealed class SimBoard(TimeProvider? pace = null) : IBoard
     /// <summary>The network; none unless given one, for on a PC it is somebody else's.</summary>
     public SimNetwork? Network { get; init; }
 
+    /// <summary>What its switch says of the place; nothing unless given one.</summary>
+    public SimPlaceSource? Place { get; init; }
+
     /// <summary>The watchdog; none unless given one, for a PC must not depend on it.</summary>
     public SimWatchdog? Watchdog { get; init; }
 
@@ -57,6 +60,8 @@ public sealed class SimBoard(TimeProvider? pace = null) : IBoard
     IDisplay? IBoard.Display => IsMissing(SimDevices.Display) ? null : Display;
 
     INetwork? IBoard.Network => Network;
+
+    IPlaceSource? IBoard.Place => Place;
 
     IWatchdog? IBoard.Watchdog => Watchdog;
 

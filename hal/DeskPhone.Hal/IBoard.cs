@@ -31,6 +31,9 @@ public interface IBoard
     /// <summary>Cable and addresses.</summary>
     INetwork? Network { get; }
 
+    /// <summary>What the network says of the phone's place.</summary>
+    IPlaceSource? Place { get; }
+
     /// <summary>Watchdog.</summary>
     IWatchdog? Watchdog { get; }
 }

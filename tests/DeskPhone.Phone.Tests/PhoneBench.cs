@@ -99,6 +99,9 @@ internal sealed class PhoneBench
 
     public void Forget() => _seen.Clear();
 
+    public void ForgetAllBut<T>()
+        where T : PhoneOutput => _seen.RemoveAll(static output => output is not T);
+
     /// <summary>Dials and lets the ports open; gives the INVITE.</summary>
     public PhoneOutput.Invite Dial(string number)
     {

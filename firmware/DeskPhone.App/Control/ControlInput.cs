@@ -4,6 +4,7 @@ using DeskPhone.Dns;
 using DeskPhone.Hal.Controls;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Phone.Directory;
+using DeskPhone.Phone.Emergency;
 using DeskPhone.Provisioning;
 using DeskPhone.Sip.Routing;
 using DeskPhone.Transport;
@@ -37,6 +38,10 @@ internal abstract record ControlInput
     public sealed record DnsFailed(ExchangeId Exchange) : ControlInput;
 
     public sealed record Book(int Index, IReadOnlyList<Contact> Contacts) : ControlInput;
+
+    public sealed record Page(int Group, int PayloadType, IPEndPoint Source) : ControlInput;
+
+    public sealed record Place(PlaceOrigin Origin, KnownPlace Known) : ControlInput;
 
     public sealed record Found(long Query, IReadOnlyList<Contact> Contacts) : ControlInput;
 

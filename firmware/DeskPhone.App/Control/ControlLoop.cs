@@ -129,6 +129,14 @@ internal sealed class ControlLoop(
                 core.HandleBook(book.Index, book.Contacts, now);
                 break;
 
+            case ControlInput.Page page:
+                core.HandlePage(page.Group, page.PayloadType, page.Source, now);
+                break;
+
+            case ControlInput.Place place:
+                core.HandlePlace(place.Origin, place.Known);
+                break;
+
             case ControlInput.Found found:
                 core.HandleFound(found.Query, found.Contacts, now);
                 break;

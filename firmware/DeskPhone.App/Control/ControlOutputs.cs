@@ -7,6 +7,7 @@ using DeskPhone.App.Flight;
 using DeskPhone.App.Logging;
 using DeskPhone.App.Media;
 using DeskPhone.App.Notices;
+using DeskPhone.App.Paging;
 using DeskPhone.App.Provisioning;
 using DeskPhone.App.Records;
 using DeskPhone.App.Update;
@@ -32,6 +33,7 @@ internal sealed class ControlOutputs(
     FlightStore flights,
     NoticeSender notices,
     DirectoryDesk directories,
+    PagingDesk paging,
     UpdateErrands updates,
     ProvisioningHost? provisioning,
     ILogSink log)
@@ -101,6 +103,14 @@ internal sealed class ControlOutputs(
 
             case CoreOutput.OpenMediaPort open:
                 OpenMediaPort(open, core, now);
+                break;
+
+            case CoreOutput.OpenPagePort open:
+                OpenPagePort(open, core, now);
+                break;
+
+            case CoreOutput.ListenForPages wish:
+                paging.Listen(wish);
                 break;
 
             case CoreOutput.CloseMediaPort close:
@@ -188,5 +198,18 @@ internal sealed class ControlOutputs(
         IPEndPoint local = ports.Local;
         media.Post(new MediaInput.PortsOpened(open.Stream, ports)); // From here on they are the media thread's.
         core.HandleMediaPortOpened(open.Stream, local, now);
+    }
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "The media thread owns the ports from the moment they are posted.")]
+    private void OpenPagePort(CoreOutput.OpenPagePort open, PhoneCore core, Instant now)
+    {
+        if (!RtpPortPair.TryJoin(open.Group, open.Local, out RtpPortPair? ports, out string? reason))
+        {
+            core.HandleMediaPortFailed(open.Stream, reason, now);
+            return;
+        }
+
+        media.Post(new MediaInput.PortsOpened(open.Stream, ports)); // From here on they are the media thread's.
+        core.HandleMediaPortOpened(open.Stream, open.Group, now);
     }
 }

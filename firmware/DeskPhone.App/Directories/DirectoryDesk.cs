@@ -26,7 +26,7 @@ internal sealed class DirectoryDesk : IAsyncDisposable
     private readonly ILogSink _log;
     private readonly List<Task> _work = [];
 
-    public DirectoryDesk(DirectorySettings settings, string authorityFile, ControlInbox inbox, DocumentClient documents, TimeProvider time, ILogSink log)
+    public DirectoryDesk(DirectorySettings settings, string authorityFile, string dataDirectory, ControlInbox inbox, DocumentClient documents, TimeProvider time, ILogSink log)
     {
         _inbox = inbox;
         _documents = documents;
@@ -48,7 +48,7 @@ internal sealed class DirectoryDesk : IAsyncDisposable
 
         if (Uri.TryCreate(settings.LdapServer, UriKind.Absolute, out Uri? server) && server.Scheme is "ldaps" or "ldap")
         {
-            _work.Add(Task.Run(() => AnswerAsync(OptionsFrom(settings, server, authorityFile))));
+            _work.Add(Task.Run(() => AnswerAsync(OptionsFrom(settings, server, authorityFile, dataDirectory))));
         }
     }
 
@@ -70,10 +70,11 @@ internal sealed class DirectoryDesk : IAsyncDisposable
         }
     }
 
-    private static LdapOptions OptionsFrom(DirectorySettings settings, Uri server, string authorityFile) => new()
+    private static LdapOptions OptionsFrom(DirectorySettings settings, Uri server, string authorityFile, string dataDirectory) => new()
     {
         Server = server,
         AuthorityFile = authorityFile,
+        AuthorityFolder = dataDirectory.Length > 0 ? Path.Combine(dataDirectory, "ldap-authorities") : Directory.CreateTempSubdirectory("deskphone-ldap-").FullName,
         Base = settings.LdapBase,
         User = settings.LdapUser,
         Password = settings.LdapPassword,

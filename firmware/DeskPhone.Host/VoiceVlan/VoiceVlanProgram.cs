@@ -9,6 +9,10 @@ namespace DeskPhone.Host.VoiceVlan;
 public static class VoiceVlanProgram
 {
     private const string Folder = "/run/systemd/network";
+
+    /// <summary>What lldpcli printed last.</summary>
+    private const string Announcement = "/run/deskphone-switch/announcement.json";
+
     private static readonly TimeSpan s_addressLimit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan s_commandLimit = TimeSpan.FromSeconds(20);
 
@@ -22,6 +26,7 @@ public static class VoiceVlanProgram
             do
             {
                 string printed = await RunAsync("lldpcli", ["-f", "json0", "show", "neighbors", "details"], stop);
+                Keep(printed);
                 if (SwitchAnnouncement.TryParse(System.Text.Encoding.UTF8.GetBytes(printed), out SwitchAnnouncement? announcement)
                     && announcement!.Voice != present)
                 {
@@ -40,6 +45,16 @@ public static class VoiceVlanProgram
         {
             watch.Kill();
         }
+    }
+
+    /// <summary>For the phone, which may not ask lldpd: its place is in it, for calls for help.</summary>
+    private static void Keep(string printed)
+    {
+        string path = Announcement;
+        string fresh = path + ".new";
+        _ = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(fresh, printed);
+        File.Move(fresh, path, overwrite: true);
     }
 
     private static async Task MoveAsync(SwitchAnnouncement announcement, CancellationToken stop)

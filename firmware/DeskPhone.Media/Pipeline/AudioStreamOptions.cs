@@ -26,6 +26,9 @@ public sealed record AudioStreamOptions
     /// <summary>Where the peer wants RTCP, or <see langword="null"/> for the port after <see cref="Remote"/>.</summary>
     public IPEndPoint? RemoteRtcp { get; init; }
 
+    /// <summary>Whether each side reports to the other (RTCP); not where one speaks to hundreds.</summary>
+    public bool HasReports { get; init; } = true;
+
     /// <summary>Whether RTP and RTCP share a port (RFC 5761).</summary>
     public bool IsRtcpMultiplexed { get; init; }
 

@@ -149,7 +149,7 @@ internal sealed class StreamNetwork : IDisposable
     public void SendRtcp(Span<byte> datagram, int length)
     {
         int component = _options.IsRtcpMultiplexed ? RtpComponent : RtcpComponent;
-        if (HasWay(component) && RtcpProtection.IsReady)
+        if (_options.HasReports && HasWay(component) && RtcpProtection.IsReady)
         {
             int sent = RtcpProtection.Sending?.ProtectRtcp(datagram, length) ?? length;
             SendToPeer(datagram, sent, component, isMedia: false);

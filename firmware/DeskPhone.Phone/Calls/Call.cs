@@ -99,6 +99,24 @@ internal sealed class Call(CallId id, CallDirection direction, AccountId account
     /// <summary>The tone it rings with, 0–8; 0 is silence.</summary>
     public int RingTone { get; set; } = 1;
 
+    /// <summary>The group an announcement goes to or comes from; <see langword="null"/> for a call between people.</summary>
+    public IPEndPoint? PageAddress { get; init; }
+
+    /// <summary>The stream of an announcement, which nobody negotiates.</summary>
+    public AudioStreamOptions? PageStream { get; init; }
+
+    /// <summary>Whether it is an announcement: nothing can be done with it but end it.</summary>
+    public bool IsPage => PageAddress is not null;
+
+    /// <summary>The conference URI, where the peer is the focus of a conference; empty where it is not.</summary>
+    public string Focus { get; set; } = "";
+
+    /// <summary>Whether it is the call to the conference of the server.</summary>
+    public bool IsRoom { get; set; }
+
+    /// <summary>Who else is there, by name or number.</summary>
+    public IReadOnlyList<string> Roster { get; set; } = [];
+
     /// <summary>Whether it is a call for help: nothing ends it but a hand.</summary>
     public bool IsEmergency { get; init; }
 
@@ -160,6 +178,9 @@ internal sealed class Call(CallId id, CallDirection direction, AccountId account
         PeerName = DirectoryName.Length > 0 ? DirectoryName : Peer.DisplayName,
         IsIntercom = IsIntercom,
         IsEmergency = IsEmergency,
+        IsRoom = IsRoom,
+        Roster = Roster,
+        PageAddress = PageAddress?.ToString() ?? "",
         IsRecorded = Media?.IsRecorded ?? false,
         RingTone = RingTone,
         PeerNumber = DialPlan.DialTarget.NumberOf(Peer.Uri),

@@ -3,7 +3,6 @@ using System.Net;
 using DeskPhone.Media.Ice;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Phone.Accounts;
-using DeskPhone.Phone.DialPlan;
 using DeskPhone.Phone.Features;
 using DeskPhone.Primitives.Randomness;
 using DeskPhone.Primitives.Time;
@@ -15,7 +14,7 @@ using DeskPhone.Sip.Sessions;
 namespace DeskPhone.Phone.Calls;
 
 /// <summary>Places, takes, holds and ends calls: the part of the phone between a person's wish and the signalling.</summary>
-internal sealed class CallControl(
+internal sealed partial class CallControl(
     CallList list, CallNegotiation negotiation, CallEnding ending, AutomaticAnswering answering, RingTones tones,
     AccountBook accounts, PhoneEngineOptions options, IRandomSource random, Queue<PhoneOutput> outputs)
 {
@@ -32,67 +31,6 @@ internal sealed class CallControl(
 
     /// <summary>Whether no more calls are possible.</summary>
     public bool IsFull => list.LiveCount >= MaxLiveCalls;
-
-    /// <summary>Calls a number or URI.</summary>
-    public IntentRefusal Place(AccountId accountId, string dialled, OutgoingCallOptions presentation, bool isEmergency, Instant now)
-    {
-        if (!accounts.TryGet(accountId, out AccountSettings account))
-        {
-            return IntentRefusal.NoAccount;
-        }
-
-        if (!DialTarget.TryResolve(dialled, account.Address, out string target))
-        {
-            return IntentRefusal.NotANumber;
-        }
-
-        if (list.LiveCount >= MaxLiveCalls)
-        {
-            return IntentRefusal.TooManyCalls;
-        }
-
-        HoldForeground();
-        _lastId++;
-        var call = new Call(new CallId(_lastId), CallDirection.Outgoing, accountId, new StreamId(_lastId), now)
-        {
-            Target = target,
-            State = CallState.Dialing,
-            Peer = new SipPeer("", target),
-            Options = presentation,
-            IsEmergency = isEmergency,
-        };
-        list.Add(call);
-        outputs.Enqueue(new PhoneOutput.OpenMediaPort(call.Stream, accountId));
-        return IntentRefusal.None;
-    }
-
-    /// <summary>Calls whom the peer of a call named.</summary>
-    public void PlaceReferred(Call referrer, string target, Instant now)
-    {
-        _lastId++;
-        var call = new Call(new CallId(_lastId), CallDirection.Outgoing, referrer.Account, new StreamId(_lastId), now)
-        {
-            Target = target,
-            Referrer = referrer,
-            State = CallState.Dialing,
-            Peer = new SipPeer("", target),
-        };
-        list.Add(call);
-        outputs.Enqueue(new PhoneOutput.OpenMediaPort(call.Stream, call.Account));
-    }
-
-    /// <summary>Where every line is taken, ends the call that is missed least: a caller who waits, else the one held longest.</summary>
-    public void FreeLine(Instant now)
-    {
-        if (list.LiveCount >= MaxLiveCalls)
-        {
-            Call? least = list.FirstIncoming ?? list.All.FirstOrDefault(static call => call is { IsLive: true, IsHoldWanted: true }) ?? list.NewestLive;
-            ending.End(least!, now);
-        }
-    }
-
-    /// <summary>A name for a call that is turned away at the door: it never is in the list.</summary>
-    public CallId NewId() => new(++_lastId);
 
     /// <summary>Somebody calls. The ports are opened first: a phone that rings must be able to talk.</summary>
     public CallId HandleIncoming(
@@ -125,6 +63,13 @@ internal sealed class CallControl(
 
     public void HandleMediaPortOpened(StreamId stream, IPEndPoint local, Instant now)
     {
+        if (list.Find(stream) is { IsLive: true, PageStream: { } page } announcement)
+        {
+            announcement.IsMediaStarted = true;
+            outputs.Enqueue(new PhoneOutput.Media(new MediaCommand.SetStream(stream, page)));
+            return;
+        }
+
         if (list.Find(stream) is not { IsLive: true, Media: null } call
             || !accounts.TryGet(call.Account, out AccountSettings account))
         {
@@ -261,7 +206,7 @@ internal sealed class CallControl(
         bool isDone = false;
         foreach (Call peer in list.PartyOf(call))
         {
-            if (peer is { State: CallState.Talking, IsHoldWanted: false })
+            if (peer is { State: CallState.Talking, IsHoldWanted: false, IsPage: false })
             {
                 peer.IsHoldWanted = true;
                 negotiation.Offer(peer);
@@ -298,11 +243,13 @@ internal sealed class CallControl(
         }
     }
 
+    /// <summary>Makes room for another call: who talks is held, an announcement waits for nobody and ends.</summary>
     public void HoldForeground()
     {
         if (list.Foreground is { State: CallState.Talking } talking)
         {
             Hold(talking);
+            talking.IsHoldWanted |= talking.IsPage;
         }
     }
 

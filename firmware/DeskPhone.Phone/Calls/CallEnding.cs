@@ -72,7 +72,11 @@ internal sealed class CallEnding(CallList list, Queue<PhoneOutput> outputs)
         call.EndedAt = now;
         call.EndWords = words;
         call.EndStatusCode = statusCode;
-        list.Unlogged.Enqueue(call);
+        if (!call.IsPage)
+        {
+            list.Unlogged.Enqueue(call);
+        }
+
         if (call.IsMediaStarted)
         {
             outputs.Enqueue(new PhoneOutput.Media(new MediaCommand.CloseStream(call.Stream)));

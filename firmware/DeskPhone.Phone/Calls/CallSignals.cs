@@ -41,7 +41,7 @@ internal sealed class CallSignals(CallList list, CallNegotiation negotiation, Ca
         }
     }
 
-    public void HandleEstablished(CallId id, SipPeer peer, ReadOnlyMemory<byte> remoteDescription, Instant now)
+    public void HandleEstablished(CallId id, SipPeer peer, ReadOnlyMemory<byte> remoteDescription, string focus, Instant now)
     {
         if (list.Find(id) is not { IsLive: true, Media: { } media } call)
         {
@@ -63,6 +63,7 @@ internal sealed class CallSignals(CallList list, CallNegotiation negotiation, Ca
             call.Peer = peer;
         }
 
+        call.Focus = focus;
         call.TalkingSince ??= now;
         call.State = CallState.Talking;
         negotiation.ApplyMedia(call);

@@ -15,7 +15,7 @@ public sealed record CallSnapshot
     /// <summary>Who called whom.</summary>
     public required CallDirection Direction { get; init; }
 
-    /// <summary>Index of the account it belongs to, 0–15.</summary>
+    /// <summary>Index of the account it belongs to, 0–15; -1 for an announcement.</summary>
     public required int AccountIndex { get; init; }
 
     /// <summary>The peer's display name; empty for none.</summary>
@@ -53,6 +53,15 @@ public sealed record CallSnapshot
 
     /// <summary>Whether it was answered without a hand because the caller asked.</summary>
     public bool IsIntercom { get; init; }
+
+    /// <summary>The multicast group an announcement goes to or comes from, <c>224.0.1.116:5001</c>; empty for a call between people.</summary>
+    public string PageAddress { get; init; } = "";
+
+    /// <summary>Whether it is the call to a conference that the server mixes (RFC 4579).</summary>
+    public bool IsRoom { get; init; }
+
+    /// <summary>Who else takes part there, by name or number (RFC 4575); empty where the server does not tell.</summary>
+    public IReadOnlyList<string> Roster { get; init; } = [];
 
     /// <summary>Whether it is a call for help.</summary>
     public bool IsEmergency { get; init; }

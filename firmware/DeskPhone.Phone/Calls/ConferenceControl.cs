@@ -21,7 +21,7 @@ internal sealed class ConferenceControl(CallControl calls)
     public IntentRefusal Add(out bool mustDial)
     {
         mustDial = false;
-        if (calls.List.Foreground is not { State: CallState.Talking, TransferTo.Length: 0 } talking)
+        if (calls.List.Foreground is not { State: CallState.Talking, TransferTo.Length: 0, IsPage: false } talking)
         {
             return IntentRefusal.NoSuchCall;
         }
@@ -42,6 +42,20 @@ internal sealed class ConferenceControl(CallControl calls)
         calls.HoldForeground();
         mustDial = true;
         return IntentRefusal.None;
+    }
+
+    /// <summary>Brings people together who all are on hold.</summary>
+    public void JoinHeld(IReadOnlyList<Call> held)
+    {
+        foreach (Call peer in held.Take(MaxPeers))
+        {
+            peer.IsInConference = held.Count > 1;
+        }
+
+        if (held.Count > 0 && calls.List.Foreground is null)
+        {
+            _ = calls.Resume(held[0]);
+        }
     }
 
     /// <summary>Ends the conference, not its calls: the person goes on with the one that came last, the others wait.</summary>

@@ -20,7 +20,7 @@ internal sealed class TransferControl(AccountBook accounts, CallControl calls, R
     /// <summary>Puts a call aside, to be handed on.</summary>
     public bool Start(Call call)
     {
-        if (call is not { State: CallState.Talking or CallState.Held, TransferTo.Length: 0, IsInConference: false })
+        if (call is not { State: CallState.Talking or CallState.Held, TransferTo.Length: 0, IsInConference: false, IsPage: false })
         {
             return false;
         }
@@ -67,6 +67,9 @@ internal sealed class TransferControl(AccountBook accounts, CallControl calls, R
         Send(from, DialTarget.NumberOf(target), new PhoneOutput.Transfer(from.Id, target, null));
         return IntentRefusal.None;
     }
+
+    /// <summary>Sends somebody elsewhere without asking: into a conference, say.</summary>
+    public void Send(Call call, string target, string name) => Send(call, name, new PhoneOutput.Transfer(call.Id, target, null));
 
     /// <summary>Joins the call set aside and the one asked in; one that still rings is dropped and its number given (semi-attended).</summary>
     public IntentRefusal Complete(Instant now)

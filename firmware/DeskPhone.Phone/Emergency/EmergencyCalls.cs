@@ -16,7 +16,13 @@ namespace DeskPhone.Phone.Emergency;
 internal sealed class EmergencyCalls(
     DialRules rules, EmergencySettings settings, AccountBook accounts, CallControl calls, Doorkeeper door, Remark remark, Queue<PhoneOutput> outputs)
 {
-    private readonly byte[] _place = LocationDocument.Write(settings);
+    private readonly SortedDictionary<PlaceOrigin, KnownPlace> _places = new()
+    {
+        [PlaceOrigin.Settings] = new KnownPlace(LocationDocument.Write(settings), LocationDocument.InWords(settings)),
+    };
+
+    /// <summary>The place as the best knows it who knows it at all: the network finds a phone that was carried elsewhere (RFC 6881 §5.2).</summary>
+    private KnownPlace Place => _places.Values.LastOrDefault(static place => !place.Document.IsEmpty) ?? KnownPlace.Nowhere;
 
     /// <summary>Whether a number calls for help.</summary>
     public bool Is(string number) => rules.IsEmergency(DialTarget.NumberOf(number));
@@ -25,14 +31,17 @@ internal sealed class EmergencyCalls(
     public AccountId? Account => accounts.Working ?? accounts.EmergencyId ?? accounts.InUse;
 
     /// <summary>What the call says of itself.</summary>
-    public OutgoingCallOptions Presentation => new() { Priority = "emergency", Place = _place };
+    public OutgoingCallOptions Presentation => new() { Priority = "emergency", Place = Place.Document };
+
+    /// <summary>Somebody says where the phone is, in place of what they said before.</summary>
+    public void HandlePlace(PlaceOrigin origin, KnownPlace place) => _places[origin] = place;
 
     /// <summary>To be called before it is dialled.</summary>
     public void Prepare(string number, Instant now)
     {
         calls.FreeLine(now);
         door.HandleEmergency(now);
-        string place = LocationDocument.InWords(settings);
+        string place = Place.Words;
         outputs.Enqueue(new PhoneOutput.Notice($"emergency call to {number}"));
         outputs.Enqueue(new PhoneOutput.Alarm(number, Account is { } id && accounts.TryGet(id, out AccountSettings account) ? account.Address : "", place));
         remark.Set(place.Length > 0 ? $"Emergency call. You are here: {place}" : "Emergency call. Say where you are.", now);

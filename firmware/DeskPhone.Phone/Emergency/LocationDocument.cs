@@ -17,14 +17,16 @@ internal static class LocationDocument
     private const int EarthSystem = 4326; // WGS 84
 
     /// <summary>The document; empty where the settings say nothing.</summary>
-    public static byte[] Write(EmergencySettings settings)
+    /// <param name="settings">The place.</param>
+    /// <param name="method">How it was found (RFC 4119 §2.2.3, its registry of method tokens).</param>
+    public static byte[] Write(EmergencySettings settings, string method = "Manual")
     {
         (string Name, string Value)[] civic = CivicOf(settings);
         Circle? circle = PointOf(settings.Point);
-        return civic.Length == 0 && circle is null ? [] : Write(civic, circle);
+        return civic.Length == 0 && circle is null ? [] : Write(civic, circle, method);
     }
 
-    private static byte[] Write((string Name, string Value)[] civic, Circle? circle)
+    private static byte[] Write((string Name, string Value)[] civic, Circle? circle, string method)
     {
         var text = new StringBuilder();
         using (var xml = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = true }))
@@ -53,7 +55,7 @@ internal static class LocationDocument
 
             xml.WriteEndElement();
             xml.WriteElementString("gp", "usage-rules", Geopriv, "");
-            xml.WriteElementString("gp", "method", Geopriv, "Manual");
+            xml.WriteElementString("gp", "method", Geopriv, method);
             xml.WriteEndElement();
             xml.WriteEndElement();
             xml.WriteEndElement();

@@ -1,13 +1,28 @@
+using DeskPhone.Phone.Accounts;
 using DeskPhone.Phone.Calls;
+using DeskPhone.Phone.DialPlan;
+using DeskPhone.Phone.Lines;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Settings.Values;
+using DeskPhone.Sip;
+using DeskPhone.Sip.Subscriptions;
 
 namespace DeskPhone.Phone.Features;
 
-/// <summary>Calls somebody who is busy again and again, until they answer, somebody else is on the line, or patience ends.</summary>
-internal sealed class AutoRedial(FeatureSettings features, CallList list)
+/// <summary>
+/// Calls somebody who is busy as soon as they are free, where the server tells when that is (RFC 4235); where it does not, again and again until they
+/// answer, somebody else is on the line, or patience ends.
+/// </summary>
+internal sealed class AutoRedial(FeatureSettings features, CallList list, AccountBook accounts, WatchList watches)
 {
+    /// <summary>Nobody remembers an hour later whom they wanted.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(60);
+
     private CallId? _attempt;
+    private SipWatch? _watch;
+    private WatchState _seen;
+    private Instant? _giveUpAt;
+    private Instant? _nextAt;
     private int _left;
 
     /// <summary>Whom; empty for nobody.</summary>
@@ -16,8 +31,8 @@ internal sealed class AutoRedial(FeatureSettings features, CallList list)
     /// <summary>The account it goes by; empty for the one in use.</summary>
     public string Account { get; private set; } = "";
 
-    /// <summary>When the next attempt is due; <see langword="null"/> while one runs, or none is wanted.</summary>
-    public Instant? Deadline { get; private set; }
+    /// <summary>When the next attempt is due, or waiting ends; <see langword="null"/> while an attempt runs, or none is wanted.</summary>
+    public Instant? Deadline => _attempt is not null ? null : _nextAt is { } next && next < _giveUpAt ? next : _giveUpAt;
 
     /// <summary>The person wants to get through to whom they just called.</summary>
     public IntentRefusal Start(string number, string account, Instant now)
@@ -27,22 +42,50 @@ internal sealed class AutoRedial(FeatureSettings features, CallList list)
             return IntentRefusal.NothingDialed;
         }
 
-        (Number, Account, _left, _attempt) = (number, account, features.AutoRedialAttempts, null);
-        Deadline = now + features.AutoRedialInterval;
+        (Number, Account, _left, _attempt, _seen) = (number, account, features.AutoRedialAttempts, null, WatchState.Unknown);
+        (_nextAt, _giveUpAt) = (now + features.AutoRedialInterval, now + s_patience);
+        AccountId? asking = accounts.Find(account) ?? accounts.InUse;
+        _watch = asking is { } id && accounts.TryGet(id, out AccountSettings settings) && DialTarget.TryResolve(number, settings.Address, out string target)
+            ? new SipWatch(id, target) : null;
+        watches.Want(WatchOwner.Completion, _watch is { } watch ? [watch] : []);
         return IntentRefusal.None;
     }
 
-    public void Stop() => (Number, Account, _left, _attempt, Deadline) = ("", "", 0, null, null);
+    public void Stop()
+    {
+        (Number, Account, _left, _attempt, _watch, _nextAt, _giveUpAt) = ("", "", 0, null, null, null, null);
+        watches.Want(WatchOwner.Completion);
+    }
+
+    /// <summary>The server tells what the one who is wanted does.</summary>
+    public void HandleWatch(SipWatch watch, WatchState state, Instant now)
+    {
+        if (_watch != watch || Number.Length == 0)
+        {
+            return;
+        }
+
+        _seen = state;
+        if (_attempt is null)
+        {
+            _nextAt = NextAfter(now, isJustFree: true);
+        }
+    }
 
     /// <summary>Whether it is time to call; while somebody is on the line it waits.</summary>
     public bool IsDue(bool isInUse, Instant now)
     {
-        if (!(Deadline <= now))
+        if (_giveUpAt <= now && _attempt is null)
+        {
+            Stop();
+        }
+
+        if (_attempt is not null || !(_nextAt <= now))
         {
             return false;
         }
 
-        Deadline = isInUse ? now + features.AutoRedialInterval : null;
+        _nextAt = isInUse ? now + features.AutoRedialInterval : null;
         return !isInUse;
     }
 
@@ -85,6 +128,15 @@ internal sealed class AutoRedial(FeatureSettings features, CallList list)
         }
 
         _attempt = null;
-        Deadline = now + features.AutoRedialInterval;
+        _nextAt = NextAfter(now, isJustFree: false);
     }
+
+    /// <summary>At once where somebody is free now; not at all while the server says that they talk; else by the clock.</summary>
+    private Instant? NextAfter(Instant now, bool isJustFree) => _seen switch
+    {
+        WatchState.Idle when isJustFree => now,
+        WatchState.Ringing or WatchState.Calling or WatchState.Busy or WatchState.Held => null,
+        WatchState.Idle or WatchState.Unknown => now + features.AutoRedialInterval,
+        _ => now + features.AutoRedialInterval,
+    };
 }

@@ -3,11 +3,13 @@ using DeskPhone.Phone.Lines;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Settings.Values;
 using DeskPhone.Sip.Identity;
+using DeskPhone.Sip.Messages;
+using DeskPhone.Sip.Subscriptions;
 
 namespace DeskPhone.Phone.Features;
 
 /// <summary>What the PBX does for the person, by numbers and codes: park, pick up, record, open the door, speak up without a hand.</summary>
-internal sealed class PbxControl(FeatureSettings features, CallControl calls, TransferControl transfers, LineControl lines)
+internal sealed class PbxControl(FeatureSettings features, CallControl calls, TransferControl transfers, LineControl lines, KeyBook keys)
 {
     /// <summary>More digits than any code has.</summary>
     private const int MaxDigits = 32;
@@ -22,7 +24,7 @@ internal sealed class PbxControl(FeatureSettings features, CallControl calls, Tr
                 return true;
 
             case PhoneIntent.PickUp pickUp:
-                refusal = pickUp.Number.Length == 0 ? Dial(features.PickupGroup, now) : Dial(Fill(features.PickupDirected, pickUp.Number), now);
+                refusal = pickUp.Number.Length == 0 ? Dial(features.PickupGroup, now) : PickUp(pickUp.Number, now);
                 return true;
 
             case PhoneIntent.Intercom intercom:
@@ -50,6 +52,20 @@ internal sealed class PbxControl(FeatureSettings features, CallControl calls, Tr
                 return false;
         }
     }
+
+    /// <summary>By the code of the PBX; without one in the place of the colleague's phone, straight at whoever calls there (RFC 3891, RFC 5589).</summary>
+    private IntentRefusal PickUp(string number, Instant now)
+    {
+        if (features.PickupDirected.Length > 0)
+        {
+            return Dial(Fill(features.PickupDirected, number), now);
+        }
+
+        return keys.RingingAt(number) is { } ringing ? TakeOver(ringing, now) : IntentRefusal.NoSuchCall;
+    }
+
+    private IntentRefusal TakeOver(WatchedCall call, Instant now) =>
+        lines.Dial(call.PeerUri, "", now, new OutgoingCallOptions { Headers = [(SipHeaderName.Replaces, call.Replaces)] });
 
     /// <summary>With somebody on the line they are parked there; without, whoever is parked there is taken.</summary>
     private IntentRefusal Park(string slot, Instant now)

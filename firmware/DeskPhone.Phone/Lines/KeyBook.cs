@@ -8,7 +8,7 @@ using DeskPhone.Sip.Subscriptions;
 namespace DeskPhone.Phone.Lines;
 
 /// <summary>The programmable keys, and what the people they follow do.</summary>
-internal sealed class KeyBook(AccountBook accounts, Queue<PhoneOutput> outputs)
+internal sealed class KeyBook(AccountBook accounts, WatchList watches)
 {
     private readonly List<LineKey> _keys = [];
     private readonly List<SipWatch?> _watches = [];
@@ -27,16 +27,17 @@ internal sealed class KeyBook(AccountBook accounts, Queue<PhoneOutput> outputs)
             _watches.Add(WatchOf(key));
         }
 
-        outputs.Enqueue(new PhoneOutput.Watch(Subscriptions()));
+        watches.Want(WatchOwner.Keys, Subscriptions());
     }
 
-    public void HandleWatch(SipWatch watch, WatchState state)
+    public void HandleWatch(SipWatch watch, WatchState state, IReadOnlyList<WatchedCall> calls)
     {
         for (int i = 0; i < _keys.Count; i++)
         {
             if (IsAbout(_watches[i], watch))
             {
-                _keys[i] = _keys[i] with { Watched = _keys[i].Kind is KeyKind.Park && state is not (WatchState.Unknown or WatchState.Idle) ? WatchedState.Parked : Of(state) };
+                bool isParked = _keys[i].Kind is KeyKind.Park && state is not (WatchState.Unknown or WatchState.Idle);
+                _keys[i] = _keys[i] with { Watched = isParked ? WatchedState.Parked : Of(state), Calls = calls, Who = WhoOf(calls) };
             }
         }
     }
@@ -50,6 +51,26 @@ internal sealed class KeyBook(AccountBook accounts, Queue<PhoneOutput> outputs)
                 _keys[i] = _keys[i] with { Watched = Of(presence) };
             }
         }
+    }
+
+    /// <summary>The call that rings at somebody a key follows; <see langword="null"/> where there is none, or too little is told of it.</summary>
+    public WatchedCall? RingingAt(string number)
+    {
+        foreach (LineKey key in _keys)
+        {
+            if (key.Value == number && key.Calls.FirstOrDefault(static call => call is { IsRecipient: true, IsAnswered: false, Replaces.Length: > 0 }) is { CallId.Length: > 0 } call)
+            {
+                return call;
+            }
+        }
+
+        return null;
+    }
+
+    private static string WhoOf(IReadOnlyList<WatchedCall> calls)
+    {
+        WatchedCall first = calls.FirstOrDefault(static call => call is { PeerUri.Length: > 0 });
+        return first.PeerName is { Length: > 0 } name ? name : DialTarget.NumberOf(first.PeerUri ?? "");
     }
 
     private static WatchedState Of(WatchState state) => state switch

@@ -42,9 +42,9 @@ internal sealed partial class LineControl
     }
 
     /// <summary>The Conference key.</summary>
-    private IntentRefusal Conference()
+    private IntentRefusal Conference(Instant now)
     {
-        IntentRefusal refusal = conference.Add(out bool mustDial);
+        IntentRefusal refusal = room.Add(now, out bool mustDial);
         if (mustDial)
         {
             handset.OpenIfClosed();

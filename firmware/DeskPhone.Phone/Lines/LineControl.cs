@@ -14,7 +14,7 @@ namespace DeskPhone.Phone.Lines;
 
 /// <summary>Carries out what a person wants: hook, keys and digits turned into calls.</summary>
 internal sealed partial class LineControl(
-    AccountBook accounts, CallControl calls, TransferControl transfers, ConferenceControl conference, NumberEntry entry, Handset handset, HistoryBook history,
+    AccountBook accounts, CallControl calls, TransferControl transfers, ConferenceControl conference, RoomControl room, NumberEntry entry, Handset handset, HistoryBook history,
     EmergencyCalls emergency, HotLine hotLine, NumberRules rules, PhoneLock phoneLock, Remark remark, TimeSpan digitDuration, Queue<PhoneOutput> outputs)
 {
     private string _lastDialed = "";
@@ -49,9 +49,9 @@ internal sealed partial class LineControl(
         PhoneIntent.Resume resume => Check(calls.List.Find(resume.Call) is { } call && Resume(call)),
         PhoneIntent.Transfer transfer => Transfer(calls.List.Find(transfer.Call), now),
         PhoneIntent.TransferBlind => TransferBlind(now),
-        PhoneIntent.Conference => Conference(),
+        PhoneIntent.Conference => Conference(now),
         PhoneIntent.SplitConference => conference.Split(),
-        PhoneIntent.DropFromConference drop => conference.Drop(calls.List.Find(drop.Call), now),
+        PhoneIntent.DropFromConference drop => room.TryDrop(calls.List.Find(drop.Call)) ? IntentRefusal.None : conference.Drop(calls.List.Find(drop.Call), now),
         PhoneIntent.NewCall => NewCall(),
         PhoneIntent.Cancel => Cancel(now),
         PhoneIntent.ToggleMute => ToggleMute(),

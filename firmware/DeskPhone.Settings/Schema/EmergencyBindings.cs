@@ -58,6 +58,12 @@ internal static class EmergencyBindings
             MaximumLength = 64,
         }, (settings, value) => settings with { Point = value.Text }),
 
+        New(Key("location.server", nameof(EmergencySettings.LocationServer), SettingKind.Text, "\"\"") with
+        {
+            Description = "Location server (HELD, https) that is asked where the phone is; empty for none.",
+            MaximumLength = 2048,
+        }, (settings, value) => settings with { LocationServer = value.Text }),
+
         New(Key("emergency.server", nameof(EmergencySettings.Server), SettingKind.SipServer, "\"\"") with
         {
             Description = "Server that takes emergency calls where no account is registered.",

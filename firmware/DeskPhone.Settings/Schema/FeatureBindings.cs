@@ -6,6 +6,7 @@ namespace DeskPhone.Settings.Schema;
 internal static class FeatureBindings
 {
     private static readonly string[] s_intercom = ["off", "trusted", "all"];
+    private static readonly string[] s_pagingCodecs = ["G722", "PCMU"];
 
     public static IReadOnlyList<SettingBinding<PhoneSettings>> All { get; } =
     [
@@ -89,7 +90,7 @@ internal static class FeatureBindings
 
         New(Key("pickup.directed", nameof(FeatureSettings.PickupDirected), SettingKind.Text, "\"**{0}\"") with
         {
-            Description = "What is dialled to take a call that rings at a colleague; {0} stands for the number.",
+            Description = "What is dialled to take a call that rings at a colleague, {0} standing for the number; empty takes it by Replaces, without the PBX.",
         }, (settings, value) => settings with { PickupDirected = value.Text }),
 
         New(Key("pickup.group", nameof(FeatureSettings.PickupGroup), SettingKind.Text, "\"*8\"") with
@@ -116,6 +117,29 @@ internal static class FeatureBindings
         {
             Description = "Code that ends forwarding at the PBX; empty for none.",
         }, (settings, value) => settings with { ForwardOffCode = value.Text }),
+
+        New(Key("paging.groups", nameof(FeatureSettings.PagingGroups), SettingKind.Text, "\"\"") with
+        {
+            Description = "Multicast groups announcements are heard from, the most urgent first, such as \"224.0.1.116:5001=Everybody,224.0.1.117:5002=Sales\".",
+            MaximumLength = 2048,
+        }, (settings, value) => settings with { PagingGroups = value.Text }),
+
+        New(Key("paging.urgentGroups", nameof(FeatureSettings.PagingUrgentGroups), SettingKind.Integer, "0") with
+        {
+            Description = "How many of the groups, from the first, break into calls and into do not disturb.",
+            Maximum = 31,
+        }, (settings, value) => settings with { PagingUrgentGroups = value.Number }),
+
+        New(Key("paging.codec", nameof(FeatureSettings.PagingCodec), SettingKind.Choice, "\"G722\"") with
+        {
+            Description = "Codec announcements are sent with; every phone that listens has to know it.",
+            AllowedValues = s_pagingCodecs,
+        }, (settings, value) => settings with { PagingCodec = value.Text == "PCMU" ? CodecKind.Pcmu : CodecKind.G722 }),
+
+        New(Key("conference.factory", nameof(FeatureSettings.ConferenceFactory), SettingKind.Text, "\"\"") with
+        {
+            Description = "Number or address that is called so that the server makes a conference; empty for conferences mixed by the phone.",
+        }, (settings, value) => settings with { ConferenceFactory = value.Text }),
 
         New(Key("ringing.tone", nameof(FeatureSettings.RingTone), SettingKind.Integer, "1") with
         {

@@ -8,7 +8,7 @@ internal static class KeyBindings
     private static readonly string[] s_kinds =
     [
         "none", "line", "blf", "speedDial", "park", "pickup", "groupPickup", "dtmf", "forward", "doNotDisturb", "intercom", "transfer", "conference",
-        "directory", "lock", "presence",
+        "directory", "lock", "presence", "paging",
     ];
 
     public static IReadOnlyList<SettingBinding<KeySettings>> All { get; } =
@@ -21,7 +21,7 @@ internal static class KeyBindings
 
         new(Key("value", nameof(KeySettings.Value), SettingKind.Text, "\"\"") with
         {
-            Description = "For a line the number of the account, from 1; else the number or SIP URI it is about.",
+            Description = "For a line the number of the account, from 1; for paging a multicast address with its port; else the number or SIP URI it is about.",
         }, (key, value) => key with { Value = value.Text }),
 
         new(Key("label", nameof(KeySettings.Label), SettingKind.Text, "\"\"") with

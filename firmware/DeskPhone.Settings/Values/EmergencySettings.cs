@@ -30,6 +30,9 @@ public sealed record EmergencySettings
     /// <summary>Latitude, longitude and uncertainty in metres: <c>52.5200 13.4050 25</c>; empty for none.</summary>
     public string Point { get; init; } = "";
 
+    /// <summary>Location server asked for the phone's place (HELD, RFC 5985), an https URL; empty for none.</summary>
+    public string LocationServer { get; init; } = "";
+
     /// <summary>Server emergency calls go to directly where no account is registered; empty for the account's own.</summary>
     public string Server { get; init; } = "";
 

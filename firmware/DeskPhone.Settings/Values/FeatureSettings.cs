@@ -60,6 +60,18 @@ public sealed record FeatureSettings
     /// <summary>What is dialled to end that.</summary>
     public string ForwardOffCode { get; init; } = "";
 
+    /// <summary>Multicast groups announcements are heard from, the most urgent first, as <c>address:port=name</c> separated by commas.</summary>
+    public string PagingGroups { get; init; } = "";
+
+    /// <summary>How many of them, from the first, break into calls and into do not disturb.</summary>
+    public int PagingUrgentGroups { get; init; }
+
+    /// <summary>The codec announcements are sent with.</summary>
+    public CodecKind PagingCodec { get; init; } = CodecKind.G722;
+
+    /// <summary>What is called so that the server makes a conference (RFC 4579 §5.3); empty where this phone mixes.</summary>
+    public string ConferenceFactory { get; init; } = "";
+
     /// <summary>The ring tone, 1–8.</summary>
     public int RingTone { get; init; } = 1;
 

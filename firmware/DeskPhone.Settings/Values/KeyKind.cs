@@ -50,4 +50,7 @@ public enum KeyKind
 
     /// <summary>Shows whether somebody is there, as they tell (RFC 3856), and calls them.</summary>
     Presence,
+
+    /// <summary>Speaks to everybody who listens to a multicast group.</summary>
+    Paging,
 }

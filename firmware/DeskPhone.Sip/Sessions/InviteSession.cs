@@ -123,7 +123,8 @@ internal sealed class InviteSession(SipContext context, SessionId id, SipAccount
         IsEstablished = true;
         ReportProgress(200, now);
         Peer = PeerOf(response);
-        context.Emit(new SipOutput.SessionEstablished(Id, Peer, answer));
+        string focus = response.Contacts.Count > 0 && response.Contacts[0].IsFocus ? response.Contacts[0].Uri : "";
+        context.Emit(new SipOutput.SessionEstablished(Id, Peer, answer) { Focus = focus });
     }
 
     /// <summary>Our answer was acknowledged.</summary>

@@ -10,6 +10,7 @@ namespace DeskPhone.Sip.Subscriptions;
 internal sealed record DialogInformation(uint Version, bool IsFull, IReadOnlyList<WatchedDialog> Dialogs)
 {
     private const string Namespace = "urn:ietf:params:xml:ns:dialog-info";
+    private const int MaxName = 256;
 
     /// <summary>Reads a body; false where it is no such document.</summary>
     public static bool TryParse(ReadOnlySpan<byte> body, out DialogInformation? information)
@@ -48,12 +49,30 @@ internal sealed record DialogInformation(uint Version, bool IsFull, IReadOnlyLis
 
     private static WatchedDialog ReadElement(XmlReader xml, WatchedDialog current, string parent) => xml.LocalName switch
     {
-        "dialog" => new WatchedDialog(xml.GetAttribute("id") ?? "", "confirmed", xml.GetAttribute("direction") == "recipient", IsHeld: false),
+        "dialog" => new WatchedDialog(xml.GetAttribute("id") ?? "", "confirmed", xml.GetAttribute("direction") == "recipient", IsHeld: false)
+        {
+            CallId = PlainOf(xml.GetAttribute("call-id")),
+            LocalTag = PlainOf(xml.GetAttribute("local-tag")),
+            RemoteTag = PlainOf(xml.GetAttribute("remote-tag")),
+        },
+        "identity" when parent == "remote" => ReadPeer(xml, current),
         "state" => current with { State = ReadState(xml) },
         "param" when parent == "local" && xml.GetAttribute("pname") is "+sip.rendering" or "sip.rendering" =>
             current with { IsHeld = xml.GetAttribute("pval") == "no" },
         _ => current,
     };
+
+    private static WatchedDialog ReadPeer(XmlReader xml, WatchedDialog current)
+    {
+        string name = xml.GetAttribute("display") is { Length: <= MaxName } display ? display : "";
+        string uri = PlainOf(EventDocument.TextOf(xml).Trim());
+        return current with { PeerName = name, PeerUri = uri.StartsWith("sip", StringComparison.OrdinalIgnoreCase) ? uri : "" };
+    }
+
+    /// <summary>A text that may go into a header field of ours; anything else is nothing.</summary>
+    private static string PlainOf(string? text) =>
+        text is { Length: > 0 and <= MaxName } && text.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0 && text.AsSpan().IndexOfAny("<>\";,") < 0 ? text
+        : "";
 
     private static string ReadState(XmlReader xml) => EventDocument.TextOf(xml) is { Length: > 0 } state ? state : "confirmed";
 }

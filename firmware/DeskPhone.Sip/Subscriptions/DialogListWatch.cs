@@ -11,7 +11,7 @@ internal sealed class DialogListWatch(SipContext context, SipWatch watch) : ISub
     /// <summary>More lamps than any expansion module has.</summary>
     private const int MaxResources = 500;
 
-    private readonly Dictionary<string, (WatchedDialogs Dialogs, WatchState Told)> _resources = [];
+    private readonly Dictionary<string, (WatchedDialogs Dialogs, WatchState Told, IReadOnlyList<WatchedCall> Calls)> _resources = [];
     private uint? _version;
 
     public string Package => "dialog";
@@ -23,7 +23,7 @@ internal sealed class DialogListWatch(SipContext context, SipWatch watch) : ISub
     public void HandleBegun()
     {
         _version = null;
-        foreach ((WatchedDialogs dialogs, _) in _resources.Values)
+        foreach ((WatchedDialogs dialogs, _, _) in _resources.Values)
         {
             dialogs.Clear();
         }
@@ -79,9 +79,9 @@ internal sealed class DialogListWatch(SipContext context, SipWatch watch) : ISub
 
     private WatchedDialogs DialogsOf(string uri)
     {
-        if (!_resources.TryGetValue(uri, out (WatchedDialogs Dialogs, WatchState Told) known))
+        if (!_resources.TryGetValue(uri, out (WatchedDialogs Dialogs, WatchState Told, IReadOnlyList<WatchedCall> Calls) known))
         {
-            known = (new WatchedDialogs(), WatchState.Unknown);
+            known = (new WatchedDialogs(), WatchState.Unknown, []);
             if (_resources.Count < MaxResources)
             {
                 _resources[uri] = known;
@@ -93,10 +93,16 @@ internal sealed class DialogListWatch(SipContext context, SipWatch watch) : ISub
 
     private void Tell(string uri, WatchState state)
     {
-        if (_resources.TryGetValue(uri, out (WatchedDialogs Dialogs, WatchState Told) known) && known.Told != state)
+        if (!_resources.TryGetValue(uri, out (WatchedDialogs Dialogs, WatchState Told, IReadOnlyList<WatchedCall> Calls) known))
         {
-            _resources[uri] = (known.Dialogs, state);
-            context.Emit(new SipOutput.WatchChanged(new SipWatch(watch.Account, uri), state));
+            return;
+        }
+
+        IReadOnlyList<WatchedCall> calls = state is WatchState.Unknown ? [] : known.Dialogs.Calls;
+        if (known.Told != state || !calls.SequenceEqual(known.Calls))
+        {
+            _resources[uri] = (known.Dialogs, state, calls);
+            context.Emit(new SipOutput.WatchChanged(new SipWatch(watch.Account, uri), state) { Calls = calls });
         }
     }
 }

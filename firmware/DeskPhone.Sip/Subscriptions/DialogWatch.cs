@@ -8,6 +8,7 @@ internal sealed class DialogWatch(SipContext context, SipWatch watch) : ISubscri
 {
     private readonly WatchedDialogs _dialogs = new();
     private WatchState _told = WatchState.Unknown;
+    private IReadOnlyList<WatchedCall> _toldCalls = [];
 
     public string Package => "dialog";
 
@@ -41,10 +42,11 @@ internal sealed class DialogWatch(SipContext context, SipWatch watch) : ISubscri
 
     private void Tell(WatchState state)
     {
-        if (state != _told)
+        IReadOnlyList<WatchedCall> calls = _dialogs.Calls;
+        if (state != _told || !calls.SequenceEqual(_toldCalls))
         {
-            _told = state;
-            context.Emit(new SipOutput.WatchChanged(watch, state));
+            (_told, _toldCalls) = (state, calls);
+            context.Emit(new SipOutput.WatchChanged(watch, state) { Calls = calls });
         }
     }
 }

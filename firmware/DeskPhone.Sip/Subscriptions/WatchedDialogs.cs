@@ -27,6 +27,10 @@ internal sealed class WatchedDialogs
         }
     }
 
+    /// <summary>The calls one by one, those of which more is told than that they are there.</summary>
+    public IReadOnlyList<WatchedCall> Calls => _dialogs.Count == 0 ? []
+        : [.. _dialogs.Values.Where(static dialog => dialog.CallId.Length + dialog.PeerUri.Length > 0).Select(static dialog => dialog.ToCall())];
+
     /// <summary>Forgets everything: a new subscription starts with a full document.</summary>
     public void Clear()
     {

@@ -256,6 +256,7 @@ internal static class MessageReader
                 bool hasPreference = address.TryGetParameter("q"u8, out ReadOnlySpan<byte> q);
                 contacts.Add(new ReceivedContact(SipText.ToText(address.Uri), SipText.ToText(uri.User), SipText.ToText(uri.Host) + port, expires)
                 {
+                    IsFocus = address.TryGetParameter("isfocus"u8, out _),
                     Preference = hasPreference ? ReadPreference(q) : 1000,
                     PublicGruu = address.TryGetParameter("pub-gruu"u8, out ReadOnlySpan<byte> gruu) && SipUriView.TryParse(gruu, out _) ? SipText.ToText(gruu) : "",
                 });

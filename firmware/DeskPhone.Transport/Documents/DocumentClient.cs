@@ -26,34 +26,19 @@ public sealed class DocumentClient : IDisposable
     /// <returns>Its bytes; or none, and why in words for a person.</returns>
     public async Task<(byte[]? Content, string Fault)> GetAsync(Uri address, int maxBytes, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(address);
-        try
-        {
-            using HttpResponseMessage response = await _client.Value.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            if (!response.IsSuccessStatusCode)
-            {
-                return (null, $"{address.Host} answers {(int)response.StatusCode}");
-            }
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        return await AskAsync(request, maxBytes, cancellationToken).ConfigureAwait(false);
+    }
 
-            using Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            using var content = new MemoryStream();
-            byte[] buffer = new byte[16_384];
-            while (await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var count)
-            {
-                if (content.Length + count > maxBytes)
-                {
-                    return (null, $"the document of {address.Host} is longer than {maxBytes} bytes");
-                }
-
-                await content.WriteAsync(buffer.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
-            }
-
-            return (content.ToArray(), "");
-        }
-        catch (Exception failure) when (failure is HttpRequestException or IOException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            return (null, $"{address.Host}: {failure.Message}");
-        }
+    /// <summary>Posts a question and fetches the answer.</summary>
+    /// <returns>The answer; or none, and why in words for a person.</returns>
+    public async Task<(byte[]? Content, string Fault)> AskAsync(
+        Uri address, ReadOnlyMemory<byte> question, string contentType, int maxBytes, CancellationToken cancellationToken)
+    {
+        using var content = new ReadOnlyMemoryContent(question);
+        content.Headers.ContentType = new MediaTypeHeaderValue(contentType);
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
+        return await AskAsync(request, maxBytes, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Posts a JSON document.</summary>
@@ -99,6 +84,38 @@ public sealed class DocumentClient : IDisposable
     {
         Timeout = s_patience,
     };
+
+    private async Task<(byte[]? Content, string Fault)> AskAsync(HttpRequestMessage request, int maxBytes, CancellationToken cancellationToken)
+    {
+        string host = request.RequestUri?.Host ?? "";
+        try
+        {
+            using HttpResponseMessage response = await _client.Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            if (!response.IsSuccessStatusCode)
+            {
+                return (null, $"{host} answers {(int)response.StatusCode}");
+            }
+
+            using Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            using var content = new MemoryStream();
+            byte[] buffer = new byte[16_384];
+            while (await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var count)
+            {
+                if (content.Length + count > maxBytes)
+                {
+                    return (null, $"the document of {host} is longer than {maxBytes} bytes");
+                }
+
+                await content.WriteAsync(buffer.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
+            }
+
+            return (content.ToArray(), "");
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return (null, $"{host}: {failure.Message}");
+        }
+    }
 
     /// <summary>A private authority may take the place of a missing public one; a wrong name or no certificate is never forgiven.</summary>
     private bool IsTrusted(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)

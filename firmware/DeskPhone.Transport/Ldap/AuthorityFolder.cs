@@ -1,22 +1,22 @@
-using System.Security.Cryptography;
-
 namespace DeskPhone.Transport.Ldap;
 
-/// <summary>A folder with one PEM file of authorities, in the form libldap takes; made anew for each content.</summary>
+/// <summary>A folder with one PEM file of authorities and nothing else: the form in which libldap takes them.</summary>
 internal static class AuthorityFolder
 {
-    /// <summary>The folder for a file.</summary>
-    public static string For(string authorityFile)
-    {
-        byte[] content = File.ReadAllBytes(authorityFile);
-        string folder = Path.Combine(Path.GetTempPath(), $"deskphone-ca-{Convert.ToHexStringLower(SHA256.HashData(content))[..16]}-{Environment.UserName}");
-        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        string copy = Path.Combine(folder, "ca.pem");
-        if (!File.Exists(copy))
-        {
-            File.WriteAllBytes(copy, content);
-        }
+    private const string Copy = "authorities.pem";
 
-        return folder;
+    /// <summary>Puts a file's authorities there, in place of those before.</summary>
+    /// <exception cref="IOException">It cannot be read or written.</exception>
+    public static void Fill(string folder, string authorityFile)
+    {
+        _ = Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        string copy = Path.Combine(folder, Copy);
+        byte[] content = File.ReadAllBytes(authorityFile);
+        if (!File.Exists(copy) || !File.ReadAllBytes(copy).AsSpan().SequenceEqual(content))
+        {
+            string fresh = folder + ".new"; // Beside it: libldap reads whatever lies in the folder.
+            File.WriteAllBytes(fresh, content);
+            File.Move(fresh, copy, overwrite: true);
+        }
     }
 }

@@ -30,7 +30,7 @@ public sealed class LdapDirectory(LdapOptions options) : IDisposable
             fault = "";
             return Search((isNumber ? options.NumberFilter : options.NameFilter).Replace("{0}", Escape(text), StringComparison.Ordinal));
         }
-        catch (Exception failure) when (failure is LdapException or DirectoryException or ObjectDisposedException or PlatformNotSupportedException or DllNotFoundException or TypeInitializationException)
+        catch (Exception failure) when (failure is LdapException or DirectoryException or ObjectDisposedException or IOException or UnauthorizedAccessException or PlatformNotSupportedException or DllNotFoundException or TypeInitializationException)
         {
             Close(); // A server that closed is asked on a new connection next time.
             fault = $"the directory server {options.Server.Host} cannot be asked: {failure.Message}";
@@ -138,7 +138,8 @@ public sealed class LdapDirectory(LdapOptions options) : IDisposable
     {
         if (options.AuthorityFile.Length > 0)
         {
-            connection.SessionOptions.TrustedCertificatesDirectory = AuthorityFolder.For(options.AuthorityFile);
+            AuthorityFolder.Fill(options.AuthorityFolder, options.AuthorityFile);
+            connection.SessionOptions.TrustedCertificatesDirectory = options.AuthorityFolder;
             connection.SessionOptions.StartNewTlsSessionContext();
         }
     }

@@ -6,8 +6,11 @@ public sealed record LdapOptions
     /// <summary><c>ldap://host</c> or <c>ldaps://host</c>, with or without a port.</summary>
     public required Uri Server { get; init; }
 
-    /// <summary>PEM file of authorities trusted besides those of the system; empty for none.</summary>
+    /// <summary>PEM file of authorities trusted in place of those of the system; empty for none.</summary>
     public string AuthorityFile { get; init; } = "";
+
+    /// <summary>A folder of the phone's own for a copy of them, made when it is first needed.</summary>
+    public string AuthorityFolder { get; init; } = "";
 
     /// <summary>Where the search begins.</summary>
     public string Base { get; init; } = "";

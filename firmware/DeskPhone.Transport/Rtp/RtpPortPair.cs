@@ -172,6 +172,33 @@ public sealed class RtpPortPair : IDisposable
         return true;
     }
 
+    /// <summary>Opens the ports of a multicast group, to listen to it.</summary>
+    /// <param name="group">Group and RTP port.</param>
+    /// <param name="local">Our address on the network of the group.</param>
+    /// <param name="ports">The caller disposes them.</param>
+    /// <param name="reason">Why there are none, in plain words.</param>
+    public static bool TryJoin(
+        IPEndPoint group, IPAddress local, [NotNullWhen(true)] out RtpPortPair? ports, [NotNullWhen(false)] out string? reason)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        ArgumentNullException.ThrowIfNull(local);
+        ports = null;
+        var reports = new IPEndPoint(group.Address, group.Port + 1);
+        if (!GroupSocket.TryOpen(group, local, isBlocking: false, out Socket? rtp, out reason))
+        {
+            return false;
+        }
+
+        if (!GroupSocket.TryOpen(reports, local, isBlocking: false, out Socket? rtcp, out reason))
+        {
+            rtp.Dispose();
+            return false;
+        }
+
+        ports = new RtpPortPair(rtp, rtcp, typeOfService: 0);
+        return true;
+    }
+
     /// <summary>A socket on that port; <see langword="null"/> where somebody else has it.</summary>
     private static Socket? Bind(IPEndPoint local)
     {

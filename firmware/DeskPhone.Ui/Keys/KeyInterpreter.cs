@@ -162,6 +162,7 @@ public static class KeyInterpreter
         KeyKind.Transfer => new PhoneIntent.TransferTo(key.Value),
         KeyKind.Conference => new PhoneIntent.Conference(),
         KeyKind.Lock => new PhoneIntent.Lock(),
+        KeyKind.Paging => new PhoneIntent.Page(key.Value),
         KeyKind.None or KeyKind.Line or KeyKind.Directory => null,
         _ => null,
     };

@@ -197,6 +197,9 @@ public sealed record ScreenTexts
     /// <summary>Somebody spoke up without a hand here.</summary>
     public string IntercomCall { get; init; } = "Intercom";
 
+    /// <summary>Somebody speaks to everybody.</summary>
+    public string Announcement { get; init; } = "Announcement";
+
     /// <summary>A call for help.</summary>
     public string EmergencyCall { get; init; } = "Emergency call";
 

@@ -17,7 +17,14 @@ public static class ScreenTranslation
         SoftKeys = [.. screen.SoftKeys.Select(key => key with { Label = book.SayOnKey(key.Label) })],
         Accounts = [.. screen.Accounts.Select(account => account with { Reason = book.Say(account.Reason) })],
         Notices = [.. screen.Notices.Select(notice => notice with { Text = book.Say(notice.Text) })],
-        Keys = [.. screen.Keys.Select(key => key with { State = book.Say(key.State) })],
+        Keys = [.. screen.Keys.Select(key => key with { State = Said(key.State, book) })],
         IsRightToLeft = book.IsRightToLeft,
     };
+
+    /// <summary>What a colleague does, and with whom: the name stays as it is.</summary>
+    private static string Said(string state, PhraseBook book)
+    {
+        int colon = state.IndexOf(": ", StringComparison.Ordinal);
+        return colon < 0 ? book.Say(state) : book.Say(state[..colon]) + state[colon..];
+    }
 }

@@ -37,7 +37,7 @@ public static class ScreenPresenter
         Icons = IconsOf(phone),
         Volume = phone.VolumeShown,
         Account = phone.AccountInUse?.Label ?? "",
-        Keys = [.. phone.Keys.Select(key => new ScreenKey(key.Label, key.Kind is KeyKind.Blf or KeyKind.Park or KeyKind.Pickup or KeyKind.Presence ? WatchedWords(key.Watched, texts) : ""))],
+        Keys = [.. phone.Keys.Select(key => new ScreenKey(key.Label, key.Kind is KeyKind.Blf or KeyKind.Park or KeyKind.Pickup or KeyKind.Presence ? WatchedWords(key, texts) : ""))],
         Clock = localTime is { } time ? time.ToString("HH:mm", CultureInfo.InvariantCulture) : "",
     };
 
@@ -89,6 +89,11 @@ public static class ScreenPresenter
         return notices;
     }
 
+    /// <summary>What somebody does, and with whom where the server tells: who is parked, who rings there.</summary>
+    private static string WatchedWords(LineKey key, ScreenTexts texts) =>
+        key is { Who.Length: > 0, Watched: WatchedState.Parked or WatchedState.Ringing or WatchedState.Held } ? $"{WatchedWords(key.Watched, texts)}: {key.Who}"
+        : WatchedWords(key.Watched, texts);
+
     private static string WatchedWords(WatchedState state, ScreenTexts texts) => state switch
     {
         WatchedState.Unknown => texts.WatchUnknown,
@@ -129,6 +134,8 @@ public static class ScreenPresenter
             ScreenState.Ringing => texts.Ringing,
             ScreenState.Incoming => Format(texts.Incoming, who),
             ScreenState.Talking when call.IsEmergency => texts.EmergencyCall,
+            ScreenState.Talking when call is { IsRoom: true, IsHeldByPeer: false } => texts.Conference,
+            ScreenState.Talking when call.PageAddress.Length > 0 => texts.Announcement,
             ScreenState.Talking => call.TransferTo.Length > 0 ? Format(texts.Transferring, call.TransferTo) : call.IsHeldByPeer ? texts.HeldByPeer : texts.Talking,
             ScreenState.Conference => texts.Conference,
             ScreenState.Held => call.TransferTo.Length > 0 ? Format(texts.Transferring, call.TransferTo) : texts.Held,
@@ -142,8 +149,9 @@ public static class ScreenPresenter
         {
             State = state,
             Title = title,
-            Name = call.IsInConference ? string.Join(", ", phone.Calls.Where(static peer => peer.IsInConference).Select(peer => NameOf(peer, texts))) : who,
-            Number = call.IsInConference || call.PeerNumber == who ? "" : call.PeerNumber,
+            Name = call.IsInConference ? string.Join(", ", phone.Calls.Where(static peer => peer.IsInConference).Select(peer => NameOf(peer, texts)))
+                : call.Roster.Count > 0 ? string.Join(", ", call.Roster) : who,
+            Number = call.IsInConference || call.Roster.Count > 0 || call.PeerNumber == who ? "" : call.PeerNumber,
             Lines = LinesOf(phone, call, texts),
             Notices = NoticesOf(phone, call, texts),
             Media = call.Codec,

@@ -18,6 +18,9 @@ internal static class SoftKeySet
             ScreenState.Dialing => [SoftKeyAction.Call, SoftKeyAction.Delete, phone.TransferFrom is null ? SoftKeyAction.None : SoftKeyAction.Blind, SoftKeyAction.Cancel],
             ScreenState.Calling or ScreenState.Ringing => [SoftKeyAction.None, SoftKeyAction.None, phone.TransferFrom is null ? SoftKeyAction.None : SoftKeyAction.Complete, SoftKeyAction.End],
             ScreenState.Incoming => [SoftKeyAction.Answer, phone.IsRinging ? SoftKeyAction.Silence : SoftKeyAction.None, HasVoicemail(phone) ? SoftKeyAction.Voicemail : SoftKeyAction.None, SoftKeyAction.Reject],
+            ScreenState.Talking when phone.Focus is { PageAddress.Length: > 0 } => [SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.None, SoftKeyAction.End],
+            ScreenState.Talking when phone.Focus is { IsRoom: true } && !phone.Calls.Any(static call => call.State is CallState.Incoming) =>
+                [SoftKeyAction.Hold, SoftKeyAction.Conference, phone.Focus.Roster.Count > 0 ? SoftKeyAction.Drop : SoftKeyAction.None, SoftKeyAction.End],
             ScreenState.Talking => Talking(phone),
             ScreenState.Conference when phone.Calls.Any(static call => call.State is CallState.Incoming) => [SoftKeyAction.Answer, SoftKeyAction.Hold, SoftKeyAction.Reject, SoftKeyAction.End],
             ScreenState.Conference => [SoftKeyAction.Split, SoftKeyAction.Hold, SoftKeyAction.Drop, SoftKeyAction.End, SoftKeyAction.Conference],

@@ -62,6 +62,25 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    public void News_of_a_call_name_its_peer_and_how_to_take_it_over()
+    {
+        WireMessage subscribe = Watch();
+        NotifyDialogs(subscribe, 1, "version=\"0\" state=\"full\"",
+            "<dialog id=\"1\" call-id=\"c1@pbx\" local-tag=\"bob\" remote-tag=\"anna\" direction=\"recipient\"><state>early</state>"
+            + "<local><identity>sip:103@example.com</identity></local>"
+            + "<remote><identity display=\"Anna Weber\">sip:102@example.com</identity><target uri=\"sip:102@10.0.0.7\"/></remote></dialog>");
+        SipOutput.WatchChanged told = _bench.Told<SipOutput.WatchChanged>();
+        WatchedCall call = Assert.Single(told.Calls);
+        Assert.Equal(("Anna Weber", "sip:102@example.com", true, false), (call.PeerName, call.PeerUri, call.IsRecipient, call.IsAnswered));
+        Assert.Equal("c1@pbx;to-tag=anna;from-tag=bob;early-only", call.Replaces);
+
+        NotifyDialogs(subscribe, 2, "version=\"1\" state=\"full\"",
+            "<dialog id=\"1\" call-id=\"c1&#13;&#10;Evil: yes\" local-tag=\"bob\" remote-tag=\"anna\"><state>confirmed</state>"
+            + "<remote><identity>sip:102@example.com&gt;;evil</identity></remote></dialog>");
+        Assert.Empty(_bench.Told<SipOutput.WatchChanged>().Calls);
+    }
+
+    [Fact]
     public void Partial_news_change_only_what_they_name()
     {
         WireMessage subscribe = Watch();

@@ -136,6 +136,13 @@ public sealed class PhoneHost
         Drain();
     }
 
+    /// <summary>Somebody speaks to a multicast group.</summary>
+    public void HearPage(int group, IPEndPoint source)
+    {
+        Core.HandlePage(group, payloadType: 0, source, _schedule.Now);
+        Drain();
+    }
+
     public void Press(string key) => Command(new PhoneCommand.Key(key, KeyAction.Click));
 
     public void Shutdown()
@@ -190,6 +197,9 @@ public sealed class PhoneHost
                 break;
             case CoreOutput.OpenMediaPort open:
                 OpenPort(open.Stream);
+                break;
+            case CoreOutput.OpenPagePort open:
+                OpenPort(open.Stream); // Groups are heard of by HearPage alone.
                 break;
             case CoreOutput.CloseMediaPort close:
                 ClosePort(close.Stream);
