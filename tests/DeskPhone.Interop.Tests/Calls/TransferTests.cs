@@ -58,6 +58,38 @@ public sealed class TransferTests : InteropTest
         await phone.WaitForScreenAsync("idle", Soon);
     }
 
+    [Fact]
+    public async Task Baresip_holds_us_and_takes_us_back()
+    {
+        BaresipPhone partner = await StartBaresipAsync(BaresipFor("102"));
+        PhoneProcess phone = await StartRegisteredPhoneAsync(PhoneFor("101") with { AnswersByItself = true });
+        await partner.DialAsync("101");
+        await phone.WaitForCallAsync("talking", Soon);
+
+        await partner.HoldAsync();
+        await Wait.ForAsync("to be on hold", phone.Api.CallAsync, static call => (bool?)call["heldByPeer"] is true, Soon);
+        await partner.ResumeAsync();
+        await Wait.ForAsync("to be back", phone.Api.CallAsync, static call => (bool?)call["heldByPeer"] is false, Soon);
+    }
+
+    [Fact]
+    public async Task Baresip_hands_us_on_and_we_talk_to_the_third()
+    {
+        BaresipPhone partner = await StartBaresipAsync(BaresipFor("102"));
+        BaresipPhone target = await StartBaresipAsync(BaresipFor("103"));
+        PhoneProcess phone = await StartRegisteredPhoneAsync(PhoneFor("101") with { AnswersByItself = true });
+        await partner.DialAsync("101");
+        await phone.WaitForCallAsync("talking", Soon);
+
+        await partner.TransferAsync("103");
+
+        await target.WaitForAsync("CALL_ESTABLISHED", Soon);
+        await partner.WaitForAsync("CALL_CLOSED", Soon);
+        await Wait.ForAsync(
+            "to talk to 103 alone", phone.Api.CallsAsync,
+            static calls => calls.Where(static call => (string?)call!["state"] == "talking").ToList() is [var only] && (string?)only!["peerNumber"] == "103", Soon);
+    }
+
     private static async Task TalkToAsync(PhoneProcess phone, string number)
     {
         await phone.Api.LiftAsync();

@@ -75,6 +75,15 @@ public sealed class BaresipPhone : IAsyncDisposable
     /// <summary>Answers the call that rings.</summary>
     public Task AnswerAsync() => _control.SendAsync("accept", "");
 
+    /// <summary>Holds the call there is.</summary>
+    public Task HoldAsync() => _control.SendAsync("hold", "");
+
+    /// <summary>Takes it back.</summary>
+    public Task ResumeAsync() => _control.SendAsync("resume", "");
+
+    /// <summary>Hands the one it talks to on to a number of the server, without asking there.</summary>
+    public Task TransferAsync(string number) => _control.SendAsync("transfer", $"sip:{number}@{KamailioServer.Domain}");
+
     /// <summary>Waits until something happened, by baresip's name for it.</summary>
     public async Task WaitForAsync(string happening, TimeSpan limit)
     {
