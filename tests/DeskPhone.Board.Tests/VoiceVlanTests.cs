@@ -15,6 +15,8 @@ public sealed class VoiceVlanTests(BoardBench bench)
     {
         Assert.SkipWhen(bench.WhyNot is not null, bench.WhyNot ?? "");
         Assert.SkipWhen(PeerTools.WhyMissing("lldpd", "tshark") is not null, PeerTools.WhyMissing("lldpd", "tshark") ?? "");
+        string? whyNot = await BenchSwitch.WhyNotAsync();
+        Assert.SkipWhen(whyNot is not null, whyNot ?? "");
         string folder = Directory.CreateTempSubdirectory("dpv-").FullName;
         await bench.WaitForRegistrationAsync(s_soon);
         await bench.UseSwitchAsync();

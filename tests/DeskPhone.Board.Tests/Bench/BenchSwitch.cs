@@ -19,6 +19,21 @@ public sealed class BenchSwitch : IAsyncDisposable
 
     private BenchSwitch(PeerProcess announcer, PeerProcess dhcp) => (_announcer, _dhcp) = (announcer, dhcp);
 
+    /// <summary>Why there can be no VLAN here; <see langword="null"/> where there can.</summary>
+    public static async Task<string?> WhyNotAsync()
+    {
+        const string Trial = "benchtrial";
+        (int exitCode, _) = await PeerProcess.RunAsync(
+            PeerTools.PathOf("ip")!, ["link", "add", "link", "lo", "name", Trial, "type", "vlan", "id", "2"], "/", s_limit);
+        if (exitCode != 0)
+        {
+            return "this machine's kernel has no VLAN devices (8021q)";
+        }
+
+        await BenchNetwork.RunAsync("link", "del", Trial);
+        return null;
+    }
+
     /// <summary>Starts it: 802.1p priority 5 and DSCP 46 for voice.</summary>
     public static async Task<BenchSwitch> StartAsync(string folder)
     {

@@ -44,13 +44,18 @@ internal sealed partial class UinputKeyboard : IDisposable
         BinaryPrimitives.WriteUInt16LittleEndian(events[16..], KeyKind);
         BinaryPrimitives.WriteUInt16LittleEndian(events[18..], key);
         BinaryPrimitives.WriteInt32LittleEndian(events[20..], isPressed ? 1 : 0);
-        RandomAccess.Write(_file, events, 0);
+        Assert.True(Write(_file, events, (nuint)events.Length) == events.Length, Marshal.GetLastPInvokeErrorMessage());
     }
 
     /// <summary>Pulls its plug.</summary>
     public void Dispose() => _file.Dispose();
 
     private static void Check(int result) => Assert.True(result >= 0, Marshal.GetLastPInvokeErrorMessage());
+
+    // The framework writes to a device only as to a file that can be sought in; this one cannot.
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial nint Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, nuint count);
 
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
