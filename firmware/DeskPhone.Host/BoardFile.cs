@@ -40,6 +40,7 @@ public static class BoardFile
                 "name" => options with { Name = Text(property) },
                 "keypads" => options with { Controls = options.Controls with { Keypads = Texts(property) } },
                 "hook" => options with { Controls = options.Controls with { Hook = Hook(property) } },
+                "hasHeadset" => options with { Controls = options.Controls with { HasHeadset = Flag(property) } },
                 "keys" => options with { Controls = options.Controls with { Keys = Keys(property) } },
                 "lamps" => options with { Lamps = Lamps(property) },
                 "display" => options with { Display = Text(property) },

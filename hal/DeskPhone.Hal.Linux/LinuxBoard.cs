@@ -38,7 +38,7 @@ public sealed class LinuxBoard : IBoard, IDisposable
             _watchdog = Try(() => LinuxWatchdog.Open(options.Watchdog, options.WatchdogTimeout)); // First: it guards what follows.
         }
 
-        if (options.Controls is { Keypads.Count: > 0 } or { Hook: not null })
+        if (options.Controls is { Keypads.Count: > 0 } or { Hook: not null } or { HasHeadset: true })
         {
             _controls = Try(() => new LinuxControls(options.Controls));
         }

@@ -21,7 +21,7 @@ public sealed partial class DriverContractTests(BoardBench bench)
         (int exitCode, string output) = await bench.Board.Shell.TryRunAsync(
             """
             systemctl stop deskphone.service
-            modprobe -a uinput veth
+            modprobe -a uinput uhid hid-generic veth
             mkdir -p /run/contracts
             mount -t squashfs /dev/disk/by-id/virtio-contracts /run/contracts
             cd /tmp && DESKPHONE_BOARD=yes /run/contracts/DeskPhone.Hal.Tests --no-progress --no-ansi --output Detailed --results-directory /tmp/results --filter-class '*Linux*'

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace DeskPhone.Hal.Linux.Evdev;
 
-/// <summary>Tells when a device node appears or becomes ours (inotify(7) on <c>/dev/input</c>).</summary>
+/// <summary>Tells when a device node appears or becomes ours (inotify(7) on <c>/dev/input</c>, and <c>/dev</c>, where headsets come).</summary>
 internal sealed class InputFolderWatch : IDisposable
 {
     private const int CloseOnExecNonBlocking = 0x80000 | 0x800;
@@ -17,10 +17,8 @@ internal sealed class InputFolderWatch : IDisposable
         int descriptor = KernelCalls.InotifyInit(CloseOnExecNonBlocking);
         _file = descriptor >= 0 ? new SafeFileHandle(descriptor, ownsHandle: true) : throw DeviceFile.Failure("inotify_init1");
         // Where there has never been an input device there is no folder; its parent tells when it comes.
-        if (KernelCalls.InotifyAddWatch(_file, "/dev/input", Created | RightsChanged) < 0)
-        {
-            _ = KernelCalls.InotifyAddWatch(_file, "/dev", Created);
-        }
+        _ = KernelCalls.InotifyAddWatch(_file, "/dev/input", Created | RightsChanged);
+        _ = KernelCalls.InotifyAddWatch(_file, "/dev", Created | RightsChanged);
     }
 
     internal PollEntry Entry => new(DeviceFile.DescriptorOf(_file));

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using DeskPhone.Hal.Controls;
+using DeskPhone.Hal.Linux.Hid;
 using DeskPhone.Hal.Linux.Kernel;
 
 namespace DeskPhone.Hal.Linux.Evdev;
@@ -12,6 +13,7 @@ public sealed class LinuxControls : IDisposable
     private readonly LinuxHookSwitch _hook = new();
     private readonly List<InputDevice> _devices = [];
     private readonly List<string> _missing = [];
+    private readonly List<HeadsetDevice> _headsets = [];
     private readonly WakeUp _wakeUp = new();
     private readonly InputFolderWatch _folder = new();
     private readonly Thread _thread;
@@ -24,13 +26,14 @@ public sealed class LinuxControls : IDisposable
         _options = options;
         _missing.AddRange(options.Keypads.Concat(options.Hook is { } hook ? [hook.Device] : []).Distinct(StringComparer.Ordinal));
         OpenMissing();
+        OpenHeadsets();
         _missing.ForEach(name => Tell(name, $"no input device is called '{name}'; waiting for it"));
         _thread = new Thread(Run) { IsBackground = true, Name = "deskphone-input" };
         _thread.Start();
     }
 
     /// <summary>The keys; <see langword="null"/> for a board without.</summary>
-    public IKeypad? Keypad => _options.Keypads.Count > 0 ? _keypad : null;
+    public IKeypad? Keypad => _options.Keypads.Count > 0 || _options.HasHeadset ? _keypad : null;
 
     /// <summary>The hook switch; <see langword="null"/> for a board without.</summary>
     public IHookSwitch? HookSwitch => _options.Hook is not null ? _hook : null;
@@ -42,6 +45,7 @@ public sealed class LinuxControls : IDisposable
         _wakeUp.Set();
         _thread.Join();
         _devices.ForEach(static device => device.Dispose());
+        _headsets.ForEach(static headset => headset.Dispose());
         _folder.Dispose();
         _wakeUp.Dispose();
     }
@@ -51,9 +55,11 @@ public sealed class LinuxControls : IDisposable
         var events = new InputEvent[64];
         while (!_isStopped)
         {
-            PollEntry[] entries = [_wakeUp.Entry, _folder.Entry, .. _devices.Select(static device => device.Entry)];
+            PollEntry[] entries =
+                [_wakeUp.Entry, _folder.Entry, .. _devices.Select(static device => device.Entry), .. _headsets.Select(static headset => headset.Entry)];
             _ = KernelCalls.Poll(entries, (nuint)entries.Length, Timeout.Infinite); // A signal's interruption finds nothing to do.
-            for (int index = entries.Length - 1; index >= 2; index--)
+            DrainHeadsets(entries.AsSpan(2 + _devices.Count));
+            for (int index = _devices.Count + 1; index >= 2; index--)
             {
                 if ((entries[index].IsReadable || entries[index].IsBroken) && !Drain(_devices[index - 2], events))
                 {
@@ -65,6 +71,38 @@ public sealed class LinuxControls : IDisposable
             {
                 _folder.Clear();
                 OpenMissing();
+                OpenHeadsets();
+            }
+        }
+    }
+
+    private void DrainHeadsets(ReadOnlySpan<PollEntry> entries)
+    {
+        for (int index = entries.Length - 1; index >= 0; index--)
+        {
+            if ((entries[index].IsReadable || entries[index].IsBroken) && !_headsets[index].Drain(Press))
+            {
+                _headsets[index].Dispose(); // Pulled: nothing is wrong with the phone, so nothing is said.
+                _headsets.RemoveAt(index);
+            }
+        }
+    }
+
+    /// <summary>A headset's buttons have no length.</summary>
+    private void Press(PhoneKey key)
+    {
+        _keypad.Queue.Add(new KeyEvent(key, true));
+        _keypad.Queue.Add(new KeyEvent(key, false));
+    }
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "The list owns the headsets until they are lost or the board closes.")]
+    private void OpenHeadsets()
+    {
+        foreach (string folder in _options.HasHeadset ? HeadsetDevice.Folders : [])
+        {
+            if (!_headsets.Exists(headset => headset.Folder == folder) && HeadsetDevice.TryOpen(folder) is { } found)
+            {
+                _headsets.Add(found);
             }
         }
     }

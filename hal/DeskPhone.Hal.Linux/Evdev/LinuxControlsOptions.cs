@@ -8,6 +8,9 @@ public sealed record LinuxControlsOptions
     /// <summary>Names of the devices with keys; those that are not there yet are waited for.</summary>
     public IReadOnlyList<string> Keypads { get; init; } = [];
 
+    /// <summary>Whether a USB headset may be plugged in, any that has telephony keys.</summary>
+    public bool HasHeadset { get; init; }
+
     /// <summary>The hook switch; <see langword="null"/> for a board without.</summary>
     public HookOptions? Hook { get; init; }
 

@@ -3,13 +3,19 @@ using DeskPhone.TestKit.Peers;
 namespace DeskPhone.Board.Tests.Bench;
 
 /// <summary>
-/// The wire between the board and this machine: a TAP device with a DHCP server behind it. The tests run in a network namespace of
-/// their own, which <c>tools/test</c> makes, so that nothing here meets anything outside.
+/// The network around the board: the wire to it, and a DHCP server for untagged frames. The tests run in a network namespace of their own,
+/// which <c>tools/test</c> makes, so that nothing here meets anything outside.
 /// </summary>
 public sealed class BenchNetwork : IAsyncDisposable
 {
-    /// <summary>The device QEMU is plugged into.</summary>
+    /// <summary>The interface that untagged frames of the board come to.</summary>
     public const string Device = "bench0";
+
+    /// <summary>The interface that the voice VLAN's frames come to.</summary>
+    public const string VoiceDevice = "benchvoice";
+
+    /// <summary>The voice VLAN.</summary>
+    public const int VoiceVlan = 200;
 
     /// <summary>This machine's address on it.</summary>
     public const string HostAddress = "10.0.2.2";
@@ -22,7 +28,10 @@ public sealed class BenchNetwork : IAsyncDisposable
 
     private readonly PeerProcess _dhcp;
 
-    private BenchNetwork(PeerProcess dhcp) => _dhcp = dhcp;
+    private BenchNetwork(VlanWire wire, PeerProcess dhcp) => (Wire, _dhcp) = (wire, dhcp);
+
+    /// <summary>The wire the board is plugged into.</summary>
+    public VlanWire Wire { get; }
 
     /// <summary>Why there can be no such network here; <see langword="null"/> where there can.</summary>
     public static string? WhyNot =>
@@ -38,10 +47,16 @@ public sealed class BenchNetwork : IAsyncDisposable
     {
         Directory.CreateDirectory(folder);
         await RunAsync("link", "set", "lo", "up");
-        await RunAsync("tuntap", "add", Device, "mode", "tap");
-        await RunAsync("addr", "add", $"{HostAddress}/24", "dev", Device);
-        await RunAsync("link", "set", Device, "up");
-        return new BenchNetwork(StartDhcp(folder, Device, BoardAddress));
+        var wire = new VlanWire(Device, VoiceDevice, VoiceVlan);
+        await AddAddressAsync(Device, HostAddress);
+        return new BenchNetwork(wire, StartDhcp(folder, Device, BoardAddress));
+    }
+
+    /// <summary>Gives this machine an address on an interface, and switches that on.</summary>
+    public static async Task AddAddressAsync(string device, string address)
+    {
+        await RunAsync("addr", "add", $"{address}/24", "dev", device);
+        await RunAsync("link", "set", device, "up");
     }
 
     /// <summary>A DHCP server with one address to give.</summary>
@@ -72,6 +87,6 @@ public sealed class BenchNetwork : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _dhcp.DisposeAsync();
-        await RunAsync("link", "del", Device);
+        await Wire.DisposeAsync();
     }
 }

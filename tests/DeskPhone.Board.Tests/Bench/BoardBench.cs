@@ -41,6 +41,23 @@ public sealed class BoardBench : IAsyncLifetime
     /// <summary>The other phone; it answers by itself.</summary>
     public BaresipPhone Peer { get; private set; } = null!;
 
+    /// <summary>The settings of the phone at a server of the bench.</summary>
+    public static JsonObject SettingsFor(KamailioServer server)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        return new JsonObject
+        {
+            // An emulated processor needs seconds for what a real one does in milliseconds; on its first time most of all.
+            ["sip"] = new JsonObject { ["failoverAfter"] = 10_000 },
+            ["accounts"] = new JsonArray(new JsonObject
+            {
+                ["address"] = $"sip:{PhoneUser}@{KamailioServer.Domain}",
+                ["password"] = KamailioServer.PasswordOf(PhoneUser),
+                ["proxy"] = string.Create(CultureInfo.InvariantCulture, $"sip:{BenchNetwork.HostAddress}:{server.Port};transport=udp"),
+            }),
+        };
+    }
+
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
@@ -61,7 +78,7 @@ public sealed class BoardBench : IAsyncLifetime
             Microphone = voice,
         });
         DateTimeOffset poweredOn = TimeProvider.System.GetUtcNow();
-        Board = await VirtualBoard.StartAsync(Path.Combine(_folder.FullName, "vm"), Settings());
+        Board = await VirtualBoard.StartAsync(Path.Combine(_folder.FullName, "vm"), SettingsFor(Server), _network.Wire);
         await WaitForRegistrationAsync(s_bootLimit);
         BootTime = TimeProvider.System.GetUtcNow() - poweredOn;
     }
@@ -111,16 +128,4 @@ public sealed class BoardBench : IAsyncLifetime
             _folder.Delete(recursive: true);
         }
     }
-
-    private JsonObject Settings() => new()
-    {
-        // An emulated processor needs seconds for what a real one does in milliseconds; on its first time most of all.
-        ["sip"] = new JsonObject { ["failoverAfter"] = 10_000 },
-        ["accounts"] = new JsonArray(new JsonObject
-        {
-            ["address"] = $"sip:{PhoneUser}@{KamailioServer.Domain}",
-            ["password"] = KamailioServer.PasswordOf(PhoneUser),
-            ["proxy"] = string.Create(CultureInfo.InvariantCulture, $"sip:{BenchNetwork.HostAddress}:{Server.Port};transport=udp"),
-        }),
-    };
 }

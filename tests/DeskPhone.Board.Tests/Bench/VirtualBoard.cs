@@ -10,6 +10,8 @@ public sealed class VirtualBoard : IAsyncDisposable
 {
     private static readonly TimeSpan s_shortly = TimeSpan.FromSeconds(30);
 
+    private const string CaptureName = "wire.pcap";
+
     private readonly PeerProcess _process;
     private readonly string _folder;
     private readonly MonitorConnection _monitor;
@@ -31,6 +33,9 @@ public sealed class VirtualBoard : IAsyncDisposable
     /// <summary>A root shell inside.</summary>
     public GuestShell Shell { get; }
 
+    /// <summary>Every frame on the wire since power-on, as a file of pcap.</summary>
+    public string Capture => Path.Combine(_folder, CaptureName);
+
     /// <summary>What QEMU printed.</summary>
     public PeerLog Log => _process.Log;
 
@@ -46,12 +51,13 @@ public sealed class VirtualBoard : IAsyncDisposable
     /// <summary>Switches a board on.</summary>
     /// <param name="folder">For its files; short, for the sockets in it.</param>
     /// <param name="settings">What the phone in it is told.</param>
-    public static async Task<VirtualBoard> StartAsync(string folder, JsonObject settings)
+    /// <param name="wire">The wire it is plugged into.</param>
+    public static async Task<VirtualBoard> StartAsync(string folder, JsonObject settings, VlanWire wire)
     {
         Directory.CreateDirectory(folder);
         await MakeDataAsync(folder, settings);
         await MakeInitialFilesAsync(folder);
-        PeerProcess process = PeerProcess.Start(PeerTools.PathOf("qemu-system-x86_64")!, Arguments(folder), folder);
+        PeerProcess process = PeerProcess.Start(PeerTools.PathOf("qemu-system-x86_64")!, Arguments(folder, wire), folder);
         await Wait.UntilAsync("QEMU's sockets", () => process.HasExited || File.Exists(Path.Combine(folder, "shell")), s_shortly);
         return process.HasExited
             ? throw new InvalidOperationException($"QEMU ended at once:\n{process.Log.Tail}")
@@ -77,6 +83,9 @@ public sealed class VirtualBoard : IAsyncDisposable
 
     /// <summary>Pulls the network cable, or plugs it in.</summary>
     public Task SetLinkAsync(bool isUp) => _monitor.ExecuteAsync("set_link", new JsonObject { ["name"] = "lan", ["up"] = isUp });
+
+    /// <summary>Cuts the power, and gives it back at once.</summary>
+    public Task ResetAsync() => _monitor.ExecuteAsync("system_reset");
 
     /// <summary>Takes a picture of the display.</summary>
     /// <returns>A file in PNG.</returns>
@@ -129,12 +138,12 @@ public sealed class VirtualBoard : IAsyncDisposable
             }),
         });
 
-    private static string[] Arguments(string folder) =>
+    private static string[] Arguments(string folder, VlanWire wire) =>
     [
         "-name", "deskphone", "-machine", "q35,i8042=off", "-accel", "tcg,thread=multi,tb-size=512", "-cpu", "Nehalem", "-m", "1024", "-smp", "2",
         "-nodefaults", "-display", "none", "-vga", "none",
         "-kernel", Path.Combine(Image, "vmlinuz"), "-initrd", Path.Combine(folder, "initrd"),
-        "-append", "console=ttyS0 loglevel=4 panic=5 mitigations=off nokaslr tsc=unstable fbcon=map:9 systemd.show_status=false",
+        "-append", "console=ttyS0 loglevel=4 panic=5 mitigations=off nokaslr tsc=unstable rcupdate.rcu_expedited=1 audit=0 apparmor=0 cryptomgr.notests fbcon=map:9 systemd.show_status=false",
         "-serial", $"file:{folder}/serial", "-qmp", $"unix:{folder}/monitor,server=on,wait=off",
         .. Drive(Path.Combine(Image, "base.squashfs"), "base", isReadOnly: true),
         .. Drive(Path.Combine(Image, "modules.squashfs"), "modules", isReadOnly: true),
@@ -148,7 +157,8 @@ public sealed class VirtualBoard : IAsyncDisposable
         "-device", "intel-hda,id=card1,addr=1a.0", "-device", "hda-output,bus=card1.0,audiodev=handset",
         "-audiodev", "none,id=microphone", "-device", "intel-hda,id=card2,addr=1b.0", "-device", "hda-duplex,bus=card2.0,audiodev=microphone",
         "-device", "i6300esb", "-action", "watchdog=reset",
-        "-netdev", $"tap,id=wire,ifname={BenchNetwork.Device},script=no,downscript=no", "-device", "virtio-net-pci,netdev=wire,id=lan,mac=02:00:00:00:00:15",
+        "-netdev", wire.Backend, "-device", "virtio-net-pci,netdev=wire,id=lan,mac=02:00:00:00:00:15",
+        "-object", $"filter-dump,id=capture,netdev=wire,file={folder}/{CaptureName}",
     ];
 
     private static string[] Drive(string file, string serial, bool isReadOnly) =>

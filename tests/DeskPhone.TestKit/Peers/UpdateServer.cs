@@ -1,21 +1,29 @@
 using System.Globalization;
 using DeskPhone.TestKit.Certificates;
-using DeskPhone.TestKit.Peers;
 
-namespace DeskPhone.Interop.Tests.Updates;
+namespace DeskPhone.TestKit.Peers;
 
-/// <summary>An nginx on loopback that publishes a folder over HTTPS, which is all an update server is.</summary>
-internal sealed class UpdateServer : IAsyncDisposable
+/// <summary>An nginx that publishes a folder over HTTPS, which is all an update server is.</summary>
+public sealed class UpdateServer : IAsyncDisposable
 {
     private readonly PeerProcess _process;
     private readonly string _folder;
 
-    private UpdateServer(PeerProcess process, string folder, int port) => (_process, _folder, Port) = (process, folder, port);
+    private UpdateServer(PeerProcess process, string folder, string address, int port)
+    {
+        _process = process;
+        _folder = folder;
+        Port = port;
+        Url = string.Create(CultureInfo.InvariantCulture, $"https://{address}:{port}/");
+    }
 
+    /// <summary>Its port.</summary>
     public int Port { get; }
 
-    public string Url => string.Create(CultureInfo.InvariantCulture, $"https://127.0.0.1:{Port}/");
+    /// <summary>The folder's address.</summary>
+    public string Url { get; }
 
+    /// <summary>What it printed.</summary>
     public PeerLog Log => _process.Log;
 
     /// <summary>What is published.</summary>
@@ -24,10 +32,12 @@ internal sealed class UpdateServer : IAsyncDisposable
     /// <summary>Every request so far: path and status.</summary>
     public string[] Requests => File.Exists(Path.Combine(_folder, "access.log")) ? File.ReadAllLines(Path.Combine(_folder, "access.log")) : [];
 
+    /// <summary>Starts one.</summary>
     /// <param name="folder">An empty folder for its files.</param>
-    /// <param name="certificate">Its certificate, for 127.0.0.1.</param>
+    /// <param name="certificate">Its certificate, for that address.</param>
     /// <param name="rate">How fast a bundle goes out, in the words of nginx; <c>0</c> for as fast as it goes.</param>
-    public static async Task<UpdateServer> StartAsync(string folder, CertificateFiles certificate, string rate = "0")
+    /// <param name="address">Where it listens.</param>
+    public static async Task<UpdateServer> StartAsync(string folder, CertificateFiles certificate, string rate = "0", string address = "127.0.0.1")
     {
         Directory.CreateDirectory(Path.Combine(folder, "www"));
         Directory.CreateDirectory(Path.Combine(folder, "tmp"));
@@ -42,16 +52,17 @@ internal sealed class UpdateServer : IAsyncDisposable
               client_body_temp_path {{folder}}/tmp; proxy_temp_path {{folder}}/tmp; fastcgi_temp_path {{folder}}/tmp;
               uwsgi_temp_path {{folder}}/tmp; scgi_temp_path {{folder}}/tmp;
               server {
-                listen 127.0.0.1:{{port}} ssl; root {{folder}}/www; limit_rate {{rate}};
+                listen {{address}}:{{port}} ssl; root {{folder}}/www; limit_rate {{rate}};
                 ssl_certificate {{certificate.Certificate}}; ssl_certificate_key {{certificate.Key}};
               }
             }
             """));
         PeerProcess process = PeerProcess.Start(PeerTools.PathOf("nginx")!, ["-c", configuration, "-e", "stderr"], folder);
-        var server = new UpdateServer(process, folder, port);
+        var server = new UpdateServer(process, folder, address, port);
         await Wait.UntilAsync("nginx", () => File.Exists(Path.Combine(folder, "pid")) || process.HasExited, TimeSpan.FromSeconds(10));
         return process.HasExited ? throw new InvalidOperationException($"nginx ended at once:\n{process.Log.Tail}") : server;
     }
 
+    /// <inheritdoc/>
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 }

@@ -1,0 +1,119 @@
+using System.Globalization;
+using DeskPhone.Board.Tests.Bench;
+using DeskPhone.TestKit.Peers;
+
+namespace DeskPhone.Board.Tests;
+
+/// <summary>The image upgrades itself over HTTPS from nginx, with its own updater, guard and service manager; and its power fails.</summary>
+[Collection(BoardCollection.Name)]
+public sealed class UpgradeOnBoardTests(BoardBench bench) : IAsyncLifetime
+{
+    private const int FewCuts = 2;
+    private const int ManyCuts = 100;
+    private const int LatestCutMilliseconds = 25_000;
+    private static readonly TimeSpan s_boot = TimeSpan.FromSeconds(150);
+    private static readonly TimeSpan s_upgrade = TimeSpan.FromSeconds(240);
+    private static readonly TimeSpan s_rollBack = TimeSpan.FromSeconds(600);
+
+    private UpgradeBench _upgrades = null!;
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        Assert.SkipWhen(bench.WhyNot is not null, bench.WhyNot ?? "");
+        Assert.SkipUnless(PeerTools.IsInstalled("nginx"), "not installed: nginx; sudo apt-get install nginx-light");
+        await bench.WaitForRegistrationAsync(s_boot);
+        _upgrades = await UpgradeBench.StartAsync(bench);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _upgrades?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task A_phone_whose_power_fails_in_the_middle_of_an_update_always_boots_always_registers_and_ends_on_the_new_version()
+    {
+        await _upgrades.Publisher.PublishAsync("2.0.0");
+        await _upgrades.TellPhoneAsync();
+
+        await CutAsync(FewCuts, static _ => Task.CompletedTask);
+
+        await _upgrades.UntilCurrentAsync("2.0.0", s_upgrade);
+        Assert.Contains("status:state=committed", await _upgrades.StateAsync(), StringComparison.Ordinal);
+        await _upgrades.CutPowerAsync(s_boot); // A restart of the whole board.
+        Assert.StartsWith("slots/2.0.0\n", await _upgrades.StateAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact(Explicit = true)]
+    public async Task The_power_fails_at_a_hundred_moments_of_updates_and_the_phone_always_boots_and_registers()
+    {
+        int number = 0;
+        await _upgrades.Publisher.PublishAsync("6.0.0");
+        await _upgrades.TellPhoneAsync();
+
+        await CutAsync(ManyCuts, async _ =>
+        {
+            // When one update is through, there is another.
+            if ((await _upgrades.StateAsync()).StartsWith($"slots/6.0.{number}\n", StringComparison.Ordinal))
+            {
+                number++;
+                await _upgrades.Publisher.PublishAsync(string.Create(CultureInfo.InvariantCulture, $"6.0.{number}"));
+            }
+        });
+
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ManyCuts} cuts, {number} updates completed"));
+        await _upgrades.UntilCurrentAsync(string.Create(CultureInfo.InvariantCulture, $"6.0.{number}"), s_upgrade);
+    }
+
+    [Theory(Explicit = true)]
+    [InlineData("7.3.0", "(sleep 5; kill -STOP $$) & exec \"$dir/DeskPhone.Host.real\" \"$@\"", "does not stay up")]
+    [InlineData("7.4.0", "exit 1", "does not stay up")]
+    [InlineData(
+        "7.5.0",
+        "d=/var/lib/deskphone/broken; mkdir -p $d; sed s/pw101/wrong/ /var/lib/deskphone/settings.json >$d/settings.json; ln -sfn ../update $d/update\n"
+            + "exec \"$dir/DeskPhone.Host.real\" \"${@/#\\/var\\/lib\\/deskphone/$d}\"",
+        "does not register although its server answers")]
+    public async Task A_version_that_hangs_or_crashes_or_cannot_register_is_gone_by_itself(string version, string start, string reason)
+    {
+        string before = (await _upgrades.StateAsync()).Split('\n')[0];
+        await _upgrades.Publisher.PublishAsync(version, start);
+        await _upgrades.TellPhoneAsync();
+
+        string state = await _upgrades.UntilAsync(
+            $"{before} to be back",
+            seen => seen.StartsWith(before + "\n", StringComparison.Ordinal) && seen.Contains("status:state=rolledback", StringComparison.Ordinal)
+                && seen.Contains($"status:version={version}\n", StringComparison.Ordinal) && !seen.Contains("trial:", StringComparison.Ordinal),
+            s_rollBack);
+
+        TestContext.Current.TestOutputHelper?.WriteLine(state);
+        Assert.Contains($"quarantine:{version}=", state, StringComparison.Ordinal);
+        Assert.Contains(reason, state, StringComparison.Ordinal);
+        await bench.Server.ForgetAsync(BoardBench.PhoneUser);
+        await bench.WaitForRegistrationAsync(s_boot);
+    }
+
+    /// <summary>Cuts the power at moments after the phone has registered, each with its number told in a failure.</summary>
+    private async Task CutAsync(int count, Func<int, Task> prepareAsync)
+    {
+        var random = new Random(Environment.TickCount);
+        var moments = new List<string>();
+        for (int cut = 1; cut <= count; cut++)
+        {
+            await prepareAsync(cut);
+            var moment = TimeSpan.FromMilliseconds(random.Next(LatestCutMilliseconds));
+            using var timer = new PeriodicTimer(moment + TimeSpan.FromMilliseconds(1));
+            _ = await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+            moments.Add(string.Create(CultureInfo.InvariantCulture, $"{moment.TotalSeconds:0.0}"));
+            string before = (await _upgrades.StateAsync()).ReplaceLineEndings(" ");
+            try
+            {
+                await _upgrades.CutPowerAsync(s_boot);
+            }
+            catch (TimeoutException fault)
+            {
+                throw new TimeoutException($"after cut {cut}, {moment.TotalSeconds:0.0} s after a registration ({before}): {fault.Message}");
+            }
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"cut {string.Join(", ", moments)} s after a registration");
+    }
+}
