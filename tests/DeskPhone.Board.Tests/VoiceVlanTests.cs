@@ -51,10 +51,10 @@ public sealed class VoiceVlanTests(BoardBench bench)
     /// <summary>From the moment the phone gives its old address back to the server's word that it is registered from the new one.</summary>
     private async Task<double> GapSecondsAsync()
     {
-        const string Release = "dhcp.option.dhcp == 7"; // RFC 2132 §9.6
+        const string Release = "dhcp.option.dhcp == 7 and not vlan"; // RFC 2132 §9.6
         string registered = string.Create(
             CultureInfo.InvariantCulture, $"vlan.id == {BenchNetwork.VoiceVlan} and sip.Status-Code == 200 and sip.CSeq.method == \"REGISTER\"");
-        double left = Seconds((await ReadCaptureAsync($"{Release} and not vlan", "frame.time_epoch"))[0]);
+        double left = (await ReadCaptureAsync(Release, "frame.time_epoch")).Select(Seconds).Last();
         return Math.Max(0, (await ReadCaptureAsync(registered, "frame.time_epoch")).Select(Seconds).First() - left);
     }
 

@@ -22,6 +22,9 @@ internal sealed class ControlInbox(TimeProvider time) : IDisposable
 
     public SemaphoreSlim MediaEvents { get; } = new(256);
 
+    /// <summary>Whether the next <see cref="TryTake"/> finds something.</summary>
+    public bool HasWaiting => !_inputs.IsEmpty;
+
     public void Post(ControlInput input)
     {
         _inputs.Enqueue(input);

@@ -14,6 +14,9 @@ internal sealed class ControlLoop(
     // After a failure, so that a deadline which cannot be handled does not spin the processor.
     private static readonly TimeSpan s_pauseAfterFailure = TimeSpan.FromMilliseconds(100);
 
+    // What happened in time counts before what did not, however late this thread comes to it; but no flood of inputs holds the clock up.
+    private const int MaxInputsBeforeDeadline = 64;
+
     private readonly WallClockTicks _wallClock = new(clock);
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Thread? _thread;
@@ -47,13 +50,19 @@ internal sealed class ControlLoop(
     private void Run()
     {
         Guard(() => core.HandleStart(clock.Now));
+        int inputs = 0;
         while (!_isStopped)
         {
             if (inbox.TryTake(out ControlInput? input))
             {
                 Guard(() => Handle(input!));
+                if (++inputs < MaxInputsBeforeDeadline && inbox.HasWaiting)
+                {
+                    continue;
+                }
             }
 
+            inputs = 0;
             Instant now = clock.Now;
             Instant deadline = Deadline();
             if (deadline <= now)
