@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace DeskPhone.DemoPbx;
 
-/// <summary>Ctrl-C, the end of the terminal, and <c>kill</c>: the first asks the PBX to stop, the second makes it.</summary>
-internal sealed class StopSignals : IDisposable
+/// <summary>Ctrl-C, the end of the terminal, and <c>kill</c>: the first asks the program to stop, the second makes it.</summary>
+public sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly PosixSignalRegistration _interrupt;

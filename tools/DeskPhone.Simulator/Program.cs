@@ -1,3 +1,4 @@
+using DeskPhone.DemoPbx;
 using DeskPhone.App.Logging;
 using DeskPhone.Simulator;
 using DeskPhone.Simulator.Start;
