@@ -61,11 +61,11 @@ internal sealed class AccountBook
             AccountSettings account = accounts[i];
             string number = DialTarget.NumberOf(account.Address);
             AccountState state = account.Register ? AccountState.Unregistered : AccountState.Direct;
-            var fresh = new AccountSnapshot(i, account.Address, Label(account, number), state, 0, "");
+            var fresh = new AccountSnapshot(i, account.Address, Label(account, number), state, 0, "") { MessageAddress = MessageAddress(account) };
 
             // What did not change goes on as it was: nobody says again that it is registered.
             _snapshots.Add(i < before.Count && before[i].Address == account.Address && before[i].State is AccountState.Direct == !account.Register
-                ? before[i] with { Label = fresh.Label }
+                ? before[i] with { Label = fresh.Label, MessageAddress = fresh.MessageAddress.Length > 0 ? fresh.MessageAddress : before[i].MessageAddress }
                 : fresh);
         }
     }
@@ -118,9 +118,14 @@ internal sealed class AccountBook
     {
         if (id.Index < _snapshots.Count)
         {
-            _snapshots[id.Index] = _snapshots[id.Index] with { NewMessages = summary.NewCount, MessageAddress = summary.Account };
+            string given = id.Index < _settings.Count ? MessageAddress(_settings[id.Index]) : "";
+            _snapshots[id.Index] = _snapshots[id.Index] with { NewMessages = summary.NewCount, MessageAddress = given.Length > 0 ? given : summary.Account };
         }
     }
+
+    /// <summary>Where the settings say the messages are, as a SIP URI; empty where they leave it to the server.</summary>
+    private static string MessageAddress(AccountSettings account) => account.MessageNumber.Length == 0 ? ""
+        : $"sip:{Uri.EscapeDataString(account.MessageNumber).Replace("%2A", "*", StringComparison.Ordinal)}@{account.Address[(account.Address.LastIndexOf('@') + 1)..]}";
 
     private static bool IsWorking(AccountSnapshot account) => account.State is AccountState.Registered or AccountState.Direct;
 
@@ -136,5 +141,5 @@ internal sealed class AccountBook
     };
 
     private static string Label(AccountSettings account, string number) =>
-        account.DisplayName.Length > 0 ? account.DisplayName : number;
+        account.Label.Length > 0 ? account.Label : account.DisplayName.Length > 0 ? account.DisplayName : number;
 }

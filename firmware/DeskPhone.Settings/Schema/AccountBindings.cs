@@ -110,6 +110,18 @@ internal static class AccountBindings
             NeedsReregistration = true,
         }, (account, value) => account with { Gruu = value.Flag }),
 
+        new(Key("label", nameof(AccountSettings.Label), SettingKind.Text, "\"\"") with
+        {
+            Description = "What the screen calls the account; empty for its display name.",
+            MaximumLength = 64,
+        }, (account, value) => account with { Label = value.Text }),
+
+        new(Key("messageNumber", nameof(AccountSettings.MessageNumber), SettingKind.Text, "\"\"") with
+        {
+            Description = "Number that plays the voice messages; empty for the one the server tells.",
+            MaximumLength = 64,
+        }, (account, value) => account with { MessageNumber = value.Text }),
+
         new(Key("dtmf", nameof(AccountSettings.Dtmf), SettingKind.Choice, "\"rtp\"") with
         {
             Description = "How digits pressed during a call are sent.",
@@ -119,14 +131,8 @@ internal static class AccountBindings
         .. MediaBindings.All,
     ];
 
-    private static SettingDescriptor Key(string name, string property, SettingKind kind, string? defaultJson) => new()
-    {
-        Path = $"{SettingsSchema.AccountsKey}[].{name}",
-        Member = $"{nameof(AccountSettings)}.{property}",
-        Kind = kind,
-        Default = defaultJson,
-        Description = "",
-    };
+    private static SettingDescriptor Key(string name, string property, SettingKind kind, string? defaultJson) =>
+        SettingDescriptor.Of($"{SettingsSchema.AccountsKey}[].{name}", nameof(AccountSettings), property, kind, defaultJson);
 
     /// <summary>The lists of words above are in the order of their enums; a test holds them to it.</summary>
     private static List<CodecKind> Codecs(SettingValue value)

@@ -53,12 +53,6 @@ internal static class CallBindings
     private static SettingBinding<PhoneSettings> New(SettingDescriptor descriptor, Func<CallSettings, SettingValue, CallSettings> apply) =>
         new(descriptor, (phone, value) => phone with { Calls = apply(phone.Calls, value) });
 
-    private static SettingDescriptor Key(string path, string property, SettingKind kind, string defaultJson) => new()
-    {
-        Path = path,
-        Member = $"{nameof(CallSettings)}.{property}",
-        Kind = kind,
-        Default = defaultJson,
-        Description = "",
-    };
+    private static SettingDescriptor Key(string path, string property, SettingKind kind, string defaultJson) =>
+        SettingDescriptor.Of(path, nameof(CallSettings), property, kind, defaultJson);
 }

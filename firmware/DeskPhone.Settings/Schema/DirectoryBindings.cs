@@ -85,12 +85,6 @@ internal static class DirectoryBindings
     private static SettingBinding<PhoneSettings> New(SettingDescriptor descriptor, Func<DirectorySettings, SettingValue, DirectorySettings> apply) =>
         new(descriptor, (phone, value) => phone with { Directory = apply(phone.Directory, value) });
 
-    private static SettingDescriptor Key(string path, string property, SettingKind kind, string defaultJson) => new()
-    {
-        Path = path,
-        Member = $"{nameof(DirectorySettings)}.{property}",
-        Kind = kind,
-        Default = defaultJson,
-        Description = "",
-    };
+    private static SettingDescriptor Key(string path, string property, SettingKind kind, string defaultJson) =>
+        SettingDescriptor.Of(path, nameof(DirectorySettings), property, kind, defaultJson);
 }

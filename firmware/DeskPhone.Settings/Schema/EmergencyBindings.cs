@@ -79,12 +79,6 @@ internal static class EmergencyBindings
     private static SettingBinding<PhoneSettings> New(SettingDescriptor descriptor, Func<EmergencySettings, SettingValue, EmergencySettings> apply) =>
         new(descriptor, (phone, value) => phone with { Emergency = apply(phone.Emergency, value) });
 
-    private static SettingDescriptor Key(string path, string property, SettingKind kind, string defaultJson) => new()
-    {
-        Path = path,
-        Member = $"{nameof(EmergencySettings)}.{property}",
-        Kind = kind,
-        Default = defaultJson,
-        Description = "",
-    };
+    private static SettingDescriptor Key(string path, string property, SettingKind kind, string defaultJson) =>
+        SettingDescriptor.Of(path, nameof(EmergencySettings), property, kind, defaultJson);
 }

@@ -169,12 +169,6 @@ internal static class FeatureBindings
     private static SettingBinding<PhoneSettings> New(SettingDescriptor descriptor, Func<FeatureSettings, SettingValue, FeatureSettings> apply) =>
         new(descriptor, (phone, value) => phone with { Features = apply(phone.Features, value) });
 
-    private static SettingDescriptor Key(string path, string property, SettingKind kind, string defaultJson) => new()
-    {
-        Path = path,
-        Member = $"{nameof(FeatureSettings)}.{property}",
-        Kind = kind,
-        Default = defaultJson,
-        Description = "",
-    };
+    private static SettingDescriptor Key(string path, string property, SettingKind kind, string defaultJson) =>
+        SettingDescriptor.Of(path, nameof(FeatureSettings), property, kind, defaultJson);
 }

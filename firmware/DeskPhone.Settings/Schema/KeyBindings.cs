@@ -30,12 +30,6 @@ internal static class KeyBindings
         }, (key, value) => key with { Label = value.Text }),
     ];
 
-    private static SettingDescriptor Key(string name, string property, SettingKind kind, string defaultJson) => new()
-    {
-        Path = $"{SettingsSchema.KeysKey}[].{name}",
-        Member = $"{nameof(KeySettings)}.{property}",
-        Kind = kind,
-        Default = defaultJson,
-        Description = "",
-    };
+    private static SettingDescriptor Key(string name, string property, SettingKind kind, string defaultJson) =>
+        SettingDescriptor.Of($"{SettingsSchema.KeysKey}[].{name}", nameof(KeySettings), property, kind, defaultJson);
 }

@@ -92,12 +92,6 @@ internal static class MediaBindings
         }, (account, value) => account with { TurnPassword = value.Text }),
     ];
 
-    private static SettingDescriptor Key(string name, string property, SettingKind kind, string defaultJson) => new()
-    {
-        Path = $"{SettingsSchema.AccountsKey}[].{name}",
-        Member = $"{nameof(AccountSettings)}.{property}",
-        Kind = kind,
-        Default = defaultJson,
-        Description = "",
-    };
+    private static SettingDescriptor Key(string name, string property, SettingKind kind, string defaultJson) =>
+        SettingDescriptor.Of($"{SettingsSchema.AccountsKey}[].{name}", nameof(AccountSettings), property, kind, defaultJson);
 }

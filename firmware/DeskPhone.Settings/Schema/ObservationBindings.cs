@@ -57,13 +57,6 @@ internal static class ObservationBindings
     private static SettingBinding<PhoneSettings> New(SettingDescriptor descriptor, Func<ObservationSettings, SettingValue, ObservationSettings> apply) =>
         new(descriptor, (phone, value) => phone with { Observation = apply(phone.Observation, value) });
 
-    private static SettingDescriptor Key(string path, string property, SettingKind kind, string defaultJson) => new()
-    {
-        Path = path,
-        Member = $"{nameof(ObservationSettings)}.{property}",
-        Kind = kind,
-        Default = defaultJson,
-        Description = "",
-        NeedsRestart = true,
-    };
+    private static SettingDescriptor Key(string path, string property, SettingKind kind, string defaultJson) =>
+        SettingDescriptor.Of(path, nameof(ObservationSettings), property, kind, defaultJson) with { NeedsRestart = true };
 }

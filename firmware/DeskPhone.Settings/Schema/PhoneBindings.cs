@@ -196,12 +196,5 @@ internal static class PhoneBindings
 
     private static SettingDescriptor Key(
         string path, string property, SettingKind kind, string defaultJson,
-        string owner = nameof(PhoneSettings)) => new()
-        {
-            Path = path,
-            Member = $"{owner}.{property}",
-            Kind = kind,
-            Default = defaultJson,
-            Description = "",
-        };
+        string owner = nameof(PhoneSettings)) => SettingDescriptor.Of(path, owner, property, kind, defaultJson);
 }

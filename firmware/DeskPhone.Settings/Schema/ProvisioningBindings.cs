@@ -85,12 +85,6 @@ internal static class ProvisioningBindings
         SettingDescriptor descriptor, Func<ProvisioningSettings, SettingValue, ProvisioningSettings> apply) =>
         new(descriptor, (phone, value) => phone with { Provisioning = apply(phone.Provisioning, value) });
 
-    private static SettingDescriptor Key(string name, string property, SettingKind kind, string defaultJson) => new()
-    {
-        Path = $"provisioning.{name}",
-        Member = $"{nameof(ProvisioningSettings)}.{property}",
-        Kind = kind,
-        Default = defaultJson,
-        Description = "",
-    };
+    private static SettingDescriptor Key(string name, string property, SettingKind kind, string defaultJson) =>
+        SettingDescriptor.Of($"provisioning.{name}", nameof(ProvisioningSettings), property, kind, defaultJson);
 }

@@ -24,6 +24,15 @@ public sealed record SettingDescriptor
     /// </summary>
     public string? Default { get; init; }
 
+    /// <summary>A key without limits and words yet.</summary>
+    /// <param name="path">Its dotted name.</param>
+    /// <param name="owner">The type whose property carries the value.</param>
+    /// <param name="property">The property.</param>
+    /// <param name="kind">What sort of value it takes.</param>
+    /// <param name="defaultJson">The value where the key is absent; <see langword="null"/> where it must be there.</param>
+    internal static SettingDescriptor Of(string path, string owner, string property, SettingKind kind, string? defaultJson) =>
+        new() { Path = path, Member = $"{owner}.{property}", Kind = kind, Default = defaultJson, Description = "" };
+
     /// <summary>Smallest integer.</summary>
     public int Minimum { get; init; }
 

@@ -62,12 +62,6 @@ internal static class UpdateBindings
     private static SettingBinding<PhoneSettings> New(SettingDescriptor descriptor, Func<UpdateSettings, SettingValue, UpdateSettings> apply) =>
         new(descriptor, (phone, value) => phone with { Update = apply(phone.Update, value) });
 
-    private static SettingDescriptor Key(string name, string property, SettingKind kind, string defaultJson) => new()
-    {
-        Path = $"update.{name}",
-        Member = $"{nameof(UpdateSettings)}.{property}",
-        Kind = kind,
-        Default = defaultJson,
-        Description = "",
-    };
+    private static SettingDescriptor Key(string name, string property, SettingKind kind, string defaultJson) =>
+        SettingDescriptor.Of($"update.{name}", nameof(UpdateSettings), property, kind, defaultJson);
 }

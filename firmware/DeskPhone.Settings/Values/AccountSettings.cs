@@ -17,6 +17,9 @@ public sealed record AccountSettings
     /// <summary>Name shown to the people one calls.</summary>
     public string DisplayName { get; init; } = "";
 
+    /// <summary>What the screen calls the account; empty for <see cref="DisplayName"/>.</summary>
+    public string Label { get; init; } = "";
+
     /// <summary>Outbound proxy as a SIP URI; empty for none.</summary>
     public string Proxy { get; init; } = "";
 
@@ -52,6 +55,9 @@ public sealed record AccountSettings
 
     /// <summary>Whether to ask the registrar for an address that leads to this very phone, and to use it (RFC 5627).</summary>
     public bool Gruu { get; init; }
+
+    /// <summary>Number that plays the voice messages; empty for the address the server tells.</summary>
+    public string MessageNumber { get; init; } = "";
 
     /// <summary>How digits pressed during a call are sent.</summary>
     public DtmfMode Dtmf { get; init; } = DtmfMode.Rtp;
