@@ -1,4 +1,5 @@
 using DeskPhone.Primitives.Randomness;
+using DeskPhone.Sip.Authentication;
 using DeskPhone.Sip.Messages;
 using DeskPhone.Sip.Registration;
 using DeskPhone.Sip.Routing;
@@ -15,6 +16,7 @@ internal sealed class SipContext
     {
         Options = options;
         Random = random;
+        Gate = new RequestGate(random);
         Transactions = new TransactionTable(this);
         Router = new Router(this);
         Accounts = new AccountTable(this);
@@ -35,6 +37,9 @@ internal sealed class SipContext
     public SipEngineOptions Options { get; }
 
     public IRandomSource Random { get; }
+
+    /// <summary>Asks those for a proof who want what not everybody may.</summary>
+    public RequestGate Gate { get; }
 
     /// <summary>Writes every message of this engine, one after the other.</summary>
     public SipMessageWriter Writer { get; } = new();

@@ -11,6 +11,12 @@ internal sealed class AccountCredentials(SipAccountOptions options, string userN
     private string? _lastNonce;
     private int _nonceCount;
 
+    /// <summary>Digest user name.</summary>
+    public string UserName => userName;
+
+    /// <summary>The realm the credentials are given to; <see langword="null"/> before a server named it.</summary>
+    public string? Realm => _realm;
+
     /// <summary>Picks the strongest challenge that may be answered, and pins its realm if none was; otherwise says why not.</summary>
     /// <param name="challenges">What the response asks.</param>
     /// <param name="mayPin">Whether the realm may be learned from it: a callee behind the server can challenge an INVITE too.</param>

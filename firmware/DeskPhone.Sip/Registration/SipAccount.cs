@@ -40,6 +40,9 @@ internal sealed class SipAccount
     /// <summary>User name and password, and the realm they are for.</summary>
     public AccountCredentials Credentials { get; }
 
+    /// <summary>The realm in which both sides know the password: the server's, else the domain.</summary>
+    public string Realm => Credentials.Realm ?? Domain;
+
     /// <summary>Routes given at registration (RFC 3608 §5), used for calls.</summary>
     public IReadOnlyList<string> ServiceRoutes { get; set; } = [];
 

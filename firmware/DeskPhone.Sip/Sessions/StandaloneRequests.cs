@@ -31,8 +31,7 @@ internal static class StandaloneRequests
                 break;
 
             case SipMethod.Notify when account is not null && package.Equals("check-sync", StringComparison.OrdinalIgnoreCase):
-                transaction.Respond(200, now);
-                context.Emit(new SipOutput.CheckSync(account.Id, ReadReboot(request.Event)));
+                Synchronize(context, transaction, account, now);
                 break;
 
             case SipMethod.Notify when package.Length > 0 && !Packages.Split(", ").Contains(package, StringComparer.OrdinalIgnoreCase):
@@ -61,6 +60,26 @@ internal static class StandaloneRequests
             ContentType = ContentTypes.Text,
             Body = Encoding.UTF8.GetBytes(text),
         }.Start(now);
+
+    /// <summary>Looking for new settings, and perhaps starting anew, is for the account's server alone: it proves itself, or it is at the other end of our own TLS.</summary>
+    private static void Synchronize(SipContext context, ServerTransaction notify, SipAccount account, Instant now)
+    {
+        bool isServer = notify.Flow.IsSecure && account.Link.Flow?.Id == notify.Flow.Id;
+        if (isServer || context.Gate.TryPass(notify.Request, account, now))
+        {
+            notify.Respond(200, now);
+            context.Emit(new SipOutput.CheckSync(account.Id, ReadReboot(notify.Request.Event)));
+            return;
+        }
+
+        MessageDraft response = MessageDraft.Response(notify.Request, 401, context.Random.NextToken()).Add(SipHeaderName.UserAgent, context.Options.UserAgent);
+        foreach (string challenge in context.Gate.Challenge(account, now))
+        {
+            _ = response.Add(SipHeaderName.WwwAuthenticate, challenge);
+        }
+
+        notify.Respond(401, response, now);
+    }
 
     private static void Take(SipContext context, ServerTransaction message, SipAccount? account, Instant now)
     {

@@ -59,6 +59,7 @@ internal static class MessageReader
             HasNoReferSubscription = IsFalse(view.GetHeader(SipHeaderName.ReferSub)),
             Replaces = SipText.ToText(view.GetHeader(SipHeaderName.Replaces)),
             Event = SipText.ToText(view.GetHeader(SipHeaderName.Event)),
+            Authorization = view.Method is SipMethod.Notify ? SipText.ToText(view.GetHeader(SipHeaderName.Authorization)) : "",
             SubscriptionState = SipText.ToText(view.GetHeader(SipHeaderName.SubscriptionState)),
             HasInfoPackage = view.TryGetHeader(SipHeaderName.InfoPackage, out _),
             MessageSummary = ReadMessageSummary(view),

@@ -54,6 +54,9 @@ internal sealed class ReceivedRequest : ReceivedMessage
     /// <summary>Subscription-State as it stands (RFC 6665 §8.2.3); empty for none.</summary>
     public string SubscriptionState { get; init; } = "";
 
+    /// <summary>Authorization of a NOTIFY as it stands (RFC 3261 §20.7); empty for none.</summary>
+    public string Authorization { get; init; } = "";
+
     /// <summary>Whether an INFO belongs to an info package (RFC 6086 §7.2); this phone knows none.</summary>
     public bool HasInfoPackage { get; init; }
 

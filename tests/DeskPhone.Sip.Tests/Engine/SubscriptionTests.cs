@@ -206,18 +206,6 @@ public sealed class SubscriptionTests
     }
 
     [Theory]
-    [InlineData("check-sync;reboot=true", true)]
-    [InlineData("check-sync;reboot=false", false)]
-    [InlineData("check-sync", null)]
-    public void A_wish_for_a_fresh_configuration_is_passed_on(string header, bool? doesReboot)
-    {
-        _bench.Request("NOTIFY", Contact(), $"From: <sip:pbx@example.com>;tag=p\r\nTo: <sip:101@example.com>\r\nCall-ID: cs\r\nCSeq: 1 NOTIFY\r\nEvent: {header}");
-
-        _bench.TakeResponse(200);
-        Assert.Equal(doesReboot, _bench.Told<SipOutput.CheckSync>().DoesReboot);
-    }
-
-    [Theory]
     [InlineData("text/plain", 200)]
     [InlineData("text/html", 415)]
     public void A_text_message_is_passed_on_if_it_is_text(string type, int status)
