@@ -83,6 +83,7 @@ public sealed partial class ProvisioningEngine
 
     private void HandleFound(ServerCandidate? found, Instant now)
     {
+        Status = Status with { Network = _search.Facts };
         if (found is null)
         {
             SetStatus(ProvisioningPhase.Failed, "No provisioning server was found in the network");

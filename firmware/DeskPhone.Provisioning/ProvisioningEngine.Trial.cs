@@ -146,7 +146,18 @@ public sealed partial class ProvisioningEngine
         _isNewlyHeld = true; // What accounts were before proves nothing.
         Settings = merged;
         Status = Status with { Url = Url, Source = Source, Configuration = ShortHash, Serial = active?.Serial ?? 0 };
-        _outputs.Add(new ProvisioningOutput.Apply(merged));
+        _isToApply = true;
+        Apply();
+    }
+
+    /// <summary>Nothing changes under a call: what was set meanwhile holds when it is over.</summary>
+    private void Apply()
+    {
+        if (_isToApply && _isIdle)
+        {
+            _isToApply = false;
+            _outputs.Add(new ProvisioningOutput.Apply(Settings));
+        }
     }
 
     private void Settled(Instant now)
@@ -219,6 +230,7 @@ public sealed partial class ProvisioningEngine
             Accounts = _accounts,
             Warnings = _active?.Warnings ?? [],
             Quarantined = _store.State.Quarantined,
+            Firmware = _firmware,
             Time = _utc,
         };
         _outputs.Fetch(FetchPurpose.Report, Trust() with

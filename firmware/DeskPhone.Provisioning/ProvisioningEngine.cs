@@ -38,6 +38,8 @@ public sealed partial class ProvisioningEngine
     private bool _isIdle = true;
     private bool _isAccepted;
     private bool _isNewlyHeld = true;
+    private bool _isToApply;
+    private FirmwareReport _firmware = new("");
     private bool _wantsRestart;
     private bool _doesRestart;
     private DateTimeOffset? _utc;
@@ -155,7 +157,18 @@ public sealed partial class ProvisioningEngine
         if (_isIdle != isIdle)
         {
             _isIdle = isIdle;
+            Apply();
             Step(now);
+        }
+    }
+
+    /// <summary>How an update of the firmware stands; what changes is reported.</summary>
+    public void HandleFirmware(FirmwareReport firmware, Instant now)
+    {
+        if (_firmware != firmware)
+        {
+            _firmware = firmware;
+            Report(ReportKind.Firmware, firmware.Reason, _active?.Hash ?? "", now);
         }
     }
 

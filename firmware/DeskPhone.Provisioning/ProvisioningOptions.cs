@@ -24,8 +24,8 @@ public sealed record ProvisioningOptions
     /// <summary>Whoever makes both when they are needed; <see langword="null"/> where they are said here.</summary>
     public IDeviceRequest? Request { get; init; }
 
-    /// <summary>The span over which a fleet that is switched on together spreads its first questions.</summary>
-    public TimeSpan StartSpread { get; init; } = TimeSpan.FromSeconds(150);
+    /// <summary>The span over which a fleet that is switched on together spreads its first questions: 300 phones ask four times each, and a server gets four requests a second.</summary>
+    public TimeSpan StartSpread { get; init; } = TimeSpan.FromSeconds(300);
 
     /// <summary>The pause between two requests of one phone that nobody waits for.</summary>
     public TimeSpan RequestPause { get; init; } = TimeSpan.FromSeconds(1);

@@ -29,6 +29,9 @@ public sealed record ProvisioningStatus
     /// <summary>When the server was last asked with success; <see langword="null"/> for never, or no clock.</summary>
     public DateTimeOffset? LastSuccess { get; init; }
 
+    /// <summary>What else the network named while a server was looked for, a line each.</summary>
+    public IReadOnlyList<string> Network { get; init; } = [];
+
     /// <summary>Certificates that expire soon, a sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

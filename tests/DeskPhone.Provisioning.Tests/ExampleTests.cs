@@ -16,16 +16,28 @@ public sealed class ExampleTests
     [Fact]
     public void The_examples_fit_together()
     {
-        var layers = new List<SettingsLayer>();
-        foreach ((string name, LayerKind kind) in (ReadOnlySpan<(string, LayerKind)>)[("site", LayerKind.Site), ("model-deskphone", LayerKind.Model), ("02005e1000a1", LayerKind.Device)])
-        {
-            Assert.True(SettingsDocument.TryRead(File.ReadAllBytes(Path.Combine(Folder, name + ".json")), name, out SettingsDocument? document, out SettingsFault? fault), $"{fault}");
-            Assert.Empty(document!.Warnings);
-            layers.Add(new SettingsLayer(kind, document));
-        }
+        LayeredSettings merged = Merge();
 
-        Assert.True(LayeredSettings.TryMerge(layers, out LayeredSettings? merged, out SettingsFault? misfit), $"{misfit}");
-        Assert.Equal("Anna Weber", merged!.Settings.Accounts[0].DisplayName);
+        Assert.Equal("Anna Weber", merged.Settings.Accounts[0].DisplayName);
+    }
+
+    [Fact]
+    public void Five_layers_have_each_its_word_and_a_lock_keeps_the_user_out()
+    {
+        LayeredSettings merged = Merge();
+
+        Assert.Equal(
+            """
+            digitTimeout = 8
+              user user.json:4: 8 (holds)
+              device 02005e1000a1.json:6: 6 (overridden)
+              model model-deskphone.json:3: 5 (overridden)
+              site site.json:9: 3 (overridden)
+              defaults: 4 (overridden)
+            """.ReplaceLineEndings("\n"),
+            LayeredSettings.InWords(merged.Explain("digitTimeout")!));
+        Assert.Contains("user user.json:3: \"FR\" (locked out by site)", LayeredSettings.InWords(merged.Explain("country")!), StringComparison.Ordinal);
+        Assert.Equal(("fr", "DE"), (merged.Settings.Language, merged.Settings.Country));
     }
 
     [Fact]
@@ -48,6 +60,22 @@ public sealed class ExampleTests
         {
             File.Delete(schema);
         }
+    }
+
+    private static LayeredSettings Merge()
+    {
+        var layers = new List<SettingsLayer>();
+        foreach ((string name, LayerKind kind) in (ReadOnlySpan<(string, LayerKind)>)
+            [("site", LayerKind.Site), ("model-deskphone", LayerKind.Model), ("02005e1000a1", LayerKind.Device), ("user", LayerKind.User)])
+        {
+            string file = name + ".json";
+            Assert.True(SettingsDocument.TryRead(File.ReadAllBytes(Path.Combine(Folder, file)), file, out SettingsDocument? document, out SettingsFault? fault), $"{fault}");
+            Assert.Empty(document!.Warnings);
+            layers.Add(new SettingsLayer(kind, document));
+        }
+
+        Assert.True(LayeredSettings.TryMerge(layers, out LayeredSettings? merged, out SettingsFault? misfit), $"{misfit}");
+        return merged!;
     }
 
     /// <summary>What it complained about; <see langword="null"/> for nothing.</summary>

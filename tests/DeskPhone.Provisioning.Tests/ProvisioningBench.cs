@@ -4,6 +4,8 @@ using DeskPhone.Provisioning.Discovery;
 using DeskPhone.Provisioning.Fetching;
 using DeskPhone.Provisioning.Identity;
 using DeskPhone.Provisioning.Probation;
+using DeskPhone.Provisioning.Storage;
+using DeskPhone.Settings.Layers;
 using DeskPhone.Settings.Reading;
 using DeskPhone.Settings.Values;
 
@@ -16,11 +18,18 @@ internal sealed class ProvisioningBench
     private static readonly DeviceIdentity s_device = new("02005e1000a1", "deskphone", "02005e1000a1", "1.2.3");
 
     private readonly string _given;
+    private readonly byte[] _keyHash;
     private readonly Queue<ProvisioningInput> _answers = new();
     private List<AccountReport> _accounts = [];
 
-    public ProvisioningBench(string? given = null)
+    public ProvisioningBench(string? given = null, byte[]? keyHash = null, ProvisioningState? state = null)
     {
+        _keyHash = keyHash ?? new byte[32];
+        if (state is not null)
+        {
+            Disk["state.json"] = state.ToJson();
+        }
+
         _given = given ?? $$"""{"provisioning":{"url":"{{Url}}"} }""";
         Engine = NewEngine();
     }
@@ -53,6 +62,9 @@ internal sealed class ProvisioningBench
     public bool HasPower { get; private set; } = true;
 
     public List<string> Notices { get; } = [];
+
+    /// <summary>The settings that came to hold, oldest first.</summary>
+    public List<LayeredSettings> Applied { get; } = [];
 
     public bool WantsRestart { get; private set; }
 
@@ -130,7 +142,7 @@ internal sealed class ProvisioningBench
     {
         Assert.True(SettingsDocument.TryRead(Encoding.UTF8.GetBytes(_given), "given.json", out SettingsDocument? given, out SettingsFault? fault), $"{fault}");
         return new ProvisioningEngine(
-            new ProvisioningOptions { Device = s_device, User = given!, StartSpread = TimeSpan.FromSeconds(2), RequestPause = TimeSpan.Zero, CertificateRequest = "CSR", RequestKeyHash = new byte[32] },
+            new ProvisioningOptions { Device = s_device, User = given!, StartSpread = TimeSpan.FromSeconds(2), RequestPause = TimeSpan.Zero, CertificateRequest = "CSR", RequestKeyHash = _keyHash },
             new Dictionary<string, ReadOnlyMemory<byte>>(Disk));
     }
 
@@ -185,7 +197,8 @@ internal sealed class ProvisioningBench
             case ProvisioningOutput.Restart:
                 WantsRestart = true;
                 break;
-            case ProvisioningOutput.Apply:
+            case ProvisioningOutput.Apply apply:
+                Applied.Add(apply.Settings);
                 _accounts = []; // They begin anew.
                 break;
             default:
@@ -199,6 +212,11 @@ internal sealed class ProvisioningBench
         if (IsServerDown || !request.Url.Contains("phones.test", StringComparison.Ordinal))
         {
             return new FetchResult { Fault = "Nobody answers" };
+        }
+
+        if (request.Url.EndsWith("/enroll", StringComparison.Ordinal))
+        {
+            return Files.GetValueOrDefault("enroll") ?? new FetchResult { StatusCode = 404 };
         }
 
         if (request.Body is { } body)

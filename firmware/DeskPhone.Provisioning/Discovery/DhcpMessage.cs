@@ -38,7 +38,7 @@ public static class DhcpMessage
         return [.. message, .. new byte[Math.Max(0, 300 - message.Count)]]; // Relays drop what is shorter (RFC 1542 §2.1).
     }
 
-    /// <summary>The URLs and addresses an answer names; none where it is no answer to <paramref name="transaction"/>.</summary>
+    /// <summary>The servers an answer names; none where it is no answer to <paramref name="transaction"/>.</summary>
     public static IReadOnlyList<(DiscoverySource Source, string Text)> ReadServers(ReadOnlySpan<byte> message, uint transaction)
     {
         var servers = new List<(DiscoverySource, string)>();
@@ -65,54 +65,13 @@ public static class DhcpMessage
             }
 
             isAnswer |= rest[0] == 53 && length == 1 && rest[2] == Acknowledge;
-            if (TryServer(rest[0], rest.Slice(2, length), out DiscoverySource source, out string text))
-            {
-                servers.Add((source, text));
-            }
+            servers.AddRange(DhcpOptions.Read(rest[0], rest.Slice(2, length)));
 
             rest = rest[(2 + length)..];
         }
 
         return isAnswer ? servers : [];
     }
-
-    private static bool TryServer(byte option, ReadOnlySpan<byte> value, out DiscoverySource source, out string text)
-    {
-        (source, text) = option switch
-        {
-            66 => (DiscoverySource.DhcpOption66, Text(value)),
-            160 => (DiscoverySource.DhcpOption160, Text(value)),
-            150 when value.Length >= 4 => (DiscoverySource.DhcpOption150, new IPAddress(value[..4]).ToString()),
-            43 => (DiscoverySource.DhcpOption43, VendorUrl(value)),
-            _ => (DiscoverySource.None, ""),
-        };
-        return text.Length > 0;
-    }
-
-    /// <summary>The URL by itself, or in sub-options, whose numbers every vendor chose anew (RFC 2132 §8.4).</summary>
-    private static string VendorUrl(ReadOnlySpan<byte> value)
-    {
-        string whole = Text(value);
-        if (whole.Contains("://", StringComparison.Ordinal) && !whole.Any(char.IsControl))
-        {
-            return whole;
-        }
-
-        while (value.Length >= 2 && value.Length >= 2 + value[1])
-        {
-            string text = Text(value.Slice(2, value[1]));
-            if (text.Contains("://", StringComparison.Ordinal))
-            {
-                return text;
-            }
-
-            value = value[(2 + value[1])..];
-        }
-
-        return "";
-    }
-
-    private static string Text(ReadOnlySpan<byte> value) => Encoding.ASCII.GetString(value).TrimEnd('\0').Trim();
 
     /// <summary>The bytes of twelve hexadecimal digits.</summary>
     public static byte[] MacBytes(string mac) => mac.Length == 12 && ulong.TryParse(mac, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out _)

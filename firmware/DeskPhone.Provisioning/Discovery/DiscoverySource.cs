@@ -23,4 +23,10 @@ public enum DiscoverySource
 
     /// <summary>A multicast answer for <c>ua-profile</c>.</summary>
     Multicast,
+
+    /// <summary>DHCP option 120 (SIP servers): not where settings come from, but good to know where calls do not get through.</summary>
+    DhcpOption120,
+
+    /// <summary>DHCP option 42 (time servers), which the system's own clock goes by.</summary>
+    DhcpOption42,
 }

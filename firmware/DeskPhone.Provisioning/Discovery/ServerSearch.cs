@@ -6,20 +6,35 @@ namespace DeskPhone.Provisioning.Discovery;
 /// <summary>Collects who answers for a while, and takes the one an administrator most likely meant: DHCP before multicast.</summary>
 internal sealed class ServerSearch
 {
+    private const int MaximumFacts = 8;
+
+    private readonly List<string> _facts = [];
     private ServerCandidate? _best;
 
     /// <summary>When the search is over.</summary>
     public Instant? Deadline { get; private set; }
 
+    /// <summary>What else the network said, in words.</summary>
+    public IReadOnlyList<string> Facts => [.. _facts];
+
     public void Begin(Instant until)
     {
         _best = null;
+        _facts.Clear();
         Deadline = until;
     }
 
     public void Handle(DiscoverySource source, string text)
     {
-        if (Deadline is not null && TryUrl(text, out string url) && (_best is null || source < _best.Source))
+        if (source is DiscoverySource.DhcpOption120 or DiscoverySource.DhcpOption42)
+        {
+            string fact = $"{text} ({(source is DiscoverySource.DhcpOption120 ? "SIP server, DHCP option 120" : "time server, DHCP option 42")})";
+            if (_facts.Count < MaximumFacts && text.All(static c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or ':') && !_facts.Contains(fact))
+            {
+                _facts.Add(fact);
+            }
+        }
+        else if (Deadline is not null && TryUrl(text, out string url) && (_best is null || source < _best.Source))
         {
             _best = new ServerCandidate(source, url);
         }

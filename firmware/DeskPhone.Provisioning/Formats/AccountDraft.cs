@@ -10,6 +10,8 @@ internal sealed class AccountDraft
 
     private readonly SortedDictionary<int, string> _codecs = [];
     private readonly HashSet<string> _disabledCodecs = [];
+    private readonly List<string> _enabledCodecs = [];
+    private readonly SortedDictionary<int, string> _stunServers = [];
 
     public bool? IsEnabled { get; set; }
 
@@ -29,6 +31,9 @@ internal sealed class AccountDraft
 
     public string Transport { get; set; } = "";
 
+    /// <summary>Transport to the outbound proxy, where that is said apart; it counts over the server's.</summary>
+    public string ProxyTransport { get; set; } = "";
+
     public int Expires { get; set; }
 
     public bool UsesProxy { get; set; } = true;
@@ -38,6 +43,13 @@ internal sealed class AccountDraft
     public int ProxyPort { get; set; }
 
     public string Srtp { get; set; } = "";
+
+    /// <summary>Whether encryption is switched at all, where that is a switch of its own; it counts over what is offered.</summary>
+    public bool? UsesSrtp { get; set; }
+
+    public bool? UsesIce { get; set; }
+
+    public string MessageNumber { get; set; } = "";
 
     public string Dtmf { get; set; } = "";
 
@@ -81,6 +93,20 @@ internal sealed class AccountDraft
         return codec is not null;
     }
 
+    /// <summary>A codec that is on, without a word about its place: it comes after those that have one.</summary>
+    public bool EnableCodec(string name)
+    {
+        string? codec = CodecName(name);
+        if (codec is not null)
+        {
+            _enabledCodecs.Add(codec);
+        }
+
+        return codec is not null;
+    }
+
+    public void SetStunServer(int place, string server) => _stunServers[place] = server;
+
     public bool DisableCodec(string name)
     {
         string? codec = CodecName(name);
@@ -106,14 +132,20 @@ internal sealed class AccountDraft
         }
 
         isWritten &= Optional(draft, key + "user", AuthenticationUser) & Optional(draft, key + "password", Password)
-            & Optional(draft, key + "displayName", DisplayName.Length > 0 ? DisplayName : Label) & Optional(draft, key + "transport", Transport)
-            & Optional(draft, key + "srtp", Srtp) & Optional(draft, key + "dtmf", Dtmf);
+            & Optional(draft, key + "transport", Proxy.Length > 0 && ProxyTransport.Length > 0 ? ProxyTransport : Transport) & Optional(draft, key + "srtp", EffectiveSrtp);
+
+        // Without one of these an account still works: a name too long or a server by a name that has to be an address.
+        _ = Optional(draft, key + "displayName", DisplayName.Length > 0 ? DisplayName : Label) & Optional(draft, key + "label", Label)
+            & Optional(draft, key + "dtmf", Dtmf) & Optional(draft, key + "messageNumber", MessageNumber)
+            & Optional(draft, key + "ice", UsesIce switch { true => "on", false => "off", null => "" })
+            & (_stunServers.Count == 0 || draft.Set(key + "stunServers", JsonText.Of([.. _stunServers.Values])));
+
         if (Expires > 0)
         {
             isWritten &= draft.Set(key + "expires", Math.Clamp(Expires, 10, 86_400).ToString(CultureInfo.InvariantCulture));
         }
 
-        string[] codecs = [.. _codecs.Values.Distinct().Except(_disabledCodecs)];
+        string[] codecs = [.. _codecs.Values.Concat(_enabledCodecs).Distinct().Except(_disabledCodecs)];
         if (codecs.Length > 0)
         {
             isWritten &= draft.Set(key + "codecs", JsonText.Of(codecs));
@@ -122,6 +154,13 @@ internal sealed class AccountDraft
         return isWritten & Switch(draft, key + "autoAnswer", AutoAnswer) & Switch(draft, key + "register", Register)
             & Switch(draft, key + "subscribeMessages", SubscribesMessages);
     }
+
+    private string EffectiveSrtp => UsesSrtp switch
+    {
+        false => "off",
+        true when Srtp.Length == 0 => "optional",
+        true or null => Srtp,
+    };
 
     private static string? CodecName(string name) => name.ToUpperInvariant() switch
     {

@@ -8,26 +8,29 @@ internal static class GrandstreamImport
 {
     private static readonly ImportTable s_table = new(
         [
-            .. AccountValues(1, "P271", "P270", "P47", "P48", "P35", "P36", "P34", "P3", "P130", "P31", "P32", "P183", "P99", "P57 P58 P59 P60 P61 P62 P46 P98"),
+            .. AccountValues(1, "P271", "P270", "P47", "P48", "P35", "P36", "P34", "P3", "P130", "P31", "P32", "P183", "P99", "P33", "P2302", "P2303", "P57 P58 P59 P60 P61 P62 P46 P98"),
             .. Enumerable.Range(4, 5).SelectMany(static block => AccountValues(
                 block - 2, $"P{block}01", $"P{block}17", $"P{block}02", $"P{block}03", $"P{block}04", $"P{block}05", $"P{block}06", $"P{block}07", $"P{block}48", $"P{block}10",
-                $"P{block}12", $"P{block}43", $"P{block}15", string.Join(' ', Enumerable.Range(51, 8).Select(n => string.Create(CultureInfo.InvariantCulture, $"P{block}{n}"))))),
-            .. Enumerable.Range(0, 24).SelectMany(static i => KeyValues(i)),
+                $"P{block}12", $"P{block}43", $"P{block}15", $"P{block}26", $"P2{block}02", $"P2{block}03", string.Join(' ', Enumerable.Range(51, 8).Select(n => string.Create(CultureInfo.InvariantCulture, $"P{block}{n}"))))),
+            .. Enumerable.Range(0, 7).SelectMany(static i => KeyValues(SettingsDraft.FirstFurtherKey + i, Name(323 + i), Name(301 + (i * 3)), Name(302 + (i * 3)), Name(303 + (i * 3)), MultiPurposeType)),
+            .. Enumerable.Range(0, 24).SelectMany(static i => KeyValues(i, Name(1363 + (i * 2)), Name(1364 + (i * 2)), Name(1465 + (i * 2)), Name(1466 + (i * 2)), VirtualType)),
+            .. Enumerable.Range(0, 24).SelectMany(static i => KeyValues((2 * SettingsDraft.FirstFurtherKey) + i, Name(23000 + (i * 5)), Name(23001 + (i * 5)), Name(23002 + (i * 5)), Name(23003 + (i * 5)), MultiPurposeType)),
             ("P290", static (draft, _, value) => draft.SetText("dialPlan", DigitMapText.Of(value))),
             ("P85", Amount("digitTimeout")),
-            ("P64", static (draft, _, value) => value is "customize" or "auto" || TryTimeZone(GrandstreamZone(value), draft)),
-            ("P246 P30 P144 P122", Always),
+            ("P64 P246", static (draft, _, value) => value is "customize" or "auto" or "" || (draft.Zone = ZoneName.OfPosix(value)).Length > 0 || TryTimeZone(value, draft)),
             ("P1362 P1345", static (draft, _, value) => TryLanguage(value, draft)),
             ("P40", Amount("sip.port")),
-            ("P237", static (draft, _, value) => draft.SetText("provisioning.url", Url(value))),
-            ("P212 P194 P193 P286 P238 P145 P191", Always),
+            ("P237", static (draft, _, value) => (draft.Server = value).Length >= 0),
+            ("P212", static (draft, _, value) => (draft.Scheme = value switch { "0" => "tftp", "1" => "http", _ => "https" }).Length > 0),
+            ("P193", Amount("provisioning.interval")),
+            ("P207", Text("syslog.server")),
             ("P1360", Text("provisioning.user")), ("P1361", Text("provisioning.password")),
             ("P331", static (draft, _, value) => draft.SetText("directory.books", value.Length == 0 || value.Contains("://", StringComparison.Ordinal) ? value : $"https://{value}")),
             ("P330 P332 P333", Always),
-            ("P8020", static (draft, _, value) => draft.SetText("ldap.server", value.Length == 0 || value.Contains("://", StringComparison.Ordinal) ? value : $"ldap://{value}")),
+            ("P8020", LdapServer),
             ("P8022", Text("ldap.base")), ("P8023", Text("ldap.user")), ("P8024", Text("ldap.password")),
             ("P1347", Text("pickup.directed")),
-            ("P33 P2301 P2302 P2303 P81 P298", Always),
+            ("P81 P298 P194 P191 P286 P145", Always),
         ],
         "P", "mac", "config", "gs_provision");
 
@@ -35,7 +38,7 @@ internal static class GrandstreamImport
 
     private static IEnumerable<(string, ImportRule)> AccountValues(
         int number, string active, string label, string server, string proxy, string user, string authentication, string password, string name,
-        string transport, string register, string expires, string srtp, string messages, string codecs)
+        string transport, string register, string expires, string srtp, string messages, string voiceMail, string dtmfByRtp, string dtmfByInfo, string codecs)
     {
         ImportRule For(Func<AccountDraft, string, bool> set) => (draft, _, value) => value.Length == 0 || set(draft.Account(number)!, value);
         ImportRule Set(Action<AccountDraft, string> set) => For((account, value) =>
@@ -47,7 +50,7 @@ internal static class GrandstreamImport
         yield return (label, Set(static (account, value) => account.Label = value));
         yield return (server, Set(static (account, value) => account.Server = value));
         yield return (proxy, Set(static (account, value) => account.Proxy = value));
-        yield return (user, Set(static (account, value) => account.User = value));
+        yield return (user, Set(static (account, value) => account.User = NumberIn(value))); // With its server behind it where there is a second one.
         yield return (authentication, Set(static (account, value) => account.AuthenticationUser = value));
         yield return (password, Set(static (account, value) => account.Password = value));
         yield return (name, Set(static (account, value) => account.DisplayName = value));
@@ -56,6 +59,9 @@ internal static class GrandstreamImport
         yield return (expires, Set(static (account, value) => account.Expires = Number(value) * 60));
         yield return (srtp, For(static (account, value) => account.TrySetSrtp(value)));
         yield return (messages, Set(static (account, value) => account.SubscribesMessages = Flag(value)));
+        yield return (voiceMail, Set(static (account, value) => account.MessageNumber = value));
+        yield return (dtmfByRtp, Set(static (account, value) => account.Dtmf = Flag(value) is true ? "rtp" : account.Dtmf));
+        yield return (dtmfByInfo, Set(static (account, value) => account.Dtmf = Flag(value) is true && account.Dtmf != "rtp" ? "info" : account.Dtmf));
         int place = 0;
         foreach (string codec in codecs.Split(' '))
         {
@@ -64,34 +70,43 @@ internal static class GrandstreamImport
         }
     }
 
-    private static IEnumerable<(string, ImportRule)> KeyValues(int index)
+    private static IEnumerable<(string, ImportRule)> KeyValues(int index, string mode, string account, string label, string value, Func<string, string> typeOf)
     {
-        // Multi-purpose keys: P323, P301, P302, P303 for the first, then a block of 20 a key; line keys: P1363 on.
-        (string mode, string account, string label, string value) = index < 7
-            ? (Name(323 + index), Name(301 + (index * 3) + 1000000), Name(302 + (index * 3)), Name(303 + (index * 3)))
-            : (Name(1363 + ((index - 7) * 2)), Name(1364 + ((index - 7) * 2)), Name(1465 + ((index - 7) * 2)), Name(1466 + ((index - 7) * 2)));
-        yield return (mode, (draft, _, number) => number.Length == 0 || number == "-1" || (draft.Key(index + 1)!.Type = KeyType(number)).Length > 0);
-        yield return (account, (draft, _, number) => (draft.Key(index + 1)!.Account = (Number(number) + 1).ToString(CultureInfo.InvariantCulture)).Length > 0);
+        yield return (mode, (draft, _, number) => number.Length == 0 || number == "-1" || (draft.Key(index + 1)!.Type = typeOf(number)).Length > 0);
+        yield return (account, (draft, _, number) => number.Length == 0 || (draft.Key(index + 1)!.Account = (Number(number) + 1).ToString(CultureInfo.InvariantCulture)).Length > 0);
         yield return (label, (draft, _, text) => text.Length == 0 || (draft.Key(index + 1)!.Label = text).Length > 0);
-        yield return (value, (draft, _, text) => text.Length == 0 || (draft.Key(index + 1)!.Value = text).Length > 0);
-        static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"P{number}");
+        yield return (value, (draft, _, text) => text.Length == 0 || (draft.Key(index + 1)!.Value = NumberIn(text)).Length > 0);
     }
 
-    private static string KeyType(string number) => number switch
+    private static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"P{number}");
+
+    /// <summary>The keys beside the screen's edge.</summary>
+    private static string MultiPurposeType(string number) => number switch
     {
+        "0" or "4" => "speedDial",
+        "1" or "2" or "3" => "blf",
+        "5" => "dtmf",
+        "8" => "transfer",
+        "9" or "26" => "park",
+        "10" => "intercom",
+        "11" => "directory",
+        "12" => "conference",
         "31" => "line",
-        "0" or "10" => "speedDial",
-        "1" or "11" or "2" => "blf",
-        "5" or "15" => "transfer",
-        "9" or "19" or "26" => "park",
-        "20" => "intercom",
-        "22" => "conference",
-        "25" or "29" => "directory",
-        "12" or "4" => "groupPickup",
         _ => "",
     };
 
-    private static string GrandstreamZone(string value) => value.StartsWith("TZ", StringComparison.Ordinal) ? value[2..].TrimStart('c').Split('-', '+') is [_, ..] && value.Contains("GMT", StringComparison.Ordinal) ? "0" : "?" : value;
-
-    private static string Url(string value) => value.Length == 0 || value.Contains("://", StringComparison.Ordinal) ? value : $"https://{value.TrimEnd('/')}/";
+    /// <summary>The line keys and their further pages, which number the same things otherwise.</summary>
+    private static string VirtualType(string number) => number switch
+    {
+        "0" or "1" or "31" => "line",
+        "10" or "14" => "speedDial",
+        "11" or "12" or "13" => "blf",
+        "15" => "dtmf",
+        "18" => "transfer",
+        "19" or "26" => "park",
+        "20" => "intercom",
+        "21" => "directory",
+        "22" => "conference",
+        _ => "",
+    };
 }

@@ -64,7 +64,8 @@ internal sealed class ImportTable
             }
             else
             {
-                pattern.Append(key[i]);
+                pattern.Append(key.AsSpan(i, Math.Max(1, end - i))); // Digits behind a letter are part of a name, as in g722.
+                i = Math.Max(i, end - 1);
             }
         }
 

@@ -20,6 +20,9 @@ internal static class ImportValues
         ["Español"] = "es",
         ["Portuguese"] = "pt",
         ["Dutch"] = "nl",
+        ["Danish"] = "da",
+        ["Swedish"] = "sv",
+        ["Norwegian"] = "nb",
         ["Nederlands"] = "nl",
         ["Polish"] = "pl",
         ["Russian"] = "ru",
@@ -61,27 +64,43 @@ internal static class ImportValues
     };
 
     public static bool TryLanguage(string word, SettingsDraft draft) =>
-        word.Length == 0 || draft.SetText("language", s_languages.GetValueOrDefault(word, word.Length is 2 or 5 ? word.Replace('_', '-') : "?"));
+        word.Length == 0 || draft.SetText("language", s_languages.GetValueOrDefault(word) ?? s_languages.GetValueOrDefault(word.Split('_')[0]) ?? (word.Length is 2 or 5 ? word.Replace('_', '-') : "?"));
 
     public static bool TryCountry(string word, SettingsDraft draft) =>
         word.Length == 0 || draft.SetText("country", s_countries.GetValueOrDefault(word, word.Length == 2 ? word.ToUpperInvariant() : "?"));
 
-    /// <summary>Hours from Greenwich become a zone without summer time; a name is taken as it is.</summary>
+    /// <summary>Hours from Greenwich, as <c>+1</c> or <c>+5:30</c>; a name of the zone database is taken as it is.</summary>
     public static bool TryTimeZone(string value, SettingsDraft draft)
     {
-        if (value.Length == 0)
-        {
-            return true;
-        }
-
         if (value.Contains('/', StringComparison.Ordinal))
         {
             return draft.SetText("timeZone", value);
         }
 
         string[] parts = value.TrimStart('+').Split(':');
-        return double.TryParse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture, out double hours) && double.IsInteger(hours) && Math.Abs(hours) <= 14
-            && draft.SetText("timeZone", hours == 0 ? "Etc/UTC" : string.Create(CultureInfo.InvariantCulture, $"Etc/GMT{(hours > 0 ? "-" : "+")}{Math.Abs(hours)}")); // POSIX counts westwards.
+        if (!double.TryParse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture, out double hours) || Math.Abs(hours) > 14)
+        {
+            return value.Length == 0;
+        }
+
+        double minutes = parts.Length > 1 && double.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out double given) ? given / 60 : 0;
+        draft.ZoneHours = hours + (parts[0].StartsWith('-') ? -minutes : minutes);
+        return true;
+    }
+
+    /// <summary>Seconds from Greenwich.</summary>
+    public static bool TryTimeZoneSeconds(string value, SettingsDraft draft) => value.Length == 0
+        || (int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int seconds) && TryTimeZone((seconds / 3600.0).ToString(CultureInfo.InvariantCulture), draft));
+
+    /// <summary>The address of a directory; its scheme is often left out.</summary>
+    public static ImportRule LdapServer => static (draft, _, value) =>
+        draft.SetText("ldap.server", value.Length == 0 || value.Contains("://", StringComparison.Ordinal) ? value : $"ldap://{value}");
+
+    /// <summary>The number in it, without address, scheme or what follows a bar.</summary>
+    public static string NumberIn(string value)
+    {
+        string text = value.Trim().Trim('<', '>').Split('|')[0].Split('@')[0].Trim().Trim('<', '>');
+        return text.StartsWith("sip:", StringComparison.OrdinalIgnoreCase) ? text[4..] : text;
     }
 
     public static bool? Flag(string value) => value.Trim().ToLowerInvariant() switch

@@ -10,4 +10,7 @@ internal sealed class KeyDraft
     public string Label { get; set; } = "";
 
     public string Account { get; set; } = "";
+
+    /// <summary>What is dialled before the number to take a call that rings there.</summary>
+    public string PickupCode { get; set; } = "";
 }

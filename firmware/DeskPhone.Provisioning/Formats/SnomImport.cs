@@ -16,22 +16,29 @@ internal static class SnomImport
             ("user_host[#]", Account(static (account, value) => account.Server = value)),
             ("user_outbound[#]", Account(static (account, value) => SetOutbound(account, value))),
             ("user_expiry[#]", Account(static (account, value) => account.Expires = Number(value))),
-            ("user_srtp[#]", Account(static (account, value) => account.Srtp = Flag(value) is true && account.Srtp.Length == 0 ? "optional" : Flag(value) is false ? "off" : account.Srtp)),
-            ("user_savp[#]", Account(static (account, value) => account.Srtp = value == "mandatory" ? "required" : account.Srtp)),
-            ("user_dtmf_info[#]", Account(static (account, value) => account.Dtmf = value == "on" ? "info" : "rtp")),
+            ("user_srtp[#]", Account(static (account, value) => account.UsesSrtp = Flag(value))),
+            ("user_savp[#]", AccountIf(static (account, value) => (account.Srtp = value switch { "mandatory" => "required", "optional" => "optional", "off" => "", _ => "?" }) != "?")),
+            ("user_dtmf_info[#]", Account(static (account, value) => account.Dtmf = value is "on" or "sip_info_only" ? "info" : "rtp")),
+            ("user_mailbox[#]", Account(static (account, value) => account.MessageNumber = NumberIn(value))),
+            ("user_ice[#]", Account(static (account, value) => account.UsesIce = Flag(value))),
+            ("stun_server[#]", Account(static (account, value) => account.SetStunServer(0, value))),
             ("codec_priority_list[#]", AccountIf(static (account, value) => value.Split(',', StringSplitOptions.TrimEntries).Select((name, i) => account.TryAddCodec(i, name)).ToList().Exists(static isKnown => isKnown))),
-            ("user_mailbox[#] user_symmetrical_rtp[#] user_server_type[#] keepalive_interval[#] enable_rport_rfc3581 mwi_notification mwi_dialtone", Always),
-            ("language web_language", static (draft, _, value) => TryLanguage(value, draft)),
+            ("user_symmetrical_rtp[#] user_server_type[#] keepalive_interval[#] enable_rport_rfc3581 mwi_notification mwi_dialtone", Always),
+            ("web_language", Always), ("language", static (draft, _, value) => TryLanguage(value, draft)),
             ("tone_scheme", static (draft, _, value) => TryCountry(value, draft)),
             ("timezone", static (draft, _, value) => TryTimeZone(SnomZone(value), draft)),
-            ("ntp_server ntp_refresh_timer", Always),
-            ("setting_server", Text("provisioning.url")),
+            ("utc_offset", static (draft, _, value) => TryTimeZoneSeconds(value, draft)),
+            ("dst", static (draft, _, value) => (draft.HasSummerTime = value.Length > 0) || true),
+            ("codec_tos", static (draft, _, value) => value.Length == 0 || draft.SetNumber("rtp.dscp", (Number(value) >> 2).ToString(System.Globalization.CultureInfo.InvariantCulture))),
+            ("signaling_tos", static (draft, _, value) => value.Length == 0 || draft.SetNumber("sip.dscp", (Number(value) >> 2).ToString(System.Globalization.CultureInfo.InvariantCulture))),
+            ("syslog_server", Text("syslog.server")),
+            ("setting_server", static (draft, _, value) => (draft.Server = value).Length >= 0),
             ("settings_refresh_timer", static (draft, _, value) => value is "0" or "" || draft.SetNumber("provisioning.interval", (Number(value) / 60).ToString(System.Globalization.CultureInfo.InvariantCulture))),
             ("http_client_user", Text("provisioning.user")), ("http_client_pass", Text("provisioning.password")),
             ("dialplan_digitmap", static (draft, _, value) => draft.SetText("dialPlan", DigitMapText.Of(value))),
             ("auto_dial", static (draft, _, value) => value is "off" or "" || draft.SetNumber("digitTimeout", value)),
             ("emergency_numbers", static (draft, _, value) => draft.SetText("emergency.numbers", value.Replace(' ', ','))),
-            ("ldap_server", static (draft, _, value) => draft.SetText("ldap.server", value.Length == 0 || value.Contains("://", StringComparison.Ordinal) ? value : $"ldap://{value}")),
+            ("ldap_server", LdapServer),
             ("ldap_base", Text("ldap.base")), ("ldap_username", Text("ldap.user")), ("ldap_password", Text("ldap.password")),
             ("network_id_port", Amount("sip.port")),
             ("fkey[#]", static (draft, numbers, value) => TrySetKey(draft, numbers[0] + 1, value)),
@@ -112,7 +119,7 @@ internal static class SnomImport
         return type.Length > 0 && Key(draft, number, key =>
         {
             key.Type = type;
-            key.Value = parts.Length > 1 && parts[0] != "keyevent" ? parts[1].Split('@')[0].Replace("<sip:", "", StringComparison.Ordinal).Trim('<', '>') : "";
+            key.Value = parts.Length > 1 && parts[0] != "keyevent" ? NumberIn(parts[1]) : ""; // A bar and a code to pick up with may follow.
         });
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using static DeskPhone.Provisioning.Formats.ImportValues;
 
@@ -30,22 +31,37 @@ internal static class YealinkImport
             .. ((string[])["pcmu", "pcma", "g722", "opus"]).SelectMany(static codec => (IEnumerable<(string, ImportRule)>)
             [
                 ($"{Codec}{codec}.priority", AccountIf((account, value) => account.TryAddCodec(Number(value), codec))),
-                ($"{Codec}{codec}.enable", Account((account, value) => _ = Flag(value) is false && account.DisableCodec(codec))),
+                ($"{Codec}{codec}.enable", Account((account, value) => _ = Flag(value) is false ? account.DisableCodec(codec) : account.EnableCodec(codec))),
             ]),
             ("linekey.#.type expansion_module.#.key.#.type", LineKey(static (key, value) => key.Type = KeyType(value), KeyType)),
             ("linekey.#.value expansion_module.#.key.#.value", LineKey(static (key, value) => key.Value = value)),
             ("linekey.#.label expansion_module.#.key.#.label", LineKey(static (key, value) => key.Label = value)),
             ("linekey.#.line expansion_module.#.key.#.line", LineKey(static (key, value) => key.Account = value)),
-            ("linekey.#.extension linekey.#.pickup_value linekey.#.xml_phonebook", Always),
-            ("lang.gui lang.wui", static (draft, _, value) => TryLanguage(value, draft)),
+            ("linekey.#.pickup_value linekey.#.extension expansion_module.#.key.#.extension", LineKey(static (key, value) => key.PickupCode = value)),
+            ("phone_setting.phone_lock.enable", static (draft, _, value) => (draft.Lock = draft.Lock with { IsOn = Flag(value) is true }).Pin.Length >= 0),
+            ("phone_setting.phone_lock.unlock_pin", static (draft, _, value) => (draft.Lock = draft.Lock with { Pin = value }).Pin.Length >= 0),
+            ("voice_mail.number.#", Account(static (account, value) => account.MessageNumber = value)),
+            ("account.#.dnd.on_code", Text("featureCodes.doNotDisturbOn")), ("account.#.dnd.off_code", Text("featureCodes.doNotDisturbOff")),
+            ("account.#.always_fwd.off_code", Text("featureCodes.forwardOff")),
+            ("account.#.always_fwd.on_code", static (draft, _, value) => draft.SetText("featureCodes.forwardOn", value.Length == 0 ? "" : value + "{0}")),
+            ("account.#.direct_pickup_code", Text("pickup.directed")), ("account.#.group_pickup_code", Text("pickup.group")),
+            ("features.hotline_number", static (draft, _, value) => (draft.HotLine = (value, true)).IsOn), ("features.hotline_delay", Amount("hotLine.delay")),
+            ("static.syslog.server syslog.server", Text("syslog.server")), ("static.syslog.server_port", Amount("syslog.port")),
+            ("static.syslog.transport_type", static (draft, _, value) => value.Length == 0 || draft.SetText("syslog.transport", value switch { "0" => "udp", "1" => "tcp", "2" => "tls", _ => "?" })),
+            ("static.network.qos.audiotos", Amount("rtp.dscp")), ("static.network.qos.signaltos", Amount("sip.dscp")),
+            ("static.network.port.min_rtpport network.port.min_rtpport", static (draft, _, value) => value.Length == 0 || draft.SetNumber("rtp.portMin", ((Number(value) + 1) & ~1).ToString(CultureInfo.InvariantCulture))),
+            ("static.network.port.max_rtpport network.port.max_rtpport", Amount("rtp.portMax")),
+            ("static.network.primary_dns static.network.secondary_dns", static (draft, _, value) => value.Length == 0 || draft.AddDnsServer(value)),
+            ("lang.wui", Always), ("lang.gui", static (draft, _, value) => TryLanguage(value, draft)),
             ("voice.tone.country", static (draft, _, value) => TryCountry(value, draft)),
             ("local_time.time_zone", static (draft, _, value) => TryTimeZone(value, draft)),
-            ("local_time.time_zone_name", static (draft, _, _) => true),
-            ("dialplan.digitmap.string", static (draft, _, value) => draft.SetText("dialPlan", DigitMapText.Of(value))),
-            ("dialplan.digitmap.interdigit_long_timer phone_setting.inter_digit_time", Amount("digitTimeout")),
+            ("local_time.time_zone_name", static (draft, _, value) => value.Length == 0 || (draft.Zone = ZoneName.Of(value)).Length > 0),
+            ("local_time.summer_time", static (draft, _, value) => value.Length == 0 || (draft.HasSummerTime = value is "1" or "2") || value is "0"),
+            ("dialplan.digitmap.string account.#.dialplan.digitmap.string", static (draft, _, value) => draft.SetText("dialPlan", DigitMapText.Of(value))),
+            ("dialplan.digitmap.interdigit_long_timer phone_setting.inter_digit_time account.#.dialplan.digitmap.interdigit_long_timer", Amount("digitTimeout")),
             ("phone_setting.emergency.number dialplan.emergency.number", Text("emergency.numbers")),
             ("sip.listen_port", Amount("sip.port")),
-            ("local_time.ntp_server1 local_time.ntp_server2 account.#.nat.rport sip.rport", Always),
+            ("account.#.nat.rport sip.rport account.#.nat.udp_update_enable account.#.nat.udp_update_time account.#.sip_server.#.retry_counts", Always),
             ("features.dnd_refuse_code features.normal_refuse_code", Amount("doNotDisturb.status")),
             ("forward.no_answer.timeout", Amount("forwarding.after")),
             ("features.pickup.direct_pickup_code", Text("pickup.directed")),
@@ -53,9 +69,9 @@ internal static class YealinkImport
             ("features.call_park.park_code features.call_park.code", Text("park.number")),
             ("remote_phonebook.data.#.url", static (draft, numbers, value) => numbers[0] > 1 || draft.SetText("directory.books", value)),
             ("remote_phonebook.data.#.name", Always),
-            ("ldap.host", static (draft, _, value) => draft.SetText("ldap.server", value.Length == 0 || value.Contains("://", StringComparison.Ordinal) ? value : $"ldap://{value}")),
+            ("ldap.host", LdapServer),
             ("ldap.base", Text("ldap.base")), ("ldap.user", Text("ldap.user")), ("ldap.password", Text("ldap.password")),
-            ("auto_provision.server.url static.auto_provision.server.url", Text("provisioning.url")),
+            ("auto_provision.server.url static.auto_provision.server.url", static (draft, _, value) => (draft.Server = value).Length >= 0),
             ("auto_provision.server.username static.auto_provision.server.username", Text("provisioning.user")),
             ("auto_provision.server.password static.auto_provision.server.password", Text("provisioning.password")),
             ("auto_provision.repeat.minutes static.auto_provision.repeat.minutes", Amount("provisioning.interval")),
@@ -77,7 +93,8 @@ internal static class YealinkImport
             int equals = text.IndexOf('=', StringComparison.Ordinal);
             if (equals > 0 && !text.StartsWith('#'))
             {
-                pairs.Add(new ImportedPair(text[..equals].Trim(), text[(equals + 1)..].Trim().Trim('"'), line));
+                string value = text[(equals + 1)..].Trim().Trim('"');
+                pairs.Add(new ImportedPair(text[..equals].Trim(), value is "%NULL%" or "%EMPTY%" ? "" : value, line)); // The make's words for nothing.
             }
         }
 
@@ -91,7 +108,7 @@ internal static class YealinkImport
 
     private static ImportRule LineKey(Action<KeyDraft, string> set, Func<string, string>? check = null) => (draft, numbers, value) =>
     {
-        KeyDraft? key = draft.Key(numbers.Count > 1 ? (numbers[0] * 60) + numbers[1] : numbers[0]);
+        KeyDraft? key = draft.Key(numbers.Count > 1 ? (numbers[0] * SettingsDraft.FirstFurtherKey) + numbers[1] : numbers[0]);
         if (key is null || value.Length == 0)
         {
             return value.Length == 0;

@@ -27,6 +27,8 @@ internal sealed record ProvisioningReport
 
     public IReadOnlyList<QuarantinedHash> Quarantined { get; init; } = [];
 
+    public FirmwareReport Firmware { get; init; } = new("");
+
     public DateTimeOffset? Time { get; init; }
 
     public byte[] ToJson()
@@ -50,8 +52,8 @@ internal sealed record ProvisioningReport
                 json.WriteString("time", time);
             }
 
-            WriteTexts(json, "warnings", Warnings);
-            WriteTexts(json, "expiring", Status.Warnings);
+            json.WriteTexts("warnings", Warnings);
+            json.WriteTexts("expiring", Status.Warnings);
             json.WriteStartArray("accounts");
             foreach (AccountReport account in Accounts)
             {
@@ -64,31 +66,15 @@ internal sealed record ProvisioningReport
             }
 
             json.WriteEndArray();
-            json.WriteStartArray("quarantined");
-            foreach (QuarantinedHash bad in Quarantined)
-            {
-                json.WriteStartObject();
-                json.WriteString("hash", bad.Hash);
-                json.WriteNumber("serial", bad.Serial);
-                json.WriteString("reason", bad.Reason);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            json.WriteQuarantined(Quarantined);
+            json.WriteStartObject("firmware");
+            json.WriteString("state", Firmware.State);
+            json.WriteString("version", Firmware.Version);
+            json.WriteString("reason", Firmware.Reason);
+            json.WriteEndObject();
             json.WriteEndObject();
         }
 
         return bytes.WrittenSpan.ToArray();
-    }
-
-    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (string text in texts)
-        {
-            json.WriteStringValue(text);
-        }
-
-        json.WriteEndArray();
     }
 }

@@ -20,4 +20,7 @@ public enum ReportKind
 
     /// <summary>The settings could not be fetched.</summary>
     Failed,
+
+    /// <summary>An update of the firmware came a step further; the settings are as they were.</summary>
+    Firmware,
 }

@@ -57,7 +57,7 @@ public sealed record ProvisioningState
             json.WriteString("candidate", Candidate);
             json.WriteString("stage", Stage.ToString());
             json.WriteNumber("starts", Starts);
-            WriteTexts(json, "worked", Worked);
+            json.WriteTexts("worked", Worked);
             json.WriteStartObject("serials");
             foreach ((string layer, int serial) in Serials)
             {
@@ -65,22 +65,12 @@ public sealed record ProvisioningState
             }
 
             json.WriteEndObject();
-            json.WriteStartArray("quarantined");
-            foreach (QuarantinedHash bad in Quarantined)
-            {
-                json.WriteStartObject();
-                json.WriteString("hash", bad.Hash);
-                json.WriteNumber("serial", bad.Serial);
-                json.WriteString("reason", bad.Reason);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            json.WriteQuarantined(Quarantined);
             json.WriteString("learntUrl", LearntUrl);
             json.WriteString("learntFrom", LearntFrom.ToString());
             json.WriteString("acceptedCertificate", AcceptedCertificate);
             json.WriteString("certificate", Certificate);
-            WriteTexts(json, "authorities", Authorities);
+            json.WriteTexts("authorities", Authorities);
             json.WriteString("enrolUrl", EnrolUrl);
             json.WriteEndObject();
         }
@@ -117,17 +107,6 @@ public sealed record ProvisioningState
         {
             return null;
         }
-    }
-
-    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (string text in texts)
-        {
-            json.WriteStringValue(text);
-        }
-
-        json.WriteEndArray();
     }
 
     private static List<string> Texts(JsonElement json, string name) => [.. json.GetProperty(name).EnumerateArray().Select(static each => each.GetString() ?? "")];

@@ -29,6 +29,55 @@ public sealed class DiscoveryTests
     }
 
     [Fact]
+    public void Sip_servers_and_time_servers_are_read_by_address_and_by_name()
+    {
+        byte[] answer = DhcpMessage.WriteInform(7, IPAddress.Parse("192.0.2.7"), DhcpMessage.MacBytes(s_device.MacAddress), "test");
+        byte[] names = [0, 3, .. "pbx"u8, 4, .. "test"u8, 0, 1, .. "b"u8, 0];
+        byte[] message = [2, .. answer.AsSpan(1, 239), 53, 1, 5, 120, 5, 1, 192, 0, 2, 5, 120, (byte)names.Length, .. names, 42, 8, 192, 0, 2, 1, 192, 0, 2, 2, 255];
+
+        Assert.Equal(
+            [
+                (DiscoverySource.DhcpOption120, "192.0.2.5"), (DiscoverySource.DhcpOption120, "pbx.test"), (DiscoverySource.DhcpOption120, "b"),
+                (DiscoverySource.DhcpOption42, "192.0.2.1"), (DiscoverySource.DhcpOption42, "192.0.2.2"),
+            ],
+            DhcpMessage.ReadServers(message, 7));
+        for (int i = 240; i < message.Length; i++)
+        {
+            byte[] mutated = [.. message];
+            mutated[i] ^= 0xFF;
+            _ = DhcpMessage.ReadServers(mutated, 7);
+        }
+    }
+
+    [Fact]
+    public void A_lease_of_networkd_names_what_the_server_said_already()
+    {
+        const string lease = "# This is private data. Do not parse.\nADDRESS=192.0.2.7\nNTP=192.0.2.1 192.0.2.2\nSIP=192.0.2.5\nVENDOR_SPECIFIC=011468747470733a2f2f70686f6e65732e746573742f\n";
+
+        Assert.Equal(
+            [
+                (DiscoverySource.DhcpOption42, "192.0.2.1"), (DiscoverySource.DhcpOption42, "192.0.2.2"), (DiscoverySource.DhcpOption120, "192.0.2.5"),
+                (DiscoverySource.DhcpOption43, "https://phones.test/"),
+            ],
+            NetworkdLease.ReadServers(lease));
+        Assert.Empty(NetworkdLease.ReadServers("VENDOR_SPECIFIC=zz\nNTP\n=\n"));
+    }
+
+    [Fact]
+    public void What_else_the_network_names_is_told_and_is_no_server_of_settings()
+    {
+        var bench = new ProvisioningBench("{}");
+        bench.Start();
+        bench.Pass(TimeSpan.FromSeconds(2));
+        bench.Do(engine => engine.Handle(new ProvisioningInput.Discovered(DiscoverySource.DhcpOption120, "192.0.2.5"), bench.Now));
+        bench.Do(engine => engine.Handle(new ProvisioningInput.Discovered(DiscoverySource.DhcpOption42, "192.0.2.1"), bench.Now));
+        bench.Pass(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(["192.0.2.5 (SIP server, DHCP option 120)", "192.0.2.1 (time server, DHCP option 42)"], bench.Engine.Status.Network);
+        Assert.Equal("", bench.Engine.Status.Url);
+    }
+
+    [Fact]
     public void The_multicast_answer_is_taken_by_its_call_id_and_answered()
     {
         byte[] subscribe = ProfileSubscription.WriteSubscribe(s_device, new IPEndPoint(IPAddress.Loopback, 5999), "abc123");

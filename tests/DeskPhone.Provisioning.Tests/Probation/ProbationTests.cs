@@ -184,21 +184,4 @@ public sealed class ProbationTests
             Assert.Equal(isGood ? "de" : "en", bench.Settings.Language);
         }
     }
-
-    [Fact]
-    public void What_a_person_sets_survives_a_restart_and_gives_way_to_a_lock()
-    {
-        var bench = ProvisioningBench.Confirmed();
-        Assert.True(bench.Engine.TryChange("language", "\"fr\"", bench.Now, out string fault), fault);
-        bench.Do(static _ => { });
-        bench.Restart();
-        Assert.Equal("fr", bench.Settings.Language);
-
-        bench.ServeDevice("""{"configuration":{"serial":2,"locks":["language"]},"language":"de","accounts":[{"address":"sip:101@pbx.test","password":"right","registrar":"sip:pbx.test"}]}""");
-        bench.AskNow();
-        bench.Pass(TimeSpan.FromSeconds(30));
-        Assert.Equal("de", bench.Settings.Language);
-        Assert.False(bench.Engine.TryChange("language", "\"it\"", bench.Now, out fault));
-        Assert.Contains("locked", fault, StringComparison.Ordinal);
-    }
 }
