@@ -22,6 +22,7 @@ public sealed class ServerDiscovery(DeviceIdentity device, Action<DiscoverySourc
 
     /// <summary>Asks, and listens for a few seconds.</summary>
     public Task AskAsync(bool usesDhcp, bool usesMulticast, CancellationToken cancellationToken) => Task.WhenAll(
+        usesDhcp ? GuardAsync("the DHCP lease", ReadLeasesAsync, cancellationToken) : Task.CompletedTask,
         usesDhcp ? GuardAsync("DHCP", AskDhcpAsync, cancellationToken) : Task.CompletedTask,
         usesMulticast ? GuardAsync("multicast", AskMulticastAsync, cancellationToken) : Task.CompletedTask);
 
@@ -41,9 +42,21 @@ public sealed class ServerDiscovery(DeviceIdentity device, Action<DiscoverySourc
         {
             return; // The phone is switched off.
         }
-        catch (SocketException failure)
+        catch (Exception failure) when (failure is SocketException or IOException or UnauthorizedAccessException)
         {
             notice($"provisioning: {what} cannot be asked for a server: {failure.Message}");
+        }
+    }
+
+    /// <summary>What the system's own DHCP client learnt already.</summary>
+    private async Task ReadLeasesAsync(CancellationToken cancellationToken)
+    {
+        foreach (string file in Directory.Exists(NetworkdLease.Directory) ? Directory.GetFiles(NetworkdLease.Directory) : [])
+        {
+            foreach ((DiscoverySource source, string text) in NetworkdLease.ReadServers(await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false)))
+            {
+                found(source, text);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using DeskPhone.Provisioning.Fetching;
+using DeskPhone.Transport.Tftp;
 using DeskPhone.Transport.Tls;
 
 namespace DeskPhone.Transport.Http;
@@ -22,21 +23,39 @@ public sealed class HttpFetcher(TimeProvider time)
     /// <summary>Asks once; redirects come back. It never throws but for <paramref name="cancellationToken"/>.</summary>
     public async Task<FetchResult> FetchAsync(FetchRequest request, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(request.Url, UriKind.Absolute, out Uri? url) || url.Scheme is not ("https" or "http"))
+        if (!Uri.TryCreate(request.Url, UriKind.Absolute, out Uri? url) || url.Scheme is not ("https" or "http" or "tftp"))
         {
             return new FetchResult { Fault = $"This phone cannot fetch from {request.Url}" };
         }
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(FetchRequest.Patience);
+        return url.Scheme == "tftp" ? await FetchTftpAsync(request, url, limit.Token, cancellationToken).ConfigureAwait(false)
+            : await FetchHttpAsync(request, url, limit.Token, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<FetchResult> FetchTftpAsync(FetchRequest request, Uri url, CancellationToken limit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return request.Body is null ? await TftpFetcher.FetchAsync(url, limit).ConfigureAwait(false) : new FetchResult { Fault = "Nothing is said over TFTP" };
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new FetchResult { Fault = $"The provisioning server {url.Host} does not answer" };
+        }
+    }
+
+    private async Task<FetchResult> FetchHttpAsync(FetchRequest request, Uri url, CancellationToken limit, CancellationToken cancellationToken)
+    {
         var exam = new ServerExam(request, _trust, url.Host, time);
         try
         {
             using SocketsHttpHandler handler = NewHandler(exam, request, url);
             using var client = new HttpClient(handler, disposeHandler: false);
             using HttpRequestMessage message = ToMessage(request, url);
-            using HttpResponseMessage response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
-            return exam.Sign(await ToResultAsync(response, url, limit.Token).ConfigureAwait(false));
+            using HttpResponseMessage response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit).ConfigureAwait(false);
+            return exam.Sign(await ToResultAsync(response, url, limit).ConfigureAwait(false));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
