@@ -65,6 +65,9 @@ internal sealed class Onlooker
     /// <summary>Where the settings come from, for menus and onlookers.</summary>
     public ProvisioningStatus? Provisioning { get; set; }
 
+    /// <summary>The firmware for the menus.</summary>
+    public FirmwareNews? Firmware { get; set; }
+
     /// <summary>The settings with who set them.</summary>
     public LayeredSettings? Settings { get; set; }
 
@@ -180,6 +183,7 @@ internal sealed class Onlooker
         Administration = _administration,
         Server = ServerNews.Of(Provisioning),
         Settings = Settings,
+        Firmware = Firmware,
     };
 
     /// <summary>Whoever stands at the phone sees that somebody else works it, or listens on its network.</summary>

@@ -67,6 +67,11 @@ public sealed partial class PhoneCore
                 Settle(isSeen: true, now);
                 return CommandResult.Accepted;
 
+            case PhoneCommand.Firmware firmware:
+                _update.HandleWish(firmware.Wish, now);
+                Settle(isSeen: true, now);
+                return _update.View is null ? CommandResult.Refused("this phone's firmware cannot be updated") : CommandResult.Accepted;
+
             case PhoneCommand.Provision provision:
                 _provisioning.HandleWish(provision.Wish, now);
                 Settle(isSeen: true, now);

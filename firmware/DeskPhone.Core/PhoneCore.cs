@@ -142,6 +142,10 @@ public sealed partial class PhoneCore
         {
             _provisioning.HandleWish(wish.Key, now);
         }
+        else if (intent is PhoneIntent.Firmware firmware)
+        {
+            _update.HandleWish(firmware.Key, now);
+        }
         else if (intent is not null)
         {
             _phone.HandleIntent(intent, now);
@@ -317,6 +321,7 @@ public sealed partial class PhoneCore
     {
         EndTestInCalls(now);
         bool hasNews = _bridge.Pump(now);
+        _provisioning.Firmware = _update.View;
         while (_provisioning.Pump(_bridge, now))
         {
             hasNews = true;
@@ -325,6 +330,7 @@ public sealed partial class PhoneCore
 
         _onlooker.Provisioning = _provisioning.Status;
         _onlooker.Settings = _provisioning.Layers;
+        _onlooker.Firmware = _update.News;
         if (isSeen || (hasNews && _isLooking))
         {
             (_isLooking, _firstLook) = (true, null);

@@ -1,14 +1,17 @@
 using System.Net;
+using System.Text.Json;
 using DeskPhone.Dns.Location;
 using DeskPhone.Phone;
 using DeskPhone.Phone.Accounts;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Provisioning;
 using DeskPhone.Provisioning.Probation;
+using DeskPhone.Provisioning.Reports;
 using DeskPhone.Settings.Layers;
 using DeskPhone.Settings.Reading;
 using DeskPhone.Settings.Values;
 using DeskPhone.Sip;
+using DeskPhone.Update.Policy;
 
 namespace DeskPhone.Core;
 
@@ -29,6 +32,9 @@ internal sealed class ProvisioningBridge(
 
     /// <summary>The settings with who set them; <see langword="null"/> for a phone that is told once and for all.</summary>
     public LayeredSettings? Layers => _engine?.Settings;
+
+    /// <summary>How an update of the firmware stands; <see langword="null"/> where there are none.</summary>
+    public UpdateView? Firmware { get; set; }
 
     public Instant? Deadline => _engine?.Deadline;
 
@@ -86,6 +92,7 @@ internal sealed class ProvisioningBridge(
         bool isIdle = state is { Focus: null, Calls.Count: 0, IsOffHook: false, IsEntering: false };
         _engine.HandleIdle(isIdle, now);
         _engine.HandleAccounts([.. state.Accounts.Select(ToReport)], now);
+        _engine.HandleFirmware(ToReport(Firmware), now);
         bool hasNews = false;
         while (_engine.TryDequeue(out ProvisioningOutput? output))
         {
@@ -162,6 +169,10 @@ internal sealed class ProvisioningBridge(
         var endPoint = IPEndPoint.Parse(server);
         return endPoint.Port == 0 ? new IPEndPoint(endPoint.Address, 53) : endPoint;
     }
+
+    /// <summary>To look for a version and to have the newest is no news.</summary>
+    private static FirmwareReport ToReport(UpdateView? update) => update is null or { Stage: UpdateStage.None or UpdateStage.Checking or UpdateStage.UpToDate }
+        ? new FirmwareReport("") : new FirmwareReport(JsonNamingPolicy.CamelCase.ConvertName(update.Stage.ToString()), update.Version, update.Reason);
 
     private static AccountReport ToReport(AccountSnapshot account) => new(account.Address, StandingOf(account.State), account.StatusCode, account.Reason);
 

@@ -23,6 +23,8 @@ internal static class ServerNews
             DiscoverySource.DhcpOption43 => "DHCP option 43",
             DiscoverySource.DhcpOption150 => "DHCP option 150",
             DiscoverySource.DhcpOption160 => "DHCP option 160",
+            DiscoverySource.DhcpOption120 => "DHCP option 120",
+            DiscoverySource.DhcpOption42 => "DHCP option 42",
             DiscoverySource.Multicast => "the network (multicast)",
             _ => throw new ArgumentOutOfRangeException(nameof(status)),
         },

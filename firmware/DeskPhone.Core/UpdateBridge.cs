@@ -1,9 +1,11 @@
 using DeskPhone.Core.Control;
+using DeskPhone.Phone;
 using DeskPhone.Phone.Accounts;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Settings.Values;
 using DeskPhone.Sip;
 using DeskPhone.Ui.Languages;
+using DeskPhone.Ui.Menus;
 using DeskPhone.Ui.Screens;
 using DeskPhone.Update.Policy;
 using DeskPhone.Update.Trial;
@@ -35,6 +37,25 @@ internal sealed class UpdateBridge(UpdateOptions? options, IReadOnlyList<Account
 
     public UpdateView? View => _engine?.View;
 
+    /// <summary>The firmware for the menus; <see langword="null"/> where it cannot be updated.</summary>
+    public FirmwareNews? News => _engine?.View is not { } view ? null : new FirmwareNews(
+        options!.Running.ToString(),
+        view.Stage switch
+        {
+            UpdateStage.UpToDate => MenuTexts.English.UpToDate,
+            UpdateStage.Downloading or UpdateStage.WaitingForWindow or UpdateStage.Failed => Line,
+            UpdateStage.RolledBack => Words(ScreenTexts.English.UpdateRolledBack, view),
+            UpdateStage.Checking => ScreenTexts.English.UpdateChecking,
+            UpdateStage.Installing => Words(ScreenTexts.English.UpdateInstalling, view),
+            UpdateStage.Restarting => Words(ScreenTexts.English.UpdateRestarting, view),
+            UpdateStage.WaitingForCall => Words(ScreenTexts.English.UpdateDownloading, view),
+            UpdateStage.None or UpdateStage.OnTrial => "",
+            _ => "",
+        },
+        options.Url.Length > 0 && view.Stage is UpdateStage.None or UpdateStage.UpToDate or UpdateStage.Failed or UpdateStage.RolledBack,
+        view.Stage is UpdateStage.WaitingForWindow or UpdateStage.Restarting,
+        view.CanDefer);
+
     public void HandleStart(Instant now) => _engine?.HandleStart(now);
 
     public void Handle(UpdateInput input, Instant now)
@@ -42,6 +63,16 @@ internal sealed class UpdateBridge(UpdateOptions? options, IReadOnlyList<Account
         _isAsked |= input is UpdateInput.CheckNow;
         _engine?.Handle(input, now);
     }
+
+    public void HandleWish(FirmwareKey key, Instant now) => Handle(
+        key switch
+        {
+            FirmwareKey.AskNow => new UpdateInput.CheckNow(),
+            FirmwareKey.RestartNow => new UpdateInput.RestartNow(),
+            FirmwareKey.Defer => new UpdateInput.Defer(),
+            _ => throw new ArgumentOutOfRangeException(nameof(key)),
+        },
+        now);
 
     public void HandleTimeout(Instant now)
     {
@@ -100,6 +131,8 @@ internal sealed class UpdateBridge(UpdateOptions? options, IReadOnlyList<Account
 
         return isChanged;
     }
+
+    private static string Words(string text, UpdateView view) => text.Replace("{0}", view.Version, StringComparison.Ordinal);
 
     private AccountHealth HealthOf(AccountSnapshot account) => new(
         account.Address, account.State is AccountState.Registered, ProbeOf(account.Index), account.Reason);

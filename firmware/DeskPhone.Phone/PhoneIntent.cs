@@ -184,6 +184,9 @@ public abstract record PhoneIntent
     /// <summary>Something about where the settings come from; the phone itself does nothing.</summary>
     public sealed record Provision(ProvisionKey Key) : PhoneIntent;
 
+    /// <summary>Something about an update of the firmware; the phone itself does nothing.</summary>
+    public sealed record Firmware(FirmwareKey Key) : PhoneIntent;
+
     /// <summary>Make an account the one new calls leave from.</summary>
     public sealed record UseAccount(int AccountIndex) : PhoneIntent;
 }

@@ -18,7 +18,7 @@ public sealed class DescriptionTests
         (string Method, string Path)[] operations = [.. Operations(await DescriptionAsync(served))];
 
         Assert.Equal(
-            ["POST keys", "POST hook", "POST dial", "GET screen", "GET calls", "GET accounts", "GET lamps", "GET state", "GET provisioning", "POST provision", "GET events", "GET openapi.json"],
+            ["POST keys", "POST hook", "POST dial", "GET screen", "GET calls", "GET accounts", "GET lamps", "GET state", "GET provisioning", "POST provision", "GET firmware", "POST update", "GET events", "GET openapi.json"],
             operations.Select(static o => $"{o.Method} {o.Path["/api/v1/".Length..]}"));
         foreach ((string method, string path) in operations)
         {

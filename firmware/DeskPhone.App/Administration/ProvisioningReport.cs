@@ -81,6 +81,8 @@ internal static class ProvisioningReport
         DiscoverySource.DhcpOption43 => "Named by DHCP, option 43",
         DiscoverySource.DhcpOption150 => "Named by DHCP, option 150",
         DiscoverySource.DhcpOption160 => "Named by DHCP, option 160",
+        DiscoverySource.DhcpOption120 => "Named by DHCP, option 120",
+        DiscoverySource.DhcpOption42 => "Named by DHCP, option 42",
         DiscoverySource.Multicast => "Found by multicast",
         _ => "",
     };

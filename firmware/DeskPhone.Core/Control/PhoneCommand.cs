@@ -31,6 +31,9 @@ public abstract record PhoneCommand
     /// <summary>Ask the provisioning server for news, take one that was found, or refuse it.</summary>
     public sealed record Provision(ProvisionKey Wish) : PhoneCommand;
 
+    /// <summary>Ask for a new version of the firmware, start the one that waits, or put it off.</summary>
+    public sealed record Firmware(FirmwareKey Wish) : PhoneCommand;
+
     /// <summary>Show for a minute what the phone has: lamps, screen, ringer, ear, and the keys somebody presses.</summary>
     public sealed record SelfTest : PhoneCommand;
 

@@ -242,6 +242,15 @@ public sealed record MenuTexts
     /// <summary>Soft key: it is not.</summary>
     public string Refuse { get; init; } = "Refuse";
 
+    /// <summary>The program the phone runs.</summary>
+    public string Firmware { get; init; } = "Firmware";
+
+    /// <summary>Which one it is.</summary>
+    public string Version { get; init; } = "Version";
+
+    /// <summary>There is no newer one.</summary>
+    public string UpToDate { get; init; } = "Up to date";
+
     /// <summary>Soft key: ask the server.</summary>
     public string AskNow { get; init; } = "Ask now";
 

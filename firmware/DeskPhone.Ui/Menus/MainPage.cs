@@ -28,6 +28,7 @@ internal sealed record MainPage : MenuPage
             new(new ScreenItem(words.RingTone, "", ScreenIcon.Waiting), new MenuAction.Open(new RingTonePage())),
             .. Desk(context),
             new(new ScreenItem(words.SettingsServer, context.Server?.State is SettingsServerState.Question or SettingsServerState.Code or SettingsServerState.Failed ? "!" : "", ScreenIcon.Waiting), new MenuAction.Open(new SettingsServerPage())),
+            .. context.Firmware is { } firmware ? (MenuRow[])[new(new ScreenItem(words.Firmware, firmware.Version, ScreenIcon.Received), new MenuAction.Open(new FirmwarePage()))] : [],
             new(new ScreenItem(words.Phone, "", ScreenIcon.Handset), new MenuAction.Open(new DevicePage())),
         ];
         return new MenuView

@@ -32,6 +32,9 @@ public sealed record MenuContext
     /// <summary>The settings that hold, with who set them; <see langword="null"/> for a phone that was told once and for all.</summary>
     public LayeredSettings? Settings { get; init; }
 
+    /// <summary>The firmware, and how an update of it stands; <see langword="null"/> where it cannot be updated.</summary>
+    public FirmwareNews? Firmware { get; init; }
+
     /// <summary>The device itself, as name and value: model, version, address.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Device { get; init; } = [];
 }

@@ -31,6 +31,7 @@ namespace DeskPhone.Web.Api;
 [JsonSerializable(typeof(IReadOnlyList<LampView>))]
 [JsonSerializable(typeof(StateView))]
 [JsonSerializable(typeof(ProvisioningView))]
+[JsonSerializable(typeof(FirmwareView))]
 [JsonSerializable(typeof(WishRequest))]
 [JsonSerializable(typeof(KeysRequest))]
 [JsonSerializable(typeof(HookRequest))]

@@ -37,6 +37,8 @@ internal sealed class ApiRoutes
             Look("state", "The handset and the screen in a word each", StateView.Of, ApiJson.Default.StateView),
             Look("provisioning", "Where the settings come from, and how things stand", ProvisioningView.Of, ApiJson.Default.ProvisioningView),
             Command("provision", "Ask the server of the settings now, take one that was found in the network, or refuse it", ApiScopes.All, commands.ProvisioningAsync, ApiSchemas.Wish()),
+            Look("firmware", "How an update of the firmware stands", FirmwareView.Of, ApiJson.Default.FirmwareView),
+            Command("update", "Ask for a new version of the firmware now, start the one that waits, or put it off", ApiScopes.All, commands.FirmwareAsync, ApiSchemas.FirmwareWish()),
             new ApiRoute(
                 HttpMethods.Get, "events",
                 "Server-sent events: screen, calls, accounts, lamps and state at once, then each again whenever it changes, with the data of the GET of that name",

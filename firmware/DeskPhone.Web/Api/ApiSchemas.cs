@@ -35,6 +35,8 @@ internal static class ApiSchemas
 
     public static JsonNode Wish() => Object("wish", Names(EnumNames<ProvisionKey>.All));
 
+    public static JsonNode FirmwareWish() => Object("wish", Names(EnumNames<FirmwareKey>.All));
+
     public static JsonNode Dial() => Object("number", new JsonObject
     {
         ["type"] = "string",

@@ -72,6 +72,23 @@ internal sealed class CommandEndpoints(IPhonePort phone, TimeSpan timeout)
         await SendAsync(context, new PhoneCommand.Provision(wish));
     }
 
+    public async Task FirmwareAsync(HttpContext context)
+    {
+        const string Expected = "expected {\"wish\":\"askNow\"}, restartNow or defer";
+        if (await ReadAsync(context, ApiJson.Default.WishRequest, Expected) is not { } request)
+        {
+            return;
+        }
+
+        if (request.Wish is null || !EnumNames<FirmwareKey>.TryGet(request.Wish, out FirmwareKey wish))
+        {
+            await ApiAnswer.ErrorAsync(context, StatusCodes.Status400BadRequest, Expected);
+            return;
+        }
+
+        await SendAsync(context, new PhoneCommand.Firmware(wish));
+    }
+
     public async Task DialAsync(HttpContext context)
     {
         const string Expected = "expected {\"number\":\"100\"}: a number or a SIP URI of at most 256 characters";

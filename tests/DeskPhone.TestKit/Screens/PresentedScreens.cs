@@ -26,6 +26,11 @@ public static class PresentedScreens
             yield return (name, ScreenPresenter.Present(phone, s_time, texts).In(book));
         }
 
+        foreach ((string name, ScreenModel page) in ProvisioningScreens.In(book))
+        {
+            yield return (name, page);
+        }
+
         foreach ((string name, ScreenModel page) in SampleMenus.All)
         {
             yield return (name, page.In(book));

@@ -1,5 +1,5 @@
 namespace DeskPhone.Web.Api.Requests;
 
 /// <summary>Something wanted of the place the settings come from.</summary>
-/// <param name="Wish">askNow, accept, refuse.</param>
+/// <param name="Wish">A word of the list in the description.</param>
 internal sealed record WishRequest(string? Wish);

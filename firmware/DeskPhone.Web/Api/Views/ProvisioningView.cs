@@ -12,12 +12,13 @@ internal sealed record ProvisioningView(
     [property: Description("The code to type at the server; empty for none.")] string Code,
     [property: Description("The settings that hold: eight digits of their hash.")] string Configuration,
     [property: Description("Their serial.")] int Serial,
+    [property: Description("What else the network named: SIP servers, time servers.")] IReadOnlyList<string> Network,
     [property: Description("Certificates that expire soon.")] IReadOnlyList<string> Warnings)
 {
     public static ProvisioningView Of(PhoneSnapshot phone)
     {
         ProvisioningStatus status = phone.Provisioning ?? new ProvisioningStatus();
         return new ProvisioningView(
-            CamelCase.Of(status.Phase), CamelCase.Of(status.Source), status.Url, status.Message, status.Code, status.Configuration, status.Serial, status.Warnings);
+            CamelCase.Of(status.Phase), CamelCase.Of(status.Source), status.Url, status.Message, status.Code, status.Configuration, status.Serial, status.Network, status.Warnings);
     }
 }
