@@ -33,21 +33,22 @@ public sealed class FleetTests : IDisposable
         using var authority = new TestAuthority("Fleet Authority");
         CertificateFiles certificate = TestAuthority.Write(Path.Combine(_folder.FullName, "ca"), "nginx", authority.Issue("127.0.0.1", ["IP:127.0.0.1"]));
         await using NginxServer nginx = await NginxServer.StartAsync(Path.Combine(_folder.FullName, "nginx"), certificate);
-        await using KamailioServer kamailio = await KamailioServer.StartAsync(Path.Combine(_folder.FullName, "k"), new KamailioOptions());
+        await using KamailioServer kamailio = await KamailioServer.StartAsync(Path.Combine(_folder.FullName, "k"), new KamailioOptions { Users = Phones });
         var phones = new List<PhoneApp>();
         try
         {
             for (int i = 0; i < Phones; i++)
             {
                 string mac = string.Create(CultureInfo.InvariantCulture, $"02005e1{i:x5}");
-                string content = ContentFor(101 + (i % 9), kamailio.Port);
+                string content = ContentFor(101 + i, kamailio.Port);
                 nginx.Put($"{mac}.json", content);
                 Keep(mac, content, nginx.Url);
                 phones.Add(StartPhone(mac, nginx.Url, authority.Pem));
             }
 
             await Wait.ForAsync("every phone's report", () => Task.FromResult(nginx.Requests.Count(static line => line.Contains(" /report/", StringComparison.Ordinal))), static count => count >= Phones, s_limit);
-            await Wait.UntilAsync("every registration", () => phones.TrueForAll(static phone => phone.Phone.Snapshot.Accounts is [{ State: AccountState.Registered }]), s_limit);
+            await Wait.ForAsync(
+                "every registration", () => Task.FromResult(phones.Count(static phone => phone.Phone.Snapshot.Accounts is [{ State: AccountState.Registered }])), static count => count == Phones, s_limit);
         }
         finally
         {

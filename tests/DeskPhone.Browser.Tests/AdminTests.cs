@@ -63,7 +63,7 @@ public sealed class AdminTests : AdminTest
     [Fact]
     public async Task Every_page_is_free_of_axe_violations_and_of_sideways_scrolling_at_360_and_1280()
     {
-        string axe = AxeScript() ?? "";
+        string axe = PageLook.AxeScript() ?? "";
         SimulatedPhone phone = await StartPhoneAsync();
         Uri admin = await SetPasswordAsync(phone, await OpenAsync(phone));
         string? gallery = Environment.GetEnvironmentVariable("DESKPHONE_GALLERY");
@@ -71,12 +71,12 @@ public sealed class AdminTests : AdminTest
         foreach ((int width, bool isDark) in new[] { (1280, false), (360, false), (1280, true) })
         {
             IPage page = await OpenAdminAsync(admin, width, isDark);
-            complaints.AddRange(await LookAsync(page, axe, $"login {width}", gallery));
+            complaints.AddRange(await PageLook.LookAsync(page, axe, $"admin-login {width}", gallery));
             await SignInAsync(page);
             foreach (string path in s_pages)
             {
                 await page.GotoAsync(new Uri(admin, path).ToString());
-                complaints.AddRange(await LookAsync(page, axe, $"{path} {width}{(isDark ? " dark" : "")}", gallery));
+                complaints.AddRange(await PageLook.LookAsync(page, axe, $"admin-{path} {width}{(isDark ? " dark" : "")}", gallery));
             }
         }
 
@@ -100,46 +100,5 @@ public sealed class AdminTests : AdminTest
         }
 
         Assert.Fail($"the Tab key never reaches {link}");
-    }
-
-    private static async Task<IReadOnlyList<string>> LookAsync(IPage page, string axe, string name, string? gallery)
-    {
-        var complaints = new List<string>();
-        int overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        if (overflow > 0)
-        {
-            complaints.Add($"{name}: {overflow} px too wide");
-        }
-
-        if (gallery is not null)
-        {
-            Directory.CreateDirectory(gallery);
-            string file = "admin-" + name.Replace('/', '-').Replace('?', '-').Replace(' ', '-') + ".png";
-            await page.ScreenshotAsync(new() { Path = Path.Combine(gallery, file), FullPage = true });
-        }
-
-        if (axe.Length > 0)
-        {
-            // From outside, as the developer tools do it: the page's own policy lets no foreign script in.
-            await page.EvaluateAsync(axe);
-            string[] violations = await page.EvaluateAsync<string[]>(
-                "axe.run().then((found) => found.violations.map((v) => `${v.id}: ${v.help} (${v.nodes.map((n) => n.target.join(' ')).join('; ')})`))");
-            complaints.AddRange(violations.Select(violation => $"{name}: {violation}"));
-        }
-
-        return complaints;
-    }
-
-    /// <summary>The script tools/test fetched, as text; <see langword="null"/> where it could not.</summary>
-    private static string? AxeScript()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "DeskPhone.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        string path = Path.Combine(folder?.FullName ?? "", ".artifacts", "axe", "package", "axe.min.js");
-        return File.Exists(path) ? File.ReadAllText(path) : null;
     }
 }

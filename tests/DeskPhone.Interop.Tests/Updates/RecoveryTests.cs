@@ -78,6 +78,42 @@ public sealed class RecoveryTests : IAsyncLifetime
         Assert.Equal("slots/2.0.0", new FileInfo(In("opt/current")).LinkTarget);
     }
 
+    [Fact]
+    public async Task A_bundle_comes_from_a_usb_stick_and_one_that_was_changed_does_not()
+    {
+        Assert.SkipWhen(PeerTools.WhyMissing("mkfs.ext4", "losetup") is not null, PeerTools.WhyMissing("mkfs.ext4", "losetup") ?? "");
+        byte[] good = await File.ReadAllBytesAsync(await _publisher.MakeBundleAsync("2.0.0"), TestContext.Current.CancellationToken);
+        byte[] bad = [.. good];
+        bad[^1000] ^= 1;
+
+        await PlugAsync("bad", bad, stick => RecoverAsync(1, "usb", $"DESKPHONE_USB={stick}"));
+        Assert.Equal("slots/1.0.0", new FileInfo(In("opt/current")).LinkTarget);
+
+        await PlugAsync("good", good, stick => RecoverAsync(0, "usb", $"DESKPHONE_USB={stick}"));
+        Assert.Equal("slots/2.0.0", new FileInfo(In("opt/current")).LinkTarget);
+    }
+
+    /// <summary>A file system with the bundle on it, as a block device of its own for a while.</summary>
+    private async Task PlugAsync(string name, byte[] bundle, Func<string, Task> use)
+    {
+        string files = In(name);
+        Directory.CreateDirectory(files);
+        await File.WriteAllBytesAsync(Path.Combine(files, "deskphone.bundle"), bundle);
+        string image = In($"{name}.img");
+        (int made, string words) = await PeerProcess.RunAsync(PeerTools.PathOf("mkfs.ext4")!, ["-q", "-d", files, image, "64M"], "/", s_limit);
+        Assert.True(made == 0, words);
+        (int attached, string device) = await PeerProcess.RunAsync(PeerTools.PathOf("losetup")!, ["--find", "--show", "--read-only", image], "/", s_limit);
+        Assert.SkipWhen(attached != 0, $"no loop devices here: {device}");
+        try
+        {
+            await use(device.Trim());
+        }
+        finally
+        {
+            await PeerProcess.RunAsync(PeerTools.PathOf("losetup")!, ["--detach", device.Trim()], "/", s_limit);
+        }
+    }
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
@@ -86,13 +122,13 @@ public sealed class RecoveryTests : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    private async Task RecoverAsync(int expected, string verb)
+    private async Task RecoverAsync(int expected, string verb, string further = "DESKPHONE_USB=")
     {
         (int code, string said) = await PeerProcess.RunAsync(
             "env",
             [
                 $"DESKPHONE_ROOT={In("opt")}", $"DESKPHONE_DATA={In("data")}", "DESKPHONE_MODEL=pc", $"DESKPHONE_RECOVERY_URL={In("url")}",
-                $"DESKPHONE_RECOVERY_CA={In("ca.pem")}", "bash", DeviceTree.ScriptOf("recovery"), verb,
+                $"DESKPHONE_RECOVERY_CA={In("ca.pem")}", further, "bash", DeviceTree.ScriptOf("recovery"), verb,
             ],
             "/",
             s_limit);

@@ -16,6 +16,7 @@ public sealed class FleetServerProcess : IAsyncDisposable
     {
         _process = process;
         Address = address;
+        AuthorityFile = authorityFile;
 
         var handler = new SocketsHttpHandler
         {
@@ -28,6 +29,12 @@ public sealed class FleetServerProcess : IAsyncDisposable
 
     /// <summary>The URL phones get.</summary>
     public Uri Address { get; }
+
+    /// <summary>PEM file of its own authority.</summary>
+    public string AuthorityFile { get; }
+
+    /// <summary>Address of the page, with its secret.</summary>
+    public Uri Page => new(Address, $"fleet/#{Token}");
 
     /// <summary>What it printed.</summary>
     public PeerLog Log => _process.Log;
@@ -75,6 +82,9 @@ public sealed class FleetServerProcess : IAsyncDisposable
 
     /// <summary>Tells a phone to look for new settings.</summary>
     public Task<string> SyncAsync(string address) => PostAsync("sync", new JsonObject { ["address"] = address });
+
+    /// <summary>Tells every phone of a group to look for new settings.</summary>
+    public Task<string> SyncGroupAsync(string group) => PostAsync("sync", new JsonObject { ["group"] = group });
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

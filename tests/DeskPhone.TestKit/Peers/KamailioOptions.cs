@@ -23,6 +23,9 @@ public sealed record KamailioOptions
     /// <summary>Whether it keeps presence, tells about calls (RFC 4235) and about mailboxes (RFC 3842).</summary>
     public bool KeepsPresence { get; init; }
 
+    /// <summary>How many users it has, from 101 on.</summary>
+    public int Users { get; init; } = 9;
+
     /// <summary>Its address for UDP and TCP.</summary>
     public string Address { get; init; } = "127.0.0.1";
 

@@ -4,7 +4,7 @@ using System.Reflection;
 namespace DeskPhone.TestKit.Peers;
 
 /// <summary>
-/// One Kamailio on loopback, UDP and TCP on the same port: registrar and proxy of <see cref="Domain"/> with the users 101 to 109.
+/// One Kamailio on loopback, UDP and TCP on the same port: registrar and proxy of <see cref="Domain"/> with the users from 101 on.
 /// The numbers 486, 603 and 488 answer with that status, unknown ones with 404.
 /// </summary>
 public sealed class KamailioServer : IAsyncDisposable
@@ -129,7 +129,7 @@ public sealed class KamailioServer : IAsyncDisposable
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"{typeof(KamailioServer).Namespace}.{ConfigurationName}")
             ?? throw new InvalidOperationException($"{ConfigurationName} is not in the assembly.");
         using var reader = new StreamReader(stream);
-        IEnumerable<string> passwords = Enumerable.Range(101, 9)
+        IEnumerable<string> passwords = Enumerable.Range(101, options.Users)
             .Select(static user => user.ToString(CultureInfo.InvariantCulture))
             .Select(static user => $"\t$sht(password=>{user}) = \"{PasswordOf(user)}\";");
         return reader.ReadToEnd()

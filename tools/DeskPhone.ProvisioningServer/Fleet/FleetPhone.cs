@@ -15,6 +15,18 @@ public sealed record FleetPhone
     /// <summary>Accounts, each with its state in words.</summary>
     public IReadOnlyList<string> Accounts { get; init; } = [];
 
+    /// <summary>Their addresses, in the same order.</summary>
+    public IReadOnlyList<string> Addresses { get; init; } = [];
+
+    /// <summary>How an update of its firmware stands: <c>downloading</c>, <c>waitingForWindow</c>, <c>rolledBack</c> and the like; empty for none.</summary>
+    public string UpdateState { get; init; } = "";
+
+    /// <summary>To which version.</summary>
+    public string UpdateVersion { get; init; } = "";
+
+    /// <summary>Why it went wrong; empty where it did not.</summary>
+    public string UpdateReason { get; init; } = "";
+
     /// <summary>What the last report was about: current, applied, confirmed, refused, reverted, failed; waiting for a code.</summary>
     public string State { get; init; } = "";
 

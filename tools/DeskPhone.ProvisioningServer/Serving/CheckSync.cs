@@ -3,59 +3,44 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using DeskPhone.Sip.Authentication;
+using DeskPhone.Sip.Messages;
 
 namespace DeskPhone.ProvisioningServer.Serving;
 
 /// <summary>Tells a phone through its PBX to look for new settings: NOTIFY with <c>Event: check-sync</c>.</summary>
-internal static class CheckSync
+/// <remarks>Phones obey who knows the account's password only, and PBXs let nobody else through: both ask, and both are answered.</remarks>
+internal sealed class CheckSync(IPEndPoint pbx, IPAddress local, SyncTarget target, bool doesReboot)
 {
+    /// <summary>The PBX asks, the phone asks; a third question is a refusal.</summary>
+    private const int MaximumAnswers = 2;
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(4);
 
-    /// <summary>Sends one; null where it was taken, else why not.</summary>
-    /// <param name="pbx">The SIP server, over UDP.</param>
-    /// <param name="local">Our address.</param>
-    /// <param name="address">Whose phone: an address-of-record.</param>
-    /// <param name="doesReboot">Whether the phone is to start anew.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public static async Task<string?> SendAsync(IPEndPoint pbx, IPAddress local, string address, bool doesReboot, CancellationToken cancellationToken)
+    private readonly string _call = NewToken();
+    private readonly List<string> _credentials = [];
+
+    /// <summary>Sends it; null where it was taken, else why not.</summary>
+    public async Task<string?> SendAsync(CancellationToken cancellationToken)
     {
-        if (!address.StartsWith("sip:", StringComparison.Ordinal) || address.Any(static c => c is <= ' ' or '<' or '>' or '"'))
+        if (!target.IsSendable)
         {
             return "that is no SIP address";
         }
 
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Any, 0));
-        int port = ((IPEndPoint)socket.LocalEndPoint!).Port;
-        string token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
-        string message = string.Create(CultureInfo.InvariantCulture, $"""
-            NOTIFY {address} SIP/2.0
-            Via: SIP/2.0/UDP {local}:{port};branch=z9hG4bK{token};rport
-            Max-Forwards: 70
-            From: <sip:provisioning@{local}>;tag={token}
-            To: <{address}>
-            Call-ID: {token}
-            CSeq: 1 NOTIFY
-            Contact: <sip:provisioning@{local}:{port}>
-            Event: check-sync;reboot={(doesReboot ? "true" : "false")}
-            Subscription-State: terminated
-            Content-Length: 0
-
-
-            """).ReplaceLineEndings("\r\n");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(s_patience);
         try
         {
-            byte[] buffer = new byte[4096];
-            await socket.SendToAsync(Encoding.UTF8.GetBytes(message), SocketFlags.None, pbx, limit.Token).ConfigureAwait(false);
-            while (true)
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+            socket.Bind(new IPEndPoint(IPAddress.Any, 0));
+            for (int sequence = 1; ; sequence++)
             {
-                SocketReceiveFromResult received = await socket.ReceiveFromAsync(buffer, SocketFlags.None, new IPEndPoint(IPAddress.Any, 0), limit.Token).ConfigureAwait(false);
-                string line = Encoding.UTF8.GetString(buffer, 0, received.ReceivedBytes).Split('\r')[0];
-                if (!line.StartsWith("SIP/2.0 1", StringComparison.Ordinal))
+                string[] answer = await AskAsync(socket, sequence, limit.Token).ConfigureAwait(false);
+                int status = int.TryParse(answer[0].AsSpan("SIP/2.0 ".Length, 3), NumberStyles.None, CultureInfo.InvariantCulture, out int code) ? code : 0;
+                if (status is not (401 or 407) || _credentials.Count >= MaximumAnswers || !TryAnswer(answer, status))
                 {
-                    return line.StartsWith("SIP/2.0 2", StringComparison.Ordinal) ? null : $"the PBX says {line["SIP/2.0 ".Length..]}";
+                    return status is >= 200 and < 300 ? null : $"the PBX says {answer[0]["SIP/2.0 ".Length..]}";
                 }
             }
         }
@@ -67,5 +52,64 @@ internal static class CheckSync
         {
             return fault.Message;
         }
+    }
+
+    private static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+
+    /// <summary>Sends the request; the final response to it, line by line.</summary>
+    private async Task<string[]> AskAsync(Socket socket, int sequence, CancellationToken cancellationToken)
+    {
+        byte[] buffer = new byte[8192];
+        string order = string.Create(CultureInfo.InvariantCulture, $"CSeq: {sequence} ");
+        await socket.SendToAsync(Encoding.UTF8.GetBytes(Write(((IPEndPoint)socket.LocalEndPoint!).Port, order)), SocketFlags.None, pbx, cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            SocketReceiveFromResult received = await socket.ReceiveFromAsync(buffer, SocketFlags.None, new IPEndPoint(IPAddress.Any, 0), cancellationToken).ConfigureAwait(false);
+            string[] lines = Encoding.UTF8.GetString(buffer, 0, received.ReceivedBytes).Split("\r\n");
+            if (lines[0].StartsWith("SIP/2.0 ", StringComparison.Ordinal) && lines[0].Length > "SIP/2.0 200".Length && lines[0]["SIP/2.0 ".Length] != '1'
+                && lines.Any(line => line.StartsWith(order, StringComparison.OrdinalIgnoreCase)))
+            {
+                return lines;
+            }
+        }
+    }
+
+    private string Write(int port, string order) => string.Create(CultureInfo.InvariantCulture, $"""
+        NOTIFY {target.Address} SIP/2.0
+        Via: SIP/2.0/UDP {local}:{port};branch=z9hG4bK{NewToken()};rport
+        Max-Forwards: 70
+        From: <{target.Address}>;tag={_call}
+        To: <{target.Address}>
+        Call-ID: {_call}
+        {order}NOTIFY
+        Contact: <sip:provisioning@{local}:{port}>
+        Event: check-sync;reboot={(doesReboot ? "true" : "false")}
+        Subscription-State: terminated{string.Concat(_credentials.Select(static line => "\n" + line))}
+        Content-Length: 0
+
+
+        """).ReplaceLineEndings("\r\n");
+
+    /// <summary>Adds the answer to a challenge; false where none can be given.</summary>
+    private bool TryAnswer(string[] response, int status)
+    {
+        (string asked, string given) = status == 407 ? ("Proxy-Authenticate:", "Proxy-Authorization") : ("WWW-Authenticate:", "Authorization");
+        DigestChallenge? best = null;
+        foreach (string line in response.Where(line => line.StartsWith(asked, StringComparison.OrdinalIgnoreCase)))
+        {
+            if (AuthenticationValue.TryParse(Encoding.UTF8.GetBytes(line[asked.Length..].Trim()), out AuthenticationValue value)
+                && DigestChallenge.TryRead(value, out DigestChallenge? challenge) && !(best?.Algorithm >= challenge!.Algorithm))
+            {
+                best = challenge;
+            }
+        }
+
+        if (best is null || _credentials.Exists(line => line.StartsWith($"{given}:", StringComparison.Ordinal)))
+        {
+            return false; // The password was wrong.
+        }
+
+        _credentials.Add($"{given}: {new DigestAnswer(best, target.User, "NOTIFY", target.Address, NewToken(), 1).ToHeaderValue(target.Password)}");
+        return true;
     }
 }

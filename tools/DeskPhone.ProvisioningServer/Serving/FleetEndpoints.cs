@@ -69,14 +69,34 @@ internal sealed class FleetEndpoints(FleetBook fleet, SigningDesk desk, ServerOp
         }
     }
 
+    /// <summary>One phone by its address, or every phone of a group.</summary>
     private async Task SyncAsync(HttpContext context)
     {
-        if (await ReadAsync(context).ConfigureAwait(false) is { } body)
+        if (await ReadAsync(context).ConfigureAwait(false) is not { } body)
         {
-            string address = (string?)body["address"] ?? "";
-            await AnswerAsync(context, options.Pbx is null ? "start the server with --pbx to reach phones through it"
-                : await CheckSync.SendAsync(options.Pbx, options.Address, address, (bool?)body["reboot"] ?? false, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+            return;
         }
+
+        if (options.Pbx is not { } pbx)
+        {
+            await AnswerAsync(context, "start the server with --pbx to reach phones through it").ConfigureAwait(false);
+            return;
+        }
+
+        string group = (string?)body["group"] ?? "";
+        bool doesReboot = (bool?)body["reboot"] ?? false;
+        string[] addresses = group.Length == 0 ? [(string?)body["address"] ?? ""]
+            : [.. fleet.Phones.Where(phone => phone.Group == group).SelectMany(static phone => phone.Addresses.Take(1))];
+        var faults = new List<string>();
+        foreach (string address in addresses)
+        {
+            if (await new CheckSync(pbx, options.Address, fleet.TargetFor(address), doesReboot).SendAsync(context.RequestAborted).ConfigureAwait(false) is { } fault)
+            {
+                faults.Add(addresses.Length == 1 ? fault : $"{address}: {fault}");
+            }
+        }
+
+        await AnswerAsync(context, faults.Count == 0 ? null : string.Join("; ", faults)).ConfigureAwait(false);
     }
 
     private bool IsAllowed(HttpContext context)

@@ -56,7 +56,7 @@ public sealed class FleetServer : IAsyncDisposable
             }));
         });
         WebApplication application = builder.Build();
-        var fleet = new FleetBook(options.Tree, TimeProvider.System);
+        var fleet = new FleetBook(new ConfigurationTree(options.Tree), new ReleaseFile(Path.Combine(options.State, "releases.json")), TimeProvider.System);
         var desk = new SigningDesk(authority, SHA256.HashData(certificate.RawData));
         new PhoneEndpoints(authority, fleet, desk).Map(application);
         new FleetEndpoints(fleet, desk, options).Map(application);
