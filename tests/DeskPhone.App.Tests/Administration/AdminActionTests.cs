@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using System.Text;
 using DeskPhone.App.Administration;
 using DeskPhone.Hal.Controls;
-using DeskPhone.Hal.Lamps;
 using DeskPhone.Settings.Values;
 
 namespace DeskPhone.App.Tests.Administration;
@@ -45,7 +44,7 @@ public sealed class AdminActionTests : IDisposable
         using var bundle = new ZipArchive(new MemoryStream(await browser.BytesAsync("/support.zip")));
         foreach (ZipArchiveEntry entry in bundle.Entries)
         {
-            using var reader = new StreamReader(entry.Open());
+            using var reader = new StreamReader(await entry.OpenAsync(TestContext.Current.CancellationToken));
             Assert.DoesNotContain(Secret, await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         }
 
