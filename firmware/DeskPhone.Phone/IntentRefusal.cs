@@ -38,4 +38,7 @@ public enum IntentRefusal
 
     /// <summary>The entry is not there any more.</summary>
     NoSuchEntry,
+
+    /// <summary>Somebody else talks on the line.</summary>
+    LineInUse,
 }

@@ -98,7 +98,7 @@ public sealed partial class PhoneEngine
         _redial = new AutoRedial(options.Features, list, _accounts, watches);
         _deskControl = new DeskControl(_lock, _desk, _messages, _redial, _preferences, _accounts, _lines, _contacts, _directory, _clock, _outputs);
         _codes = new PbxCodes(options.Features);
-        _pbx = new PbxControl(options.Features, _calls, _transfers, _lines, _keys);
+        _pbx = new PbxControl(options.Features, _calls, _transfers, _lines, _keys, _accounts, _remark);
         _featureSync = new FeatureSync(_accounts, _preferences, _outputs);
         _ownPresence = new OwnPresence(_accounts, list, _preferences, _outputs);
         _accounts.SetEmergency(PhoneEngineOptions.EmergencyAccount(options.Emergency));

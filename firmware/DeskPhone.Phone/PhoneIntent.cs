@@ -73,6 +73,9 @@ public abstract record PhoneIntent
     /// <summary>Take the call that rings at a colleague; empty for any in the group.</summary>
     public sealed record PickUp(string Number = "") : PhoneIntent;
 
+    /// <summary>Use a line that others share: dial tone on it, or the call somebody else left on hold there.</summary>
+    public sealed record SharedLine(int Account) : PhoneIntent;
+
     /// <summary>Speak to everybody who listens to a multicast group, <c>224.0.1.116:5001</c>; a second time ends that.</summary>
     public sealed record Page(string Group) : PhoneIntent;
 

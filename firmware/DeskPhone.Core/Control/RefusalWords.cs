@@ -19,6 +19,7 @@ internal static class RefusalWords
         IntentRefusal.WrongPin => "the PIN is wrong",
         IntentRefusal.NoSuchEntry => "it is not there any more",
         IntentRefusal.OwnNumber => "a call cannot be transferred to one who is in it",
+        IntentRefusal.LineInUse => "somebody else uses this line",
         _ => "not possible now",
     };
 }

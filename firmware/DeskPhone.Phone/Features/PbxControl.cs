@@ -1,7 +1,9 @@
+using DeskPhone.Phone.Accounts;
 using DeskPhone.Phone.Calls;
 using DeskPhone.Phone.Lines;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Settings.Values;
+using DeskPhone.Sip;
 using DeskPhone.Sip.Identity;
 using DeskPhone.Sip.Messages;
 using DeskPhone.Sip.Subscriptions;
@@ -9,7 +11,7 @@ using DeskPhone.Sip.Subscriptions;
 namespace DeskPhone.Phone.Features;
 
 /// <summary>What the PBX does for the person, by numbers and codes: park, pick up, record, open the door, speak up without a hand.</summary>
-internal sealed class PbxControl(FeatureSettings features, CallControl calls, TransferControl transfers, LineControl lines, KeyBook keys)
+internal sealed class PbxControl(FeatureSettings features, CallControl calls, TransferControl transfers, LineControl lines, KeyBook keys, AccountBook accounts, Remark remark)
 {
     /// <summary>More digits than any code has.</summary>
     private const int MaxDigits = 32;
@@ -25,6 +27,10 @@ internal sealed class PbxControl(FeatureSettings features, CallControl calls, Tr
 
             case PhoneIntent.PickUp pickUp:
                 refusal = pickUp.Number.Length == 0 ? Dial(features.PickupGroup, now) : PickUp(pickUp.Number, now);
+                return true;
+
+            case PhoneIntent.SharedLine shared:
+                refusal = SharedLine(shared.Account, now);
                 return true;
 
             case PhoneIntent.Intercom intercom:
@@ -62,6 +68,30 @@ internal sealed class PbxControl(FeatureSettings features, CallControl calls, Tr
         }
 
         return keys.RingingAt(number) is { } ringing ? TakeOver(ringing, now) : IntentRefusal.NoSuchCall;
+    }
+
+    /// <summary>A line nobody uses gives dial tone; a call that somebody else put on hold there is taken; whoever talks there is left alone.</summary>
+    private IntentRefusal SharedLine(int index, Instant now)
+    {
+        var account = new AccountId(index);
+        if (keys.SharedLine(index) is not { } line || !accounts.TryGet(account, out AccountSettings settings))
+        {
+            return IntentRefusal.NoAccount;
+        }
+
+        if (line.Calls.FirstOrDefault(static call => call is { IsHeld: true, IsAnswered: true, Replaces.Length: > 0 }) is { CallId.Length: > 0 } held)
+        {
+            return lines.Dial(held.PeerUri, settings.Address, now, new OutgoingCallOptions { Headers = [(SipHeaderName.Replaces, held.Replaces)] });
+        }
+
+        if (line.Watched is WatchedState.Busy or WatchedState.Calling or WatchedState.Held)
+        {
+            remark.Set("Somebody else uses this line.", now);
+            return IntentRefusal.LineInUse;
+        }
+
+        accounts.Choose(account);
+        return lines.Carry(new PhoneIntent.NewCall(), now);
     }
 
     private IntentRefusal TakeOver(WatchedCall call, Instant now) =>

@@ -21,10 +21,10 @@ internal sealed class KeyBook(AccountBook accounts, WatchList watches)
         _watches.Clear();
         foreach (KeySettings key in keys)
         {
-            bool isLine = key.Kind is KeyKind.Line && int.TryParse(key.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+            bool isLine = key.Kind is KeyKind.Line or KeyKind.SharedLine && int.TryParse(key.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _);
             int account = isLine ? int.Parse(key.Value, NumberStyles.None, CultureInfo.InvariantCulture) - 1 : -1;
             _keys.Add(new LineKey(key.Kind, LabelOf(key, account), isLine ? "" : key.Value, account, WatchedState.Unknown));
-            _watches.Add(WatchOf(key));
+            _watches.Add(key.Kind is KeyKind.SharedLine ? WatchOf(new AccountId(account)) : WatchOf(key));
         }
 
         watches.Want(WatchOwner.Keys, Subscriptions());
@@ -52,6 +52,9 @@ internal sealed class KeyBook(AccountBook accounts, WatchList watches)
             }
         }
     }
+
+    /// <summary>The key of a line that others share; <see langword="null"/> for none.</summary>
+    public LineKey? SharedLine(int account) => _keys.Find(key => key.Kind is KeyKind.SharedLine && key.AccountIndex == account);
 
     /// <summary>The call that rings at somebody a key follows; <see langword="null"/> where there is none, or too little is told of it.</summary>
     public WatchedCall? RingingAt(string number)
@@ -112,6 +115,9 @@ internal sealed class KeyBook(AccountBook accounts, WatchList watches)
 
         return watches;
     }
+
+    /// <summary>Everybody who shares a line calls by its address-of-record: its calls are theirs.</summary>
+    private SipWatch? WatchOf(AccountId id) => accounts.TryGet(id, out AccountSettings account) ? new SipWatch(id, account.Address) : null;
 
     /// <summary>The first account asks: it is the one whose server knows the colleagues.</summary>
     private SipWatch? WatchOf(KeySettings key) =>

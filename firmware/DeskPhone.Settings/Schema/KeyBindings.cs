@@ -8,7 +8,7 @@ internal static class KeyBindings
     private static readonly string[] s_kinds =
     [
         "none", "line", "blf", "speedDial", "park", "pickup", "groupPickup", "dtmf", "forward", "doNotDisturb", "intercom", "transfer", "conference",
-        "directory", "lock", "presence", "paging",
+        "directory", "lock", "presence", "sharedLine", "paging",
     ];
 
     public static IReadOnlyList<SettingBinding<KeySettings>> All { get; } =

@@ -51,6 +51,9 @@ public enum KeyKind
     /// <summary>Shows whether somebody is there, as they tell (RFC 3856), and calls them.</summary>
     Presence,
 
+    /// <summary>A line of an account that other phones have too: shows what they do on it, and takes what they left on hold.</summary>
+    SharedLine,
+
     /// <summary>Speaks to everybody who listens to a multicast group.</summary>
     Paging,
 }

@@ -144,7 +144,7 @@ public static class KeyInterpreter
         }
 
         LineKey? key = index < phone.Keys.Count ? phone.Keys[index] : null;
-        return key is null ? null : key.AccountIndex >= 0 ? OfLine(key.AccountIndex, phone) : OfProgrammable(key, phone);
+        return key is null ? null : key.Kind is KeyKind.SharedLine ? OfShared(key.AccountIndex, phone) : key.AccountIndex >= 0 ? OfLine(key.AccountIndex, phone) : OfProgrammable(key, phone);
     }
 
     private static PhoneIntent? OfProgrammable(LineKey key, PhoneState phone) => key.Kind switch
@@ -163,9 +163,15 @@ public static class KeyInterpreter
         KeyKind.Conference => new PhoneIntent.Conference(),
         KeyKind.Lock => new PhoneIntent.Lock(),
         KeyKind.Paging => new PhoneIntent.Page(key.Value),
-        KeyKind.None or KeyKind.Line or KeyKind.Directory => null,
+        KeyKind.None or KeyKind.Line or KeyKind.SharedLine or KeyKind.Directory => null,
         _ => null,
     };
+
+    /// <summary>What is one's own on the line comes first, as on any line.</summary>
+    private static PhoneIntent? OfShared(int account, PhoneState phone) =>
+        OfLine(account, phone) is { } own and not PhoneIntent.UseAccount ? own
+        : phone.Calls.Any(call => call.AccountIndex == account && call.State is not CallState.Ended) ? null
+        : new PhoneIntent.SharedLine(account);
 
     /// <summary>A line key takes what waits on its line; an idle one opens it.</summary>
     private static PhoneIntent? OfLine(int account, PhoneState phone)

@@ -45,6 +45,7 @@ public static class LampPresenter
             KeyKind.DoNotDisturb => phone.Preferences.IsDoNotDisturb ? LampPattern.On : LampPattern.Off,
             KeyKind.None or KeyKind.SpeedDial or KeyKind.GroupPickup or KeyKind.Dtmf or KeyKind.Intercom or KeyKind.Transfer or KeyKind.Conference
                 or KeyKind.Directory => LampPattern.Off,
+            KeyKind.SharedLine => OfLine(phone.Keys[key].AccountIndex, phone) is var own and not LampPattern.Off ? own : OfWatched(phone.Keys[key].Watched),
             KeyKind.Paging => phone.Calls.Any(call => call.PageAddress.Length > 0 && call.PageAddress == phone.Keys[key].Value) ? LampPattern.On : LampPattern.Off,
             KeyKind.Lock => phone.IsLocked ? LampPattern.On : LampPattern.Off,
             _ => LampPattern.Off,

@@ -37,7 +37,7 @@ public static class ScreenPresenter
         Icons = IconsOf(phone),
         Volume = phone.VolumeShown,
         Account = phone.AccountInUse?.Label ?? "",
-        Keys = [.. phone.Keys.Select(key => new ScreenKey(key.Label, key.Kind is KeyKind.Blf or KeyKind.Park or KeyKind.Pickup or KeyKind.Presence ? WatchedWords(key, texts) : ""))],
+        Keys = [.. phone.Keys.Select(key => new ScreenKey(key.Label, key.Kind is KeyKind.Blf or KeyKind.Park or KeyKind.Pickup or KeyKind.Presence or KeyKind.SharedLine ? WatchedWords(key, texts) : ""))],
         Clock = localTime is { } time ? time.ToString("HH:mm", CultureInfo.InvariantCulture) : "",
     };
 

@@ -49,6 +49,28 @@ public sealed class WatchedPeopleTests
     }
 
     [Fact]
+    public void A_shared_line_gives_dial_tone_and_takes_what_another_phone_left_on_hold_but_breaks_into_nothing()
+    {
+        PhoneBench bench = With(new FeatureSettings(), new KeySettings { Kind = KeyKind.SharedLine, Value = "1" });
+        Assert.Equal([new SipWatch(new AccountId(0), "sip:101@bench.test")], bench.All<PhoneOutput.Watch>()[^1].Watches);
+        Tell(bench, "101", WatchState.Idle);
+        Assert.Equal(IntentRefusal.None, bench.Do(new PhoneIntent.SharedLine(0)));
+        Assert.True(bench.State.IsEntering);
+        bench.Do(new PhoneIntent.Cancel());
+
+        Tell(bench, "101", WatchState.Busy, s_ringing with { IsAnswered = true });
+        Assert.Equal(IntentRefusal.LineInUse, bench.Do(new PhoneIntent.SharedLine(0)));
+        Assert.Equal("Somebody else uses this line.", bench.State.Remark);
+
+        Tell(bench, "101", WatchState.Held, s_ringing with { IsAnswered = true, IsHeld = true });
+        Assert.Equal(IntentRefusal.None, bench.Do(new PhoneIntent.SharedLine(0)));
+        bench.OpenPorts();
+        PhoneOutput.Invite invite = bench.Single<PhoneOutput.Invite>();
+        Assert.Equal("sip:102@bench.test", invite.Target);
+        Assert.Equal([(SipHeaderName.Replaces, "c1@pbx;to-tag=anna2;from-tag=bob1")], invite.Options.Headers);
+    }
+
+    [Fact]
     public void Somebody_who_is_busy_is_called_the_moment_they_are_free_and_not_before()
     {
         PhoneBench bench = Retrying();
