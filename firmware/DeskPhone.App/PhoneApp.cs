@@ -90,6 +90,7 @@ public sealed class PhoneApp : IAsyncDisposable
                 Settings = settings,
                 Provisioning = _provisioning?.Engine,
                 UserAgent = options.UserAgent,
+                HasCharactersOnly = options.Board is { Display: null, CharacterDisplay: not null },
                 DnsServers = DnsServersOf(settings),
                 Hosts = SystemNames.ReadHosts("/etc/hosts"),
                 InstanceId = instanceId,

@@ -24,6 +24,9 @@ public sealed record CoreOptions
     /// <summary>What the phone knows of updates; <see langword="null"/> for none.</summary>
     public UpdateOptions? Update { get; init; }
 
+    /// <summary>Whether its only display is one of letters: some languages cannot be written on it.</summary>
+    public bool HasCharactersOnly { get; init; }
+
     /// <summary>Product name and version, <c>DeskPhone/0.1.0</c>.</summary>
     public string UserAgent { get; init; } = "DeskPhone";
 

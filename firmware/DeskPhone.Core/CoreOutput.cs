@@ -66,8 +66,11 @@ public abstract record CoreOutput
     /// <summary>Ask the directory server; answered by <c>HandleFound</c> with the same query.</summary>
     public sealed record LookUp(long Query, string Text, bool IsNumber) : CoreOutput;
 
-    /// <summary>Start or stop the ringer, with a tone from 1 to 8.</summary>
-    public sealed record SetRinging(bool IsRinging, int Tone) : CoreOutput;
+    /// <summary>Start or stop the ringer, or have it change: a tone from 1 to 8, as loud as 0 to 10.</summary>
+    public sealed record SetRinging(bool IsRinging, int Tone, int Level) : CoreOutput;
+
+    /// <summary>Set the light behind the display, 0–100 %.</summary>
+    public sealed record SetBrightness(int Percent) : CoreOutput;
 
     /// <summary>Somebody here called for help: whoever the settings name is told.</summary>
     /// <param name="Number">What was dialled.</param>

@@ -10,6 +10,7 @@ public static class LiveSettings
         ArgumentNullException.ThrowIfNull(key);
         return key is "timeZone" or "language" or "dns.servers"
             || key.StartsWith("accounts[", StringComparison.Ordinal) || key.StartsWith("keys[", StringComparison.Ordinal)
-            || key.StartsWith("provisioning.", StringComparison.Ordinal);
+            || key.StartsWith("provisioning.", StringComparison.Ordinal)
+            || key.StartsWith("display.", StringComparison.Ordinal) || key.StartsWith("softKeys.", StringComparison.Ordinal);
     }
 }

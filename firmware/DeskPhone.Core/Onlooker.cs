@@ -5,6 +5,7 @@ using DeskPhone.Phone;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Provisioning;
 using DeskPhone.Settings.Layers;
+using DeskPhone.Settings.Values;
 using DeskPhone.Ui.Lamps;
 using DeskPhone.Ui.Languages;
 using DeskPhone.Ui.Menus;
@@ -25,6 +26,7 @@ internal sealed class Onlooker
     private readonly SelfTest _test;
     private readonly MenuEngine _menus = new();
     private readonly SoftKeyPage _softKeys = new();
+    private readonly Dimming _dimming = new();
     private readonly Dictionary<PhoneLamp, LampPattern> _lamps = [];
     private Instant? _nextSecond;
     private AdministrationFacts _administration = new();
@@ -74,8 +76,14 @@ internal sealed class Onlooker
     /// <summary>How an update stands, for onlookers.</summary>
     public UpdateView? Update { get; set; }
 
-    /// <summary>When a talk timer on the screen next moves, or a menu closes by itself.</summary>
-    public Instant? Deadline => Earliest(_test.Deadline, Earliest(_remoteUntil, Earliest(_menus.Deadline, _nextSecond)));
+    /// <summary>How the screen looks where the person did not choose, and its soft keys.</summary>
+    public PhoneSettings Looks { get; set; } = new();
+
+    /// <summary>A key or the hook was moved here.</summary>
+    public void HandleUse(Instant now) => _dimming.HandleUse(now);
+
+    /// <summary>When a talk timer on the screen next moves, a menu closes by itself, or the light dims.</summary>
+    public Instant? Deadline => Earliest(Earliest(_test.Deadline, _dimming.Deadline), Earliest(_remoteUntil, Earliest(_menus.Deadline, _nextSecond)));
 
     /// <summary>Whether the key was meant for the menus; <paramref name="intent"/> is what the person wants by it.</summary>
     public bool TryHandleKey(PhoneKey key, Instant now, out PhoneIntent? intent)
@@ -91,13 +99,12 @@ internal sealed class Onlooker
         return _menus.TryHandleKey(key, Snapshot.Screen, ContextAt(_phone.StateAt(now), now), now, out intent);
     }
 
-    /// <summary>The user's language, a BCP 47 tag. Its phrases are read with the zone data: the first REGISTER does not wait for them.</summary>
-    public void HandleLanguage(string tag)
+    private void HandleLanguage(string tag)
     {
         if (_language != tag)
         {
             _language = tag;
-            _book = PhraseBook.For(tag);
+            _book = _device.HasCharactersOnly ? PhraseBook.ForCharacters(tag) : PhraseBook.For(tag);
         }
     }
 
@@ -133,24 +140,35 @@ internal sealed class Onlooker
         _menus.HandleTimeout(now);
         _remoteUntil = _remoteUntil <= now ? null : _remoteUntil;
         _nextSecond = _phone.NextSecondAfter(now);
+        DisplaySettings display = phone.Preferences.Display.Over(Looks.Display);
+        if (_dimming.Look(phone is { Focus: null, IsEntering: false, IsOffHook: false } && !_menus.IsOpen, display, now))
+        {
+            _outputs.Enqueue(new CoreOutput.SetBrightness(_dimming.Percent));
+        }
+
+        if (_clock is not null)
+        {
+            HandleLanguage(phone.Preferences.Display.Language ?? Looks.Language); // With the zone data, not before the first REGISTER.
+        }
+
         MenuContext context = ContextAt(phone, now);
         while (_menus.TryDequeue(out MenuRequest? request))
         {
             _outputs.Enqueue(new CoreOutput.Ask(request!));
         }
 
-        ScreenModel screen = ScreenPresenter.Present(phone, context.LocalTime, context.Texts, PageOf(context), _softKeys.Number);
+        ScreenModel screen = ScreenPresenter.Present(phone, context.LocalTime, context.Texts, PageOf(context), _softKeys.Number, Looks.SoftKeys);
         if (screen.State != Snapshot.Screen.State && _softKeys.Number > 0)
         {
             _softKeys.HandleNewScreen();
-            screen = ScreenPresenter.Present(phone, context.LocalTime, context.Texts, PageOf(context));
+            screen = ScreenPresenter.Present(phone, context.LocalTime, context.Texts, PageOf(context), softKeys: Looks.SoftKeys);
         }
 
         screen = WithUpdate(screen);
         Snapshot = new PhoneSnapshot
         {
             Revision = Snapshot.Revision + 1,
-            Screen = WithNews(screen, context).In(_book) with { Icons = [.. screen.Icons, .. Badges()] },
+            Screen = WithNews(screen, context).In(_book) with { Icons = [.. screen.Icons, .. Badges()], Theme = display.Theme, HasLargeText = display.HasLargeText },
             Calls = phone.Calls,
             Accounts = phone.Accounts,
             Lamps = SetLamps(phone),
@@ -184,6 +202,7 @@ internal sealed class Onlooker
         Server = ServerNews.Of(Provisioning),
         Settings = Settings,
         Firmware = Firmware,
+        Looks = Looks,
     };
 
     /// <summary>Whoever stands at the phone sees that somebody else works it, or listens on its network.</summary>

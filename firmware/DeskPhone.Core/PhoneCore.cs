@@ -60,7 +60,7 @@ public sealed partial class PhoneCore
         _names = new LocationEngine(new ResolverOptions { Servers = options.DnsServers, Hosts = options.Hosts }, random);
         _phone = new PhoneEngine(PhoneOptions.From(options), random);
         _emergency = PhoneEngineOptions.EmergencyAccount(options.Settings.Emergency);
-        _device = new DeviceFacts(options.UserAgent);
+        _device = new DeviceFacts(options.UserAgent, options.HasCharactersOnly);
         _bridge = new SignallingBridge(_sip, _phone, new NameBridge(_sip, _names, _outputs), _emergency, _device, _outputs);
         _test = new SelfTest(_outputs);
         _onlooker = new Onlooker(_phone, _device, _test, _outputs);
@@ -131,6 +131,7 @@ public sealed partial class PhoneCore
             return;
         }
 
+        _onlooker.HandleUse(now);
         if (TryHandleTestKey(key.Key, now) || TryHandleUpdateKey(key.Key, now))
         {
             return;
@@ -151,10 +152,7 @@ public sealed partial class PhoneCore
             _phone.HandleIntent(intent, now);
         }
 
-        if (isForMenus || intent is not null)
-        {
-            Settle(isSeen: true, now);
-        }
+        Settle(isSeen: true, now); // A key that means nothing makes the display bright all the same.
     }
 
     /// <summary>The handset was lifted or laid down.</summary>
@@ -162,6 +160,7 @@ public sealed partial class PhoneCore
     {
         _test.End();
         _flight.HandleHook(isOffHook, now);
+        _onlooker.HandleUse(now);
         _phone.HandleIntent(isOffHook ? new PhoneIntent.Lift() : new PhoneIntent.LayDown(), now);
         Settle(isSeen: true, now);
     }
@@ -279,7 +278,6 @@ public sealed partial class PhoneCore
 
         _phone.HandleWallClock(utc, isTrusted, now);
         _provisioning.HandleWallClock(utc, isTrusted, now);
-        _onlooker.HandleLanguage(_provisioning.Settings.Language);
         _onlooker.HandleWallClock(_provisioning.Settings.TimeZone, utc, isTrusted, now);
         _update.HandleWallClock(utc, isTrusted, _onlooker.LocalTimeAt(now), now);
         Settle(isSeen: true, now);
@@ -331,6 +329,7 @@ public sealed partial class PhoneCore
         _onlooker.Provisioning = _provisioning.Status;
         _onlooker.Settings = _provisioning.Layers;
         _onlooker.Firmware = _update.News;
+        _onlooker.Looks = _provisioning.Settings;
         if (isSeen || (hasNews && _isLooking))
         {
             (_isLooking, _firstLook) = (true, null);

@@ -54,7 +54,7 @@ internal sealed class SelfTest(Queue<CoreOutput> outputs)
         {
             (_begin, _second) = (now, 0);
             _pressed.Clear();
-            outputs.Enqueue(new CoreOutput.SetRinging(IsRinging: true, Tone: 0));
+            outputs.Enqueue(new CoreOutput.SetRinging(IsRinging: true, Tone: 1, Level: 7));
         }
     }
 
@@ -73,7 +73,7 @@ internal sealed class SelfTest(Queue<CoreOutput> outputs)
         _second = (int)((now - _begin).TotalSeconds);
         if (before < RingSeconds && _second >= RingSeconds)
         {
-            outputs.Enqueue(new CoreOutput.SetRinging(IsRinging: false, Tone: 0));
+            outputs.Enqueue(new CoreOutput.SetRinging(IsRinging: false, Tone: 1, Level: 7));
             outputs.Enqueue(new CoreOutput.Media(new MediaCommand.SetAudioPath(IsOpen: true)));
             outputs.Enqueue(new CoreOutput.Media(new MediaCommand.PlayTone(ToneKind.Dial)));
         }
@@ -101,7 +101,7 @@ internal sealed class SelfTest(Queue<CoreOutput> outputs)
 
         if (_second < RingSeconds)
         {
-            outputs.Enqueue(new CoreOutput.SetRinging(IsRinging: false, Tone: 0));
+            outputs.Enqueue(new CoreOutput.SetRinging(IsRinging: false, Tone: 1, Level: 7));
         }
         else if (_second < ToneSeconds)
         {

@@ -57,7 +57,7 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, NameBri
                 outputs.Enqueue(new CoreOutput.Media(media.Command));
                 break;
             case PhoneOutput.SetRinging ringing:
-                outputs.Enqueue(new CoreOutput.SetRinging(ringing.IsRinging, ringing.Tone));
+                outputs.Enqueue(new CoreOutput.SetRinging(ringing.IsRinging, ringing.Tone, ringing.Level));
                 break;
             case PhoneOutput.Persist persist:
                 outputs.Enqueue(new CoreOutput.Persist(persist.Record, persist.Content));

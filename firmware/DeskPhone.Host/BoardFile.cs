@@ -3,6 +3,7 @@ using DeskPhone.Hal.Controls;
 using DeskPhone.Hal.Lamps;
 using DeskPhone.Hal.Linux;
 using DeskPhone.Hal.Linux.Alsa;
+using DeskPhone.Hal.Linux.Characters;
 using DeskPhone.Hal.Linux.Evdev;
 
 namespace DeskPhone.Host;
@@ -44,6 +45,8 @@ public static class BoardFile
                 "keys" => options with { Controls = options.Controls with { Keys = Keys(property) } },
                 "lamps" => options with { Lamps = Lamps(property) },
                 "display" => options with { Display = Text(property) },
+                "characterDisplay" => options with { CharacterDisplay = Characters(property) },
+                "backlight" => options with { Backlight = Text(property) },
                 "audio" => options with { Audio = Audio(property) },
                 "announcement" => options with { Announcement = Text(property) },
                 "watchdog" => Watchdog(options, property),
@@ -70,6 +73,23 @@ public static class BoardFile
         }
 
         return options.Device.Length > 0 ? options : throw new ConfigurationException("hook: 'device' is missing");
+    }
+
+    private static CharacterDisplayOptions Characters(JsonProperty display)
+    {
+        var options = new CharacterDisplayOptions();
+        foreach (JsonProperty property in Properties(display.Value, display.Name))
+        {
+            options = property.Name switch
+            {
+                "device" => options with { Device = Text(property) },
+                "columns" => options with { Columns = Math.Max(16, Number(property, 40)) },
+                "rows" => options with { Rows = Math.Max(2, Number(property, 4)) },
+                _ => throw Unknown(property),
+            };
+        }
+
+        return options;
     }
 
     private static LinuxAudioOptions Audio(JsonProperty audio)

@@ -10,7 +10,6 @@ using DeskPhone.Hal.Linux;
 using DeskPhone.Hal.Linux.Systemd;
 using DeskPhone.Settings.Layers;
 using DeskPhone.Settings.Reading;
-using DeskPhone.Ui.Drawing;
 using DeskPhone.Update.Trial;
 
 namespace DeskPhone.Host;
@@ -63,7 +62,10 @@ public static class DevicePhone
         }
 
         await using ScreenLoop? screen = board is IBoard { Display: { } display }
-            ? ScreenLoop.Start(app.Phone, display, ScreenTheme.Light, log)
+            ? ScreenLoop.Start(app.Phone, display, log)
+            : null;
+        await using CharacterLoop? letters = board is IBoard { CharacterDisplay: { } rows }
+            ? CharacterLoop.Start(app.Phone, rows, log)
             : null;
         await ReportFrameAsync(app, screen, stop);
         await using var observers = new Observers(app, app.Settings.Observation, log, TimeProvider.System);

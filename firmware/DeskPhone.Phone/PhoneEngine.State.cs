@@ -22,7 +22,7 @@ public sealed partial class PhoneEngine
         IsOffHook = _handset.IsOffHook,
         Path = _handset.Path,
         IsMuted = _lines.IsMuted,
-        IsRinging = _sound.IsRinging,
+        IsRinging = _sound.IsRinging && !_volume.IsTrial,
         IsLocked = _lock.IsLocked,
         HasLock = _lock.HasPin,
         Retrying = _redial.Number,
@@ -39,6 +39,7 @@ public sealed partial class PhoneEngine
         MissedCount = _history.MissedCount,
         Preferences = _preferences.Values,
         VolumeShown = _volume.Shown,
+        IsRingVolume = _volume.IsOfRinger,
     };
 
     /// <summary>When a talk time next counts another second; <see langword="null"/> while nobody talks.</summary>

@@ -74,7 +74,7 @@ public sealed partial class PhoneEngine
         _ending = new CallEnding(list, _outputs);
         _signals = new CallSignals(list, negotiation, _ending, _outputs);
         _calls = new CallControl(
-            list, negotiation, _ending, new AutomaticAnswering(options.Features), new RingTones(options.Features, _preferences), _accounts, options, random, _outputs);
+            list, negotiation, _ending, new AutomaticAnswering(options.Features), new RingTones(options.Features, _preferences, _contacts), _accounts, options, random, _outputs);
         _moving = new CallMoving(list, negotiation, _outputs);
         var watches = new WatchList(_outputs);
         _keys = new KeyBook(_accounts, watches);
@@ -91,12 +91,12 @@ public sealed partial class PhoneEngine
         _recorder = new HistoryRecorder(_history, _accounts, _clock);
         _door = new DoorControl(door, _preferences, _accounts, _calls, _recorder, _outputs);
         _paging = new PagingControl(options, _preferences, _calls, _entry, _handset, _outputs);
-        _volume = new VolumeControl(_preferences, _outputs);
-        _features = new FeatureControl(_history, _preferences, _volume, _handset);
+        _volume = new VolumeControl(_preferences, options.Features, _outputs);
+        _features = new FeatureControl(_history, _preferences, _volume, options.Features, _handset);
         _desk = new HotDesk(options.Features, _accounts, list, _remark, _outputs);
         _directory = new DirectoryControl(_contacts, options.Directory, options.Country, _outputs);
         _redial = new AutoRedial(options.Features, list, _accounts, watches);
-        _deskControl = new DeskControl(_lock, _desk, _messages, _redial, _preferences, _accounts, _lines, _contacts, _directory, _clock, _outputs);
+        _deskControl = new DeskControl(_lock, _desk, _messages, _redial, _preferences, _accounts, _lines, _contacts, _directory, _volume, _clock, _outputs);
         _codes = new PbxCodes(options.Features);
         _pbx = new PbxControl(options.Features, _calls, _transfers, _lines, _keys, _accounts, _remark);
         _featureSync = new FeatureSync(_accounts, _preferences, _outputs);
@@ -323,7 +323,7 @@ public sealed partial class PhoneEngine
         _featureSync.Settle(now);
         _ownPresence.Settle();
         _handset.Settle(_calls.List.Foreground is not null);
-        var sound = Sound.For(_calls.List, _entry, _handset.Path, _lines.IsMuted, _lines.IsSilenced, _accounts.HasNewMessages);
+        Sound sound = _volume.WithTrial(Sound.For(_calls.List, _entry, _handset.Path, _lines.IsMuted, _lines.IsSilenced, _accounts.HasNewMessages, _volume.RingLevel));
         sound.Change(_sound, _outputs);
         _sound = sound;
     }

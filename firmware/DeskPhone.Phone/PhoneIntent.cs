@@ -112,6 +112,12 @@ public abstract record PhoneIntent
     /// <summary>Ring with this tone, 1–8.</summary>
     public sealed record ChooseRingTone(int Tone) : PhoneIntent;
 
+    /// <summary>Have the calls of a contact ring with a tone of their own, 0 for silence to 8; <see langword="null"/> for the usual one.</summary>
+    public sealed record ChooseContactTone(long Contact, int? Tone) : PhoneIntent;
+
+    /// <summary>Have the screen look otherwise.</summary>
+    public sealed record ChooseDisplay(DisplayChoice Choice) : PhoneIntent;
+
     /// <summary>Let nobody through to one account, or everybody again.</summary>
     public sealed record ToggleAccountDoNotDisturb(string Account) : PhoneIntent;
 
@@ -183,6 +189,9 @@ public abstract record PhoneIntent
 
     /// <summary>Louder (positive) or quieter.</summary>
     public sealed record ChangeVolume(int Steps) : PhoneIntent;
+
+    /// <summary>Have something as loud as this, 0–10.</summary>
+    public sealed record SetVolume(VolumeKind Kind, int Level) : PhoneIntent;
 
     /// <summary>Something about where the settings come from; the phone itself does nothing.</summary>
     public sealed record Provision(ProvisionKey Key) : PhoneIntent;

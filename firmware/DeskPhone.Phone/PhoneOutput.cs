@@ -80,8 +80,8 @@ public abstract record PhoneOutput
     /// <summary>Ask an account's server to have a feature as the user has it here; one that keeps none is not asked.</summary>
     public sealed record SetFeature(AccountId Account, ServerFeature Feature) : PhoneOutput;
 
-    /// <summary>Start or stop the ringer, with a tone from 1 to 8.</summary>
-    public sealed record SetRinging(bool IsRinging, int Tone) : PhoneOutput;
+    /// <summary>Start or stop the ringer, or have it change: a tone from 1 to 8, as loud as 0 to 10.</summary>
+    public sealed record SetRinging(bool IsRinging, int Tone, int Level) : PhoneOutput;
 
     /// <summary>Somebody here called for help: people nearby are told (Kari's Law, 47 CFR §9.16).</summary>
     /// <param name="Number">What was dialled.</param>

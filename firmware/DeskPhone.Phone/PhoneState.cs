@@ -68,6 +68,9 @@ public sealed record PhoneState
     /// <summary>The loudness that is being changed, 0–10; <see langword="null"/> while it is not.</summary>
     public int? VolumeShown { get; init; }
 
+    /// <summary>Whether that loudness is the ringer's.</summary>
+    public bool IsRingVolume { get; init; }
+
     /// <summary>Whether the phone is locked.</summary>
     public bool IsLocked { get; init; }
 

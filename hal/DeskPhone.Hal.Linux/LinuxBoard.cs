@@ -3,6 +3,8 @@ using DeskPhone.Hal.Controls;
 using DeskPhone.Hal.Display;
 using DeskPhone.Hal.Lamps;
 using DeskPhone.Hal.Linux.Alsa;
+using DeskPhone.Hal.Linux.Backlight;
+using DeskPhone.Hal.Linux.Characters;
 using DeskPhone.Hal.Linux.Evdev;
 using DeskPhone.Hal.Linux.Framebuffer;
 using DeskPhone.Hal.Linux.Leds;
@@ -26,6 +28,8 @@ public sealed class LinuxBoard : IBoard, IDisposable
     private readonly LinuxAudio? _audio;
     private readonly LinuxRinger? _ringer;
     private readonly LinuxDisplay? _display;
+    private readonly LinuxCharacterDisplay? _characters;
+    private readonly LinuxBacklight? _backlight;
     private readonly LinuxNetwork? _network;
     private readonly LinuxWatchdog? _watchdog;
 
@@ -49,6 +53,8 @@ public sealed class LinuxBoard : IBoard, IDisposable
         _audio = options.Audio is { } audio ? new LinuxAudio(audio) : null;
         _ringer = options.Audio is { Ringer.Length: > 0 } ringing ? new LinuxRinger(ringing.Ringer, ringing.BufferFrames) : null;
         _display = options.Display.Length > 0 ? Try(() => LinuxDisplay.Open(options.Display)) : null;
+        _characters = options.CharacterDisplay is { } letters ? Try(() => LinuxCharacterDisplay.Open(letters.Device, letters.Columns, letters.Rows)) : null;
+        _backlight = options.Backlight.Length > 0 ? Try(() => LinuxBacklight.Open(options.Backlight)) : null;
     }
 
     /// <summary>Devices the board should have and has not, a line each.</summary>
@@ -73,6 +79,12 @@ public sealed class LinuxBoard : IBoard, IDisposable
     public IDisplay? Display => _display;
 
     /// <inheritdoc/>
+    public ICharacterDisplay? CharacterDisplay => _characters;
+
+    /// <inheritdoc/>
+    public IBacklight? Backlight => _backlight;
+
+    /// <inheritdoc/>
     public INetwork? Network => _network;
 
     /// <inheritdoc/>
@@ -87,6 +99,7 @@ public sealed class LinuxBoard : IBoard, IDisposable
         _ringer?.Dispose();
         _controls?.Dispose();
         _display?.Dispose();
+        _characters?.Dispose();
         _network?.Dispose();
         _watchdog?.Dispose();
     }

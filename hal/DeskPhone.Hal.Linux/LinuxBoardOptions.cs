@@ -1,5 +1,6 @@
 using DeskPhone.Hal.Lamps;
 using DeskPhone.Hal.Linux.Alsa;
+using DeskPhone.Hal.Linux.Characters;
 using DeskPhone.Hal.Linux.Evdev;
 
 namespace DeskPhone.Hal.Linux;
@@ -24,6 +25,12 @@ public sealed record LinuxBoardOptions
 
     /// <summary>File with what <c>lldpcli</c> printed of the switch last; empty for none.</summary>
     public string Announcement { get; init; } = "";
+
+    /// <summary>The display of letters; <see langword="null"/> for none.</summary>
+    public CharacterDisplayOptions? CharacterDisplay { get; init; }
+
+    /// <summary>The light behind the display, by its name in <c>/sys/class/backlight</c>, a star standing for any text; empty for none.</summary>
+    public string Backlight { get; init; } = "";
 
     /// <summary>Device node of the watchdog; empty for none.</summary>
     public string Watchdog { get; init; } = "";

@@ -38,6 +38,12 @@ public sealed class SimBoard(TimeProvider? pace = null) : IBoard
     /// <summary>The display, 480 × 272 unless told otherwise.</summary>
     public SimDisplay Display { get; init; } = new(480, 272);
 
+    /// <summary>The display of letters; none unless given one, for most phones have pixels.</summary>
+    public SimCharacterDisplay? CharacterDisplay { get; init; }
+
+    /// <summary>The light behind the display.</summary>
+    public SimBacklight Backlight { get; } = new();
+
     /// <summary>The network; none unless given one, for on a PC it is somebody else's.</summary>
     public SimNetwork? Network { get; init; }
 
@@ -58,6 +64,10 @@ public sealed class SimBoard(TimeProvider? pace = null) : IBoard
     ILamps? IBoard.Lamps => IsMissing(SimDevices.Lamps) ? null : Lamps;
 
     IDisplay? IBoard.Display => IsMissing(SimDevices.Display) ? null : Display;
+
+    ICharacterDisplay? IBoard.CharacterDisplay => CharacterDisplay;
+
+    IBacklight? IBoard.Backlight => Backlight;
 
     INetwork? IBoard.Network => Network;
 

@@ -28,6 +28,12 @@ public interface IBoard
     /// <summary>Pixel display.</summary>
     IDisplay? Display { get; }
 
+    /// <summary>Display of letters in rows.</summary>
+    ICharacterDisplay? CharacterDisplay { get; }
+
+    /// <summary>Light behind the display.</summary>
+    IBacklight? Backlight { get; }
+
     /// <summary>Cable and addresses.</summary>
     INetwork? Network { get; }
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using DeskPhone.Native.Cairo;
 using DeskPhone.TestKit.Screens;
+using DeskPhone.Ui.Characters;
 using DeskPhone.Ui.Drawing;
 using DeskPhone.Ui.Languages;
 using DeskPhone.Ui.Screens;
@@ -13,6 +14,9 @@ namespace DeskPhone.Gallery;
 public static class PictureGallery
 {
     private static readonly (int Width, int Height)[] s_displays = [(320, 240), (480, 272), (132, 64)];
+
+    private const int Columns = 20;
+    private const int Rows = 4;
 
     /// <summary>Writes <c>index.html</c> and the pictures; creates the directory.</summary>
     /// <param name="directory">Where.</param>
@@ -37,14 +41,40 @@ public static class PictureGallery
                     string file = $"{language}-{size}-{name}.png";
                     picture.Draw(model);
                     File.WriteAllBytes(Path.Combine(directory, file), picture.EncodePng());
-                    page.Append(CultureInfo.InvariantCulture, $"<figure><img src=\"{file}\" width={width} height={height} alt=\"\"><figcaption>{name}</figcaption></figure>\n");
+                    page.Append(CultureInfo.InvariantCulture, $"<figure><img src=\"{file}\" width={width * Zoom(height)} height={height * Zoom(height)} alt=\"\"><figcaption>{name}</figcaption></figure>\n");
                     faults.AddRange(SceneFaults.Find(model, ScreenTheme.Light, canvas).Select(fault => $"{file}: {fault}"));
                     pictures++;
                 }
             }
+
+            AddCharacters(directory, language, page, faults, ref pictures);
         }
 
         File.WriteAllText(Path.Combine(directory, "index.html"), page.ToString());
         return new GalleryReport(pictures, faults);
     }
+
+    /// <summary>The display of letters: languages it cannot write are in English there, so they have no pictures of their own.</summary>
+    private static void AddCharacters(string directory, string language, StringBuilder page, List<string> faults, ref int pictures)
+    {
+        var book = PhraseBook.ForCharacters(language);
+        if (book.Language != language)
+        {
+            return;
+        }
+
+        page.Append(CultureInfo.InvariantCulture, $"<h2>{WebUtility.HtmlEncode(language)} {Columns}x{Rows}</h2>\n");
+        foreach ((string name, ScreenModel model) in PresentedScreens.In(book).Concat(language == "en" ? SampleScreens.All : []).DistinctBy(static screen => screen.Name))
+        {
+            string file = $"{language}-{Columns}x{Rows}-{name}.png";
+            (byte[] png, int width, int height) = CharacterPicture.Draw(CharacterLayout.Arrange(model, Columns, Rows), Columns, Rows);
+            File.WriteAllBytes(Path.Combine(directory, file), png);
+            page.Append(CultureInfo.InvariantCulture, $"<figure><img src=\"{file}\" width={width} height={height} alt=\"\"><figcaption>{name}</figcaption></figure>\n");
+            faults.AddRange(CharacterFaults.Find(model, Columns, Rows).Select(fault => $"{file}: {fault}"));
+            pictures++;
+        }
+    }
+
+    /// <summary>Pixels this few are shown larger than they are.</summary>
+    private static int Zoom(int height) => height < 100 ? 3 : 1;
 }

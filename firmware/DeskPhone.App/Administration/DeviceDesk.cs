@@ -4,7 +4,6 @@ using DeskPhone.Core.Control;
 using DeskPhone.Native.Cairo;
 using DeskPhone.Phone;
 using DeskPhone.Provisioning;
-using DeskPhone.Ui.Drawing;
 using DeskPhone.Update.Policy;
 using DeskPhone.Web;
 using DeskPhone.Web.Admin;
@@ -104,8 +103,8 @@ internal sealed class DeviceDesk(AdminHostOptions options, PhoneApp app, Func<X5
         {
             try
             {
-                _picture ??= new LcdPicture(LcdWidth, LcdHeight, ScreenTheme.Light);
-                _ = _picture.Draw(Phone.Snapshot.Screen);
+                _picture ??= new LcdPicture(LcdWidth, LcdHeight);
+                _ = _picture.Draw(Phone.Snapshot.Screen.ForOnlookers);
                 return _picture.EncodePng();
             }
             catch (DllNotFoundException)

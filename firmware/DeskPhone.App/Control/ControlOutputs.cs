@@ -12,6 +12,7 @@ using DeskPhone.App.Provisioning;
 using DeskPhone.App.Records;
 using DeskPhone.App.Update;
 using DeskPhone.Core;
+using DeskPhone.Hal.Audio;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Transport;
 using DeskPhone.Transport.Dns;
@@ -135,7 +136,11 @@ internal sealed class ControlOutputs(
                 break;
 
             case CoreOutput.SetRinging ringing:
-                board.SetRinging(ringing.IsRinging);
+                board.SetRinging(ringing.IsRinging ? new RingSound(ringing.Tone, ringing.Level) : null);
+                break;
+
+            case CoreOutput.SetBrightness light:
+                board.SetBrightness(light.Percent);
                 break;
 
             case CoreOutput.Persist persist:

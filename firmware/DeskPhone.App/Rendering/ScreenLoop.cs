@@ -1,14 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using DeskPhone.App.Logging;
-using DeskPhone.App.Loops;
-using DeskPhone.Core.Control;
 using DeskPhone.Hal;
 using DeskPhone.Hal.Display;
 using DeskPhone.Native.Cairo;
 using DeskPhone.Native.Pango;
-using DeskPhone.Phone.Accounts;
 using DeskPhone.Ui.Drawing;
-using DeskPhone.Ui.Screens;
 using DeskPhone.Web;
 
 namespace DeskPhone.App.Rendering;
@@ -20,31 +16,21 @@ namespace DeskPhone.App.Rendering;
 /// </remarks>
 public sealed class ScreenLoop : IAsyncDisposable
 {
-    // An account whose server's name does not resolve may not keep the screen dark.
-    private static readonly TimeSpan s_registerLimit = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_pauseAfterFailure = TimeSpan.FromSeconds(1);
 
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly LoopSignal _signal;
-    private readonly TimeProvider _time;
-    private readonly IPhonePort _phone;
+    private readonly NewestScreen _screen;
     private readonly IDisplay _display;
-    private readonly ScreenTheme _theme;
     private readonly ILogSink _log;
     private readonly Thread _thread;
-    private readonly Task _watching;
     private readonly TaskCompletionSource _firstFrame = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile ScreenModel? _newest;
     private volatile string? _problem;
-    private volatile bool _isStopped;
     private long _frameCount;
     private long _failures;
 
-    private ScreenLoop(IPhonePort phone, IDisplay display, ScreenTheme theme, ILogSink log, TimeProvider time)
+    private ScreenLoop(IPhonePort phone, IDisplay display, ILogSink log, TimeProvider time)
     {
-        (_phone, _display, _theme, _log, _time) = (phone, display, theme, log, time);
-        _signal = new LoopSignal(time);
-        _watching = WatchAsync();
+        (_display, _log) = (display, log);
+        _screen = new NewestScreen(phone, time);
         _thread = new Thread(Run) { IsBackground = true, Name = "deskphone-screen", Priority = ThreadPriority.BelowNormal };
         _thread.Start();
     }
@@ -64,73 +50,25 @@ public sealed class ScreenLoop : IAsyncDisposable
     /// <summary>Switches the screen on.</summary>
     /// <param name="phone">Whose screen.</param>
     /// <param name="display">Where it is shown; nobody else may write to it.</param>
-    /// <param name="theme">The colours.</param>
     /// <param name="log">Gets one line where something is missing.</param>
     /// <param name="time">Its clock.</param>
-    public static ScreenLoop Start(IPhonePort phone, IDisplay display, ScreenTheme theme, ILogSink log, TimeProvider? time = null) =>
-        new(phone, display, theme, log, time ?? TimeProvider.System);
+    public static ScreenLoop Start(IPhonePort phone, IDisplay display, ILogSink log, TimeProvider? time = null) =>
+        new(phone, display, log, time ?? TimeProvider.System);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        _isStopped = true;
-        await _stopping.CancelAsync().ConfigureAwait(false);
-        await _watching.ConfigureAwait(false);
-        _signal.Set();
+        await _screen.StopAsync().ConfigureAwait(false);
         _thread.Join();
-        _signal.Dispose();
-        _stopping.Dispose();
-    }
-
-    private static bool HasAsked(PhoneSnapshot phone) =>
-        phone.Accounts.All(static account => account.State is not AccountState.Unregistered);
-
-    private async Task WatchAsync()
-    {
-        CancellationToken stop = _stopping.Token;
-        using var patience = new CancellationTokenSource(s_registerLimit, _time);
-        using CancellationTokenRegistration release = patience.Token.Register(() => Show(_phone.Snapshot));
-        try
-        {
-            IAsyncEnumerator<PhoneSnapshot> changes = _phone.WatchAsync(stop).GetAsyncEnumerator(stop);
-            await using var end = changes.ConfigureAwait(false);
-            ValueTask<bool> next = changes.MoveNextAsync(); // Watch first and look second: nothing falls between.
-            PhoneSnapshot newest = _phone.Snapshot;
-            do
-            {
-                if (HasAsked(newest) || patience.IsCancellationRequested)
-                {
-                    Show(newest);
-                }
-
-                if (!await next.ConfigureAwait(false))
-                {
-                    return;
-                }
-
-                newest = changes.Current;
-                next = changes.MoveNextAsync();
-            }
-            while (!stop.IsCancellationRequested);
-        }
-        catch (OperationCanceledException)
-        {
-            // The screen is switched off.
-        }
-    }
-
-    private void Show(PhoneSnapshot phone)
-    {
-        _newest = phone.Screen;
-        _signal.Set();
+        await _screen.DisposeAsync().ConfigureAwait(false);
     }
 
     private void Run()
     {
-        while (!_isStopped)
+        while (!_screen.IsStopped)
         {
-            _signal.Wait(Timeout.InfiniteTimeSpan);
-            if (_newest is not null && !_isStopped && !DrawGuarded())
+            _screen.Wait(Timeout.InfiniteTimeSpan);
+            if (_screen.Model is not null && !_screen.IsStopped && !DrawGuarded())
             {
                 return;
             }
@@ -160,31 +98,31 @@ public sealed class ScreenLoop : IAsyncDisposable
         {
             _ = Interlocked.Increment(ref _failures);
             _log.Write(LogLevel.Error, $"screen loop: {failure}");
-            _signal.Wait(s_pauseAfterFailure);
-            _signal.Set();
+            _screen.Wait(s_pauseAfterFailure);
+            _screen.Wake();
             return true;
         }
     }
 
     private void DrawUntilStopped()
     {
-        using var picture = new LcdPicture(_display.Width, _display.Height, _theme);
+        using var picture = new LcdPicture(_display.Width, _display.Height);
         Draw(picture);
         if (ScreenFonts.FindMissing() is { } missing)
         {
             Tell(missing);
         }
 
-        while (!_isStopped)
+        while (!_screen.IsStopped)
         {
-            _signal.Wait(Timeout.InfiniteTimeSpan);
+            _screen.Wait(Timeout.InfiniteTimeSpan);
             Draw(picture);
         }
     }
 
     private void Draw(LcdPicture picture)
     {
-        IReadOnlyList<PixelBox> regions = picture.Draw(_newest!);
+        IReadOnlyList<PixelBox> regions = picture.Draw(_screen.Model!);
         if (regions.Count == 0)
         {
             return;

@@ -4,7 +4,7 @@ using DeskPhone.Ui.Drawing;
 
 namespace DeskPhone.Native.Cairo;
 
-/// <summary>A picture in memory, drawn with Cairo and Pango. One thread at a time.</summary>
+/// <summary>A picture in memory, drawn with Cairo and Pango; in ink and paper alone where <see cref="ScreenGrid.IsSmall"/>. One thread at a time.</summary>
 public sealed class CairoCanvas : IScreenCanvas, IDisposable
 {
     private const int BytesPerPixel = 4;
@@ -42,7 +42,13 @@ public sealed class CairoCanvas : IScreenCanvas, IDisposable
         _context = CairoNative.Create(_surface);
         CairoNative.SetLineCap(_context, CairoLineEnd.Round);
         CairoNative.SetLineJoin(_context, CairoLineEnd.Round);
-        _text = new TextSetter();
+        bool isMonochrome = new ScreenGrid(width, height).IsSmall;
+        if (isMonochrome)
+        {
+            CairoNative.SetAntialias(_context, FontOptionsNative.AntialiasNone);
+        }
+
+        _text = new TextSetter(isMonochrome);
     }
 
     /// <inheritdoc/>

@@ -34,6 +34,10 @@ internal static partial class CairoNative
     [LibraryImport(Library, EntryPoint = "cairo_set_line_join")]
     internal static partial void SetLineJoin(CairoContextHandle context, CairoLineEnd join);
 
+    /// <summary>How edges of shapes are drawn; the values are those of <see cref="FontOptionsNative"/>.</summary>
+    [LibraryImport(Library, EntryPoint = "cairo_set_antialias")]
+    internal static partial void SetAntialias(CairoContextHandle context, int antialias);
+
     [LibraryImport(Library, EntryPoint = "cairo_translate")]
     internal static partial void Translate(CairoContextHandle context, double x, double y);
 

@@ -5,11 +5,17 @@ namespace DeskPhone.Native.Cairo;
 /// <summary>How libcairo draws letters.</summary>
 internal static partial class FontOptionsNative
 {
+    /// <summary><c>CAIRO_ANTIALIAS_NONE</c>: a display of one colour has no grey.</summary>
+    internal const int AntialiasNone = 1;
+
     /// <summary><c>CAIRO_ANTIALIAS_GRAY</c>: the order of a display's sub-pixels is not known here.</summary>
     internal const int AntialiasGray = 2;
 
     /// <summary><c>CAIRO_HINT_STYLE_SLIGHT</c>: stems stand on whole rows, widths stay as designed.</summary>
     internal const int HintStyleSlight = 2;
+
+    /// <summary><c>CAIRO_HINT_STYLE_FULL</c>: the font's own instructions draw each letter in whole pixels.</summary>
+    internal const int HintStyleFull = 4;
 
     /// <summary><c>CAIRO_HINT_METRICS_ON</c>: letters advance by whole pixels, so that equal digits look equal.</summary>
     internal const int HintMetricsOn = 2;

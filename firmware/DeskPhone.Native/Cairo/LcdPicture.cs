@@ -13,12 +13,12 @@ public sealed class LcdPicture : IDisposable
     /// <summary>A black picture; nothing is drawn before the first model.</summary>
     /// <param name="width">Width of the display in pixels.</param>
     /// <param name="height">Height of the display in pixels.</param>
-    /// <param name="theme">The colours.</param>
+    /// <param name="theme">The colours; <see langword="null"/> for those each screen asks for. A small display has ink and paper only.</param>
     /// <exception cref="DllNotFoundException">A library is missing; <see cref="Pango.ScreenFonts.FindMissing"/> says which.</exception>
-    public LcdPicture(int width, int height, ScreenTheme theme)
+    public LcdPicture(int width, int height, ScreenTheme? theme = null)
     {
         _canvas = new CairoCanvas(width, height);
-        _renderer = new ScreenRenderer(_canvas, theme);
+        _renderer = new ScreenRenderer(_canvas, new ScreenGrid(width, height).IsSmall ? ScreenTheme.Monochrome : theme);
     }
 
     /// <summary>The whole picture, row by row, 32 bits a pixel, 0x00RRGGBB in native byte order; changes with the next drawing.</summary>

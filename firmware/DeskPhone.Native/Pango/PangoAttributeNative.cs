@@ -12,6 +12,10 @@ internal static partial class PangoAttributeNative
     [LibraryImport(PangoLayoutNative.Library, EntryPoint = "pango_attr_weight_new")]
     internal static unsafe partial Header* NewWeight(int weight);
 
+    /// <summary>Features of OpenType in the words of CSS.</summary>
+    [LibraryImport(PangoLayoutNative.Library, EntryPoint = "pango_attr_font_features_new", StringMarshalling = StringMarshalling.Utf8)]
+    internal static unsafe partial Header* NewFontFeatures(string features);
+
     [LibraryImport(PangoLayoutNative.Library, EntryPoint = "pango_attr_list_new")]
     internal static partial AttributeListHandle NewList();
 

@@ -15,24 +15,27 @@ internal sealed class TextSetter : IDisposable
     private readonly GObjectHandle _context;
     private readonly GObjectHandle _layout;
     private readonly AttributeListHandle _noAttributes;
+    private readonly bool _isMonochrome;
     private readonly Dictionary<(int SizePx, TextWeight Weight), FontDescriptionHandle> _fonts = [];
 
     private TextDirection _direction;
 
-    internal TextSetter()
+    /// <param name="isMonochrome">Whether letters are made of whole pixels, for displays without grey.</param>
+    internal TextSetter(bool isMonochrome = false)
     {
         _fontMap = PangoCairoNative.NewFontMap();
         _context = PangoCairoNative.CreateContext(_fontMap);
         using (FontOptionsHandle options = FontOptionsNative.Create())
         {
-            FontOptionsNative.SetAntialias(options, FontOptionsNative.AntialiasGray);
-            FontOptionsNative.SetHintStyle(options, FontOptionsNative.HintStyleSlight);
+            FontOptionsNative.SetAntialias(options, isMonochrome ? FontOptionsNative.AntialiasNone : FontOptionsNative.AntialiasGray);
+            FontOptionsNative.SetHintStyle(options, isMonochrome ? FontOptionsNative.HintStyleFull : FontOptionsNative.HintStyleSlight);
             FontOptionsNative.SetHintMetrics(options, FontOptionsNative.HintMetricsOn);
             PangoCairoNative.SetFontOptions(_context, options);
         }
 
         _layout = PangoLayoutNative.Create(_context);
-        _noAttributes = PangoAttributeNative.NewList();
+        _isMonochrome = isMonochrome;
+        _noAttributes = NewList();
         PangoLayoutNative.SetWrap(_layout, PangoLayoutNative.WrapWordChar);
         PangoLayoutNative.SetSingleParagraph(_layout, isSingle: 1);
     }
@@ -115,12 +118,24 @@ internal sealed class TextSetter : IDisposable
             return;
         }
 
-        using AttributeListHandle list = PangoAttributeNative.NewList();
+        using AttributeListHandle list = NewList();
         PangoAttributeNative.Header* bold = PangoAttributeNative.NewWeight(FontDescriptionNative.WeightBold);
         bold->StartIndex = (uint)Encoding.UTF8.GetByteCount(text.AsSpan(0, emphasis.Start));
         bold->EndIndex = bold->StartIndex + (uint)Encoding.UTF8.GetByteCount(text.AsSpan(emphasis.Start, emphasis.Length));
         PangoAttributeNative.Insert(list, bold);
         PangoLayoutNative.SetAttributes(_layout, list);
+    }
+
+    /// <summary>Letters of whole pixels stand apart by whole pixels: moved together by a fraction they leave holes.</summary>
+    private unsafe AttributeListHandle NewList()
+    {
+        AttributeListHandle list = PangoAttributeNative.NewList();
+        if (_isMonochrome)
+        {
+            PangoAttributeNative.Insert(list, PangoAttributeNative.NewFontFeatures("kern=0"));
+        }
+
+        return list;
     }
 
     private FontDescriptionHandle Font(int sizePx, TextWeight weight)

@@ -43,7 +43,7 @@ internal sealed partial class CallControl(
             Peer = peer,
             Details = details,
             RemoteOffer = offer,
-            RingTone = tones.For(details),
+            RingTone = tones.For(details, DialPlan.DialTarget.NumberOf(peer.Uri)),
         };
         list.Add(call);
         Call? known = replaced is { } id ? list.Find(id) : null;

@@ -87,6 +87,9 @@ public sealed record CallSnapshot
     /// <summary>How the media does; <see langword="null"/> before there is any.</summary>
     public StreamStatistics? Statistics { get; init; }
 
+    /// <summary>How it sounds, or sounded, in one plain sentence; empty while too little was heard to tell.</summary>
+    public string QualitySentence => Statistics?.Quality is { Cause: not QualityCause.Unknown } quality ? quality.Sentence : "";
+
     /// <summary>How well it sounds now, 0 to 4; <see langword="null"/> while too little was heard to tell.</summary>
     public int? QualityBars => Statistics?.Quality is { Cause: not QualityCause.Unknown } quality ? quality.Bars : null;
 }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using DeskPhone.Phone.Calls;
+using DeskPhone.Phone.Features;
 using DeskPhone.Phone.Records;
 
 namespace DeskPhone.Phone.Directory;
@@ -31,8 +33,9 @@ internal sealed class ContactBook : IRecordBook
             return false;
         }
 
-        IReadOnlyList<string> others = _contacts.Find(contact => contact.Id == id)?.Numbers.Skip(1).ToArray() ?? [];
-        var kept = new Contact { Id = id == 0 ? ++_lastId : id, Name = RecordJson.Text(name), Numbers = [RecordJson.Text(number), .. others] };
+        Contact? before = _contacts.Find(contact => contact.Id == id);
+        IReadOnlyList<string> others = before?.Numbers.Skip(1).ToArray() ?? [];
+        var kept = new Contact { Id = id == 0 ? ++_lastId : id, Name = RecordJson.Text(name), Numbers = [RecordJson.Text(number), .. others], RingTone = before?.RingTone };
         Set([.. _contacts.Where(contact => contact.Id != id), kept]);
         return true;
     }
@@ -48,8 +51,24 @@ internal sealed class ContactBook : IRecordBook
         return isFound;
     }
 
+    /// <summary>Has the calls of a contact ring with a tone of their own, or with the usual one again.</summary>
+    public bool SetTone(long id, int? tone)
+    {
+        if (_contacts.Find(contact => contact.Id == id) is not { } before || tone is < 0 or > RingTones.Count)
+        {
+            return false;
+        }
+
+        Set([.. _contacts.Where(contact => contact.Id != id), before with { RingTone = tone }]);
+        return true;
+    }
+
+    /// <summary>The tone whoever has a number rings with; <see langword="null"/> for the usual one.</summary>
+    public int? FindTone(string number) =>
+        _contacts.Find(contact => contact.RingTone is not null && contact.Numbers.Any(each => CallerNumber.AreSame(each, number)))?.RingTone;
+
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(
-        new ContactDocument(Version, [.. _contacts.Select(static contact => new KeptContact(contact.Name, contact.Numbers))]), RecordJson.Default.ContactDocument);
+        new ContactDocument(Version, [.. _contacts.Select(static contact => new KeptContact(contact.Name, contact.Numbers, contact.RingTone))]), RecordJson.Default.ContactDocument);
 
     public bool TryRead(ReadOnlySpan<byte> content)
     {
@@ -64,7 +83,7 @@ internal sealed class ContactBook : IRecordBook
             string[] numbers = [.. (kept?.Numbers ?? []).Select(RecordJson.Text).Where(static number => number.Length > 0).Take(MaxNumbers)];
             if (kept?.Name is { Length: > 0 } && numbers.Length > 0)
             {
-                read.Add(new Contact { Id = ++_lastId, Name = RecordJson.Text(kept.Name), Numbers = numbers });
+                read.Add(new Contact { Id = ++_lastId, Name = RecordJson.Text(kept.Name), Numbers = numbers, RingTone = kept.RingTone is >= 0 and <= RingTones.Count ? kept.RingTone : null });
             }
         }
 

@@ -13,7 +13,7 @@ namespace DeskPhone.Phone.Features;
 /// <summary>Carries out what a person wants of the phone as a desk: lock it, log in at it, read and answer messages, keep trying a busy line.</summary>
 internal sealed class DeskControl(
     PhoneLock phoneLock, HotDesk desk, MessageBook messages, AutoRedial redial, PreferenceBook preferences, AccountBook accounts, LineControl lines,
-    ContactBook contacts, DirectoryControl directory, CallClock clock, Queue<PhoneOutput> outputs)
+    ContactBook contacts, DirectoryControl directory, VolumeControl volume, CallClock clock, Queue<PhoneOutput> outputs)
 {
     private const int MaxText = 1000;
 
@@ -33,7 +33,9 @@ internal sealed class DeskControl(
             PhoneIntent.Search search => Search(search.Text),
             PhoneIntent.SaveContact save => contacts.Save(save.Contact, save.Name.Trim(), save.Number.Trim()) ? IntentRefusal.None : IntentRefusal.NotANumber,
             PhoneIntent.DeleteContact delete => contacts.Delete(delete.Contact) ? IntentRefusal.None : IntentRefusal.NoSuchEntry,
-            PhoneIntent.ChooseRingTone choose => ChooseRingTone(choose.Tone),
+            PhoneIntent.ChooseRingTone choose => ChooseRingTone(choose.Tone, now),
+            PhoneIntent.ChooseContactTone choose => ChooseContactTone(choose, now),
+            PhoneIntent.ChooseDisplay choose => ChooseDisplay(choose.Choice),
             PhoneIntent.ToggleAccountDoNotDisturb toggle => ToggleAccount(toggle.Account),
             PhoneIntent.ForwardAccount forward => ForwardAccount(forward.Account, forward.Target),
             _ => null,
@@ -92,14 +94,32 @@ internal sealed class DeskControl(
         return IntentRefusal.None;
     }
 
-    private IntentRefusal ChooseRingTone(int tone)
+    private IntentRefusal ChooseRingTone(int tone, Instant now)
     {
         if (tone is < 1 or > RingTones.Count)
         {
             return IntentRefusal.NoSuchEntry;
         }
 
+        volume.Try(tone, now);
         preferences.Set(preferences.Values with { RingTone = tone });
+        return IntentRefusal.None;
+    }
+
+    private IntentRefusal ChooseContactTone(PhoneIntent.ChooseContactTone choose, Instant now)
+    {
+        if (!contacts.SetTone(choose.Contact, choose.Tone))
+        {
+            return IntentRefusal.NoSuchEntry;
+        }
+
+        volume.Try(choose.Tone ?? 0, now);
+        return IntentRefusal.None;
+    }
+
+    private IntentRefusal ChooseDisplay(DisplayChoice choice)
+    {
+        preferences.Set(preferences.Values with { Display = choice.Checked() });
         return IntentRefusal.None;
     }
 

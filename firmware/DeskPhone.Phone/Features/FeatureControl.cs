@@ -2,11 +2,12 @@ using DeskPhone.Phone.DialPlan;
 using DeskPhone.Phone.History;
 using DeskPhone.Phone.Lines;
 using DeskPhone.Primitives.Time;
+using DeskPhone.Settings.Values;
 
 namespace DeskPhone.Phone.Features;
 
 /// <summary>Carries out what a person wants of the phone apart from its calls: the log, the switches, the loudness.</summary>
-internal sealed class FeatureControl(HistoryBook history, PreferenceBook preferences, VolumeControl volume, Handset handset)
+internal sealed class FeatureControl(HistoryBook history, PreferenceBook preferences, VolumeControl volume, FeatureSettings settings, Handset handset)
 {
     private Preferences Values => preferences.Values;
 
@@ -30,6 +31,10 @@ internal sealed class FeatureControl(HistoryBook history, PreferenceBook prefere
 
             case PhoneIntent.ChangeVolume change:
                 volume.Change(handset.Path, change.Steps, now);
+                return true;
+
+            case PhoneIntent.SetVolume set:
+                volume.Set(set.Kind, set.Level, Values.RingTone ?? settings.RingTone, now);
                 return true;
 
             default:

@@ -25,6 +25,10 @@ internal sealed class PreferenceDocument
 
     public IReadOnlyList<string>? Blocked { get; set; }
 
+    public int? RingVolume { get; set; }
+
+    public DisplayChoice? Display { get; set; }
+
     public int? HandsetVolume { get; set; }
 
     public int? SpeakerVolume { get; set; }

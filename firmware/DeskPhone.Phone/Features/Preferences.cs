@@ -33,6 +33,12 @@ public sealed record Preferences
     /// <summary>Numbers that are not let through.</summary>
     public IReadOnlyList<string> Blocked { get; init; } = [];
 
+    /// <summary>How loud the ringer is, 0–10; <see langword="null"/> for what the settings say.</summary>
+    public int? RingVolume { get; init; }
+
+    /// <summary>How the screen is to look.</summary>
+    public DisplayChoice Display { get; init; } = new();
+
     /// <summary>How loud the handset is, 0–10.</summary>
     public int HandsetVolume { get; init; } = Volume.Normal;
 

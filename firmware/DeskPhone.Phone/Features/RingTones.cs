@@ -1,10 +1,11 @@
 using System.Globalization;
+using DeskPhone.Phone.Directory;
 using DeskPhone.Settings.Values;
 using DeskPhone.Sip.Identity;
 
 namespace DeskPhone.Phone.Features;
 
-/// <summary>Which tone a call rings with: by the word its Alert-Info brings, else the user's, else the setting's.</summary>
+/// <summary>Which tone a call rings with: that of the caller's entry in the directory, else by the word its Alert-Info brings, else the user's, else the setting's.</summary>
 /// <remarks>The word names a tone that is here already. What it points at is never fetched: anybody may write an address into an INVITE.</remarks>
 internal sealed class RingTones
 {
@@ -14,11 +15,13 @@ internal sealed class RingTones
     private readonly Dictionary<string, int> _rules = new(StringComparer.OrdinalIgnoreCase);
     private readonly FeatureSettings _features;
     private readonly PreferenceBook _preferences;
+    private readonly ContactBook _contacts;
 
-    public RingTones(FeatureSettings features, PreferenceBook preferences)
+    public RingTones(FeatureSettings features, PreferenceBook preferences, ContactBook contacts)
     {
         _features = features;
         _preferences = preferences;
+        _contacts = contacts;
         foreach (string rule in NumberList.Split(features.RingRules))
         {
             int equals = rule.LastIndexOf('=');
@@ -33,8 +36,13 @@ internal sealed class RingTones
     public int Usual => _preferences.Values.RingTone ?? _features.RingTone;
 
     /// <summary>The tone of a call, 0–8.</summary>
-    public int For(CallDetails details)
+    public int For(CallDetails details, string number)
     {
+        if (_contacts.FindTone(number) is { } chosen)
+        {
+            return chosen;
+        }
+
         foreach (AlertTone alert in details.Alerts)
         {
             if (TryFind(alert.Info, out int tone) || TryFind(WordOf(alert.Uri), out tone))

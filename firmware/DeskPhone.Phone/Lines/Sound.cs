@@ -12,9 +12,10 @@ namespace DeskPhone.Phone.Lines;
 /// <param name="IsMuted">Whether the microphone is off.</param>
 /// <param name="IsRinging">Whether the ringer rings.</param>
 /// <param name="RingTone">With which tone, 1–8.</param>
-internal readonly record struct Sound(bool IsPathOpen, StreamId? ActiveStream, ConferenceStreams Mixed, ToneKind? Tone, bool IsMuted, bool IsRinging, int RingTone)
+/// <param name="RingLevel">How loud, 0–10.</param>
+internal readonly record struct Sound(bool IsPathOpen, StreamId? ActiveStream, ConferenceStreams Mixed, ToneKind? Tone, bool IsMuted, bool IsRinging, int RingTone, int RingLevel)
 {
-    public static Sound For(CallList calls, NumberEntry entry, AudioPath path, bool isMuted, bool isSilenced, bool hasMessages)
+    public static Sound For(CallList calls, NumberEntry entry, AudioPath path, bool isMuted, bool isSilenced, bool hasMessages, int ringLevel)
     {
         bool isPathOpen = path is not AudioPath.Closed;
         Call? foreground = calls.Foreground;
@@ -28,7 +29,8 @@ internal readonly record struct Sound(bool IsPathOpen, StreamId? ActiveStream, C
             isPathOpen ? ToneFor(foreground, waiting, calls, entry, hasMessages) : null,
             isMuted,
             isRinging,
-            isRinging ? waiting!.RingTone : 0);
+            isRinging ? waiting!.RingTone : 0,
+            isRinging ? ringLevel : 0);
     }
 
     /// <summary>Queues what differs from <paramref name="before"/>.</summary>
@@ -59,9 +61,9 @@ internal readonly record struct Sound(bool IsPathOpen, StreamId? ActiveStream, C
             outputs.Enqueue(new PhoneOutput.Media(new MediaCommand.SetAudioPath(IsPathOpen)));
         }
 
-        if (IsRinging != before.IsRinging || (IsRinging && RingTone != before.RingTone))
+        if (IsRinging != before.IsRinging || (IsRinging && (RingTone, RingLevel) != (before.RingTone, before.RingLevel)))
         {
-            outputs.Enqueue(new PhoneOutput.SetRinging(IsRinging, RingTone));
+            outputs.Enqueue(new PhoneOutput.SetRinging(IsRinging, RingTone, RingLevel));
         }
     }
 

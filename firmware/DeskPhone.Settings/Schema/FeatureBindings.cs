@@ -148,6 +148,12 @@ internal static class FeatureBindings
             Maximum = 8,
         }, (settings, value) => settings with { RingTone = value.Number }),
 
+        New(Key("ringing.volume", nameof(FeatureSettings.RingVolume), SettingKind.Integer, "7") with
+        {
+            Description = "Loudness of the ringer, until the person at the phone chooses another; 0 is silent.",
+            Maximum = 10,
+        }, (settings, value) => settings with { RingVolume = value.Number }),
+
         New(Key("ringing.rules", nameof(FeatureSettings.RingRules), SettingKind.Text, "\"Bellcore-dr1=1,Bellcore-dr2=2,Bellcore-dr3=3,Bellcore-dr4=4,Bellcore-dr5=5,internal=1,external=2,group=3\"") with
         {
             Description = "Ring tones by the word of Alert-Info, such as \"external=2,Bellcore-dr3=3\"; 0 is silent.",

@@ -124,6 +124,7 @@ internal static class PhoneBindings
 
         .. CallBindings.All,
         .. FeatureBindings.All,
+        .. DisplayBindings.All,
         .. EmergencyBindings.All,
         .. DirectoryBindings.All,
         .. ProvisioningBindings.All,

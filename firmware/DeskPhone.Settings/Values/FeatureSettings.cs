@@ -75,6 +75,9 @@ public sealed record FeatureSettings
     /// <summary>The ring tone, 1–8.</summary>
     public int RingTone { get; init; } = 1;
 
+    /// <summary>How loud the ringer is, 0–10.</summary>
+    public int RingVolume { get; init; } = 7;
+
     /// <summary>Ring tones by the word a call brings in Alert-Info, as <c>word=tone</c> separated by commas.</summary>
     public string RingRules { get; init; } = "Bellcore-dr1=1,Bellcore-dr2=2,Bellcore-dr3=3,Bellcore-dr4=4,Bellcore-dr5=5,internal=1,external=2,group=3";
 

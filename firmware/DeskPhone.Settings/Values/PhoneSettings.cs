@@ -48,6 +48,12 @@ public sealed record PhoneSettings
     /// <summary>What it does beside plain calls.</summary>
     public FeatureSettings Features { get; init; } = new();
 
+    /// <summary>How the screen looks.</summary>
+    public DisplaySettings Display { get; init; } = new();
+
+    /// <summary>What stands under it.</summary>
+    public SoftKeySettings SoftKeys { get; init; } = new();
+
     /// <summary>Emergency calls, and where the phone is.</summary>
     public EmergencySettings Emergency { get; init; } = new();
 

@@ -11,7 +11,7 @@ internal static class CallRemarks
 
     /// <summary>How much height they take at the least.</summary>
     internal static int Measure(ScreenModel model, SceneBuilder scene) =>
-        (model.Notices.Count * scene.Px(PlateHeight + PlateGap))
+        (model.Notices.Count * (scene.Grid.TextPx(PlateHeight) + scene.Px(PlateGap)))
         + model.Lines.Sum(line => scene.Measure(line, Small(scene), scene.Grid.TextWidth).Height + scene.Px(LineGap));
 
     /// <summary>Draws those that fit, the most important first.</summary>
@@ -22,13 +22,13 @@ internal static class CallRemarks
         int width = scene.Grid.TextWidth;
         foreach (ScreenNotice notice in model.Notices)
         {
-            if (y + scene.Px(PlateHeight) > bottom)
+            if (y + scene.Grid.TextPx(PlateHeight) > bottom)
             {
                 return false;
             }
 
-            ArrangePlate(notice, scene, new PixelBox(x, y, width, scene.Px(PlateHeight)));
-            y += scene.Px(PlateHeight + PlateGap);
+            ArrangePlate(notice, scene, new PixelBox(x, y, width, scene.Grid.TextPx(PlateHeight)));
+            y += (scene.Grid.TextPx(PlateHeight) + scene.Px(PlateGap));
         }
 
         foreach (string line in model.Lines)

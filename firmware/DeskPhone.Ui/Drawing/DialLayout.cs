@@ -11,8 +11,11 @@ internal static class DialLayout
         ScreenTheme theme = scene.Theme;
         int x = scene.Grid.Margin;
         int width = scene.Grid.TextWidth;
+        int mode = model.EntryMode.Length == 0 ? 0 : scene.Px(40);
         int y = scene.Words(
-            model.Title, x, content.Y + scene.Px(12), width, scene.Style(TypeScale.Body, maxLines: 2), theme.Accent);
+            model.Title, x, content.Y + scene.Px(12), width - mode, scene.Style(TypeScale.Body, maxLines: 2), theme.Accent);
+        scene.Words(
+            model.EntryMode, x + width - mode, content.Y + scene.Px(12), mode, scene.Style(TypeScale.Label, TextWeight.Bold, TextAlignment.Right), theme.Muted);
 
         y = ArrangeDigits(model, scene, y + scene.Px(12));
         y += scene.Px(10);

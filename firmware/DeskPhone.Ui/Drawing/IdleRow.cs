@@ -11,10 +11,10 @@ internal sealed record IdleRow(Icon? Icon, Rgb Color, string Text, string Reason
     private const int ReasonGap = 4;
 
     internal static IdleRow For(ScreenNotice notice, SceneBuilder scene) =>
-        new(Icons.For(notice.Icon), scene.Theme.Accent, notice.Text, "", IsAlarm: false, scene.Px(RowHeight));
+        new(Icons.For(notice.Icon), scene.Theme.Accent, notice.Text, "", IsAlarm: false, scene.Grid.TextPx(RowHeight));
 
     internal static IdleRow For(string line, SceneBuilder scene) =>
-        new(null, default, line, "", IsAlarm: false, scene.Px(RowHeight));
+        new(null, default, line, "", IsAlarm: false, scene.Grid.TextPx(RowHeight));
 
     internal static IdleRow For(ScreenAccount account, SceneBuilder scene)
     {
@@ -23,18 +23,18 @@ internal sealed record IdleRow(Icon? Icon, Rgb Color, string Text, string Reason
         if (account.IsRegistered || account.Reason.Length == 0)
         {
             Icon dot = account.IsRegistered ? Icons.Registered : Icons.NotRegistered;
-            return new IdleRow(dot, color, account.Label, "", isAlarm, scene.Px(RowHeight));
+            return new IdleRow(dot, color, account.Label, "", isAlarm, scene.Grid.TextPx(RowHeight));
         }
 
         int reason = scene.Measure(account.Reason, ReasonStyle(scene), TextWidth(scene)).Height;
-        int height = scene.Px(RowHeight) + reason + scene.Px(ReasonGap);
+        int height = scene.Grid.TextPx(RowHeight) + reason + scene.Px(ReasonGap);
         return new IdleRow(Icons.NotRegistered, color, account.Label, account.Reason, isAlarm, height);
     }
 
     internal void Draw(SceneBuilder scene, int y)
     {
         int x = scene.Grid.Margin;
-        int height = scene.Px(RowHeight);
+        int height = scene.Grid.TextPx(RowHeight);
         if (Icon is not null)
         {
             int size = scene.Px(IconSize);

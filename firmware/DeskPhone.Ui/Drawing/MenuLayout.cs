@@ -13,8 +13,8 @@ internal static class MenuLayout
     internal static void Arrange(ScreenModel model, SceneBuilder scene)
     {
         PixelBox content = scene.Grid.Content;
-        int rows = Math.Max(1, (content.Height - scene.Px(HeaderHeight)) / scene.Px(RowHeight));
-        PixelBox header = content with { Height = content.Height - (rows * scene.Px(RowHeight)) };
+        int rows = Math.Max(1, (content.Height - scene.Grid.TextPx(HeaderHeight)) / scene.Grid.TextPx(RowHeight));
+        PixelBox header = content with { Height = content.Height - (rows * scene.Grid.TextPx(RowHeight)) };
         int selected = Math.Clamp(model.SelectedIndex, 0, Math.Max(0, model.Items.Count - 1));
         ArrangeHeader(model, selected, header, scene);
         if (model.Items.Count == 0)
@@ -27,13 +27,13 @@ internal static class MenuLayout
         int first = Math.Clamp(selected - (rows / 2), 0, Math.Max(0, model.Items.Count - rows));
         for (int i = first; i < Math.Min(model.Items.Count, first + rows); i++)
         {
-            PixelBox row = new(0, header.Bottom + ((i - first) * scene.Px(RowHeight)), content.Width, scene.Px(RowHeight));
+            PixelBox row = new(0, header.Bottom + ((i - first) * scene.Grid.TextPx(RowHeight)), content.Width, scene.Grid.TextPx(RowHeight));
             ArrangeRow(model.Items[i], row, i == selected, isLast: i == first + rows - 1 || i == model.Items.Count - 1, scene);
         }
 
         if (model.Items.Count > rows)
         {
-            ArrangeBar(first, rows, model.Items.Count, content with { Y = header.Bottom, Height = rows * scene.Px(RowHeight) }, scene);
+            ArrangeBar(first, rows, model.Items.Count, content with { Y = header.Bottom, Height = rows * scene.Grid.TextPx(RowHeight) }, scene);
         }
     }
 

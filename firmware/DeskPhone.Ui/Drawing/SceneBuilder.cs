@@ -41,7 +41,7 @@ internal sealed class SceneBuilder(ScreenTheme theme, ScreenGrid grid, ITextMeas
         TextWeight weight = TextWeight.Regular,
         TextAlignment alignment = TextAlignment.Left,
         int maxLines = 1,
-        bool keepsEnd = false) => new(Px(size), weight, alignment, maxLines, keepsEnd);
+        bool keepsEnd = false) => new(grid.TextPx(size), weight, alignment, maxLines, keepsEnd);
 
     /// <summary>The first style in which the text is not cut; the last if there is none.</summary>
     internal TextStyle Fit(string text, int width, params ReadOnlySpan<TextStyle> styles)

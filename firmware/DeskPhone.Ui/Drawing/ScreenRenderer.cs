@@ -9,18 +9,20 @@ public sealed class ScreenRenderer
     private const int MaxRegions = 6;
 
     private readonly IScreenCanvas _canvas;
-    private readonly ScreenTheme _theme;
+    private readonly ScreenTheme? _given;
+    private ScreenTheme _theme;
     private readonly List<PixelBox> _regions = [];
     private IReadOnlyList<SceneElement> _scene = [];
     private ScreenModel? _model;
 
     /// <summary>A renderer with a picture nothing is known of.</summary>
     /// <param name="canvas">What it draws on; nobody else may.</param>
-    /// <param name="theme">The colours.</param>
-    public ScreenRenderer(IScreenCanvas canvas, ScreenTheme theme)
+    /// <param name="theme">The colours; <see langword="null"/> for those each screen asks for.</param>
+    public ScreenRenderer(IScreenCanvas canvas, ScreenTheme? theme = null)
     {
         _canvas = canvas;
-        _theme = theme;
+        _given = theme;
+        _theme = theme ?? ScreenTheme.Light;
     }
 
     /// <summary>Draws what is different from the last model.</summary>
@@ -31,6 +33,13 @@ public sealed class ScreenRenderer
         if (ReferenceEquals(model, _model))
         {
             return _regions;
+        }
+
+        ScreenTheme theme = _given ?? ScreenTheme.For(model.Theme);
+        if (theme != _theme)
+        {
+            Invalidate(); // Other paper under everything.
+            _theme = theme;
         }
 
         IReadOnlyList<SceneElement> scene = ScreenLayout.Arrange(model, _theme, new ScreenGrid(_canvas.Width, _canvas.Height), _canvas);

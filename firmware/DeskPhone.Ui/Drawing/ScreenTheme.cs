@@ -1,3 +1,5 @@
+using DeskPhone.Settings.Values;
+
 namespace DeskPhone.Ui.Drawing;
 
 /// <summary>The colours of a picture. Text has a contrast of at least 4.5:1 to what it stands on (7:1 in high contrast).</summary>
@@ -136,5 +138,39 @@ public sealed record ScreenTheme
         OnEnd = new(0x000000),
         Hold = new(0xFFCC55),
         OnHold = new(0x000000),
+    };
+
+    /// <summary>Ink and paper, for displays of one colour.</summary>
+    public static ScreenTheme Monochrome { get; } = new()
+    {
+        Name = "monochrome",
+        Paper = new(0xFFFFFF),
+        Frame = new(0xFFFFFF),
+        Ink = new(0x000000),
+        Muted = new(0x000000),
+        Hairline = new(0x000000),
+        Accent = new(0x000000),
+        OnAccent = new(0xFFFFFF),
+        Alert = new(0x000000),
+        OnAlert = new(0xFFFFFF),
+        Plate = new(0x000000),
+        OnPlate = new(0xFFFFFF),
+        AnswerKey = new(0x000000),
+        OnAnswerKey = new(0xFFFFFF),
+        EndKey = new(0x000000),
+        OnEndKey = new(0xFFFFFF),
+        End = new(0x000000),
+        OnEnd = new(0xFFFFFF),
+        Hold = new(0x000000),
+        OnHold = new(0xFFFFFF),
+    };
+
+    /// <summary>The colours a setting names.</summary>
+    public static ScreenTheme For(DisplayTheme theme) => theme switch
+    {
+        DisplayTheme.Light => Light,
+        DisplayTheme.Dark => Dark,
+        DisplayTheme.HighContrast => HighContrast,
+        _ => Light,
     };
 }

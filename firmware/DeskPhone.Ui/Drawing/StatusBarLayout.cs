@@ -22,7 +22,7 @@ internal static class StatusBarLayout
 
         // The big clock is on idle already; the account takes its place.
         bool isIdle = model.State == ScreenState.Idle && model.Clock.Length > 0;
-        int side = scene.Px(44);
+        int side = scene.Grid.TextPx(44);
         if (!isIdle)
         {
             PixelBox clock = bar with { X = margin, Width = side };

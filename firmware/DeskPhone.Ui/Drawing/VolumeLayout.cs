@@ -5,14 +5,14 @@ internal static class VolumeLayout
 {
     private const int Steps = 10;
 
-    internal static void Arrange(int level, SceneBuilder scene)
+    internal static void Arrange(int level, bool isOfRinger, SceneBuilder scene)
     {
         PixelBox content = scene.Grid.Content;
         int height = scene.Px(36);
         PixelBox plate = new(scene.Grid.Margin, content.Bottom - height - scene.Px(6), scene.Grid.TextWidth, height);
         scene.Fill(plate, scene.Theme.Plate, scene.Px(8));
         int size = scene.Px(20);
-        scene.Sign(Icons.Speaker, plate.X + scene.Px(10), plate.Y + ((height - size) / 2), size, scene.Theme.OnPlate, scene.Theme.Plate);
+        scene.Sign(isOfRinger ? Icons.Bell : Icons.Speaker, plate.X + scene.Px(10), plate.Y + ((height - size) / 2), size, scene.Theme.OnPlate, scene.Theme.Plate);
 
         int x = plate.X + scene.Px(42);
         int width = plate.Right - scene.Px(12) - x;

@@ -51,7 +51,9 @@ public static class KeyInterpreter
         if (key is PhoneKey.Ok)
         {
             return focus is { State: CallState.Incoming } ? new PhoneIntent.Answer(focus.Id)
-                : phone.Entered.Length > 0 ? new PhoneIntent.CallEntered() : null;
+                : phone.Entered.Length > 0 ? new PhoneIntent.CallEntered()
+                : phone is { NewMessages: > 0, Focus: null, IsEntering: false } ? OfMessages(phone) // What idle tells of is one key away.
+                : null;
         }
 
         if (key is PhoneKey.Back)
@@ -122,7 +124,7 @@ public static class KeyInterpreter
             SoftKeyAction.NewCall => new PhoneIntent.NewCall(),
             SoftKeyAction.Conference => new PhoneIntent.Conference(),
             SoftKeyAction.Split => new PhoneIntent.SplitConference(),
-            SoftKeyAction.Voicemail => incoming is null ? null : new PhoneIntent.ToVoicemail(incoming.Id),
+            SoftKeyAction.Voicemail => incoming is null ? OfMessages(phone) : new PhoneIntent.ToVoicemail(incoming.Id),
             SoftKeyAction.Block => focus is { PeerNumber.Length: > 0 } ? new PhoneIntent.Block(focus.PeerNumber) : null,
             SoftKeyAction.Park => new PhoneIntent.Park(),
             SoftKeyAction.PickUp => new PhoneIntent.PickUp(),
@@ -131,7 +133,7 @@ public static class KeyInterpreter
             SoftKeyAction.KeepTrying => new PhoneIntent.KeepTrying(),
             SoftKeyAction.Drop => focus is null ? null : new PhoneIntent.DropFromConference(focus.Id),
             SoftKeyAction.DoNotDisturb => new PhoneIntent.ToggleDoNotDisturb(),
-            SoftKeyAction.Forward or SoftKeyAction.Edit or SoftKeyAction.Calls or SoftKeyAction.More or SoftKeyAction.Messages or SoftKeyAction.Reply or SoftKeyAction.Unlock or SoftKeyAction.Directory or SoftKeyAction.Back or SoftKeyAction.Select or SoftKeyAction.Details => null, // the menus' own
+            SoftKeyAction.Menu or SoftKeyAction.Forward or SoftKeyAction.Edit or SoftKeyAction.Calls or SoftKeyAction.More or SoftKeyAction.Messages or SoftKeyAction.Reply or SoftKeyAction.Unlock or SoftKeyAction.Directory or SoftKeyAction.Back or SoftKeyAction.Select or SoftKeyAction.Details => null, // the menus' own
             _ => null,
         };
     }

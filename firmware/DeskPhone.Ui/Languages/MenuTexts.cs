@@ -6,7 +6,7 @@ using DeskPhone.Ui.Menus;
 namespace DeskPhone.Ui.Languages;
 
 /// <summary>The words of the menus, in one language. <c>{0}</c> stands for a name or number.</summary>
-public sealed record MenuTexts
+public sealed partial record MenuTexts
 {
     /// <summary>English.</summary>
     public static MenuTexts English { get; } = new();

@@ -83,6 +83,10 @@ public sealed class PhraseBook
         return English;
     }
 
+    /// <summary>The book for a display of letters: languages that Latin letters do not write are in English there.</summary>
+    /// <param name="tag">A language tag.</param>
+    public static PhraseBook ForCharacters(string tag) => For(tag) is { Language: "ar" or "he" or "ja" or "zh" } ? English : For(tag);
+
     /// <summary>The words for an English sentence; the sentence itself where nobody translated it.</summary>
     public string Say(string english)
     {

@@ -140,8 +140,11 @@ public sealed record ScreenTexts
     /// <summary>Soft key: join the two calls of a transfer.</summary>
     public string Complete { get; init; } = "Complete";
 
+    /// <summary>Soft key: away with the screen of a call that is over.</summary>
+    public string Close { get; init; } = "Close";
+
     /// <summary>Soft key: hand on without asking.</summary>
-    public string Blind { get; init; } = "Blind";
+    public string Blind { get; init; } = "Transfer";
 
     /// <summary>Soft key: the call log.</summary>
     public string Calls { get; init; } = "Calls";

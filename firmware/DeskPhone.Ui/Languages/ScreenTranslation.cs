@@ -18,6 +18,7 @@ public static class ScreenTranslation
         Accounts = [.. screen.Accounts.Select(account => account with { Reason = book.Say(account.Reason) })],
         Notices = [.. screen.Notices.Select(notice => notice with { Text = book.Say(notice.Text) })],
         Keys = [.. screen.Keys.Select(key => key with { State = Said(key.State, book) })],
+        Language = book.Language,
         IsRightToLeft = book.IsRightToLeft,
     };
 

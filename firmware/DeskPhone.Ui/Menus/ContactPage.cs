@@ -15,7 +15,11 @@ internal sealed record ContactPage(Contact Contact) : MenuPage
         return new MenuView
         {
             Title = Contact.Name,
-            Rows = [.. Contact.Numbers.Select(static each => new MenuRow(new ScreenItem(each), new MenuAction.CarryAndClose(new PhoneIntent.Dial(each))))],
+            Rows =
+            [
+                .. Contact.Numbers.Select(static each => new MenuRow(new ScreenItem(each), new MenuAction.CarryAndClose(new PhoneIntent.Dial(each)))),
+                .. isOurs ? (MenuRow[])[new(new ScreenItem(context.Menu.RingTone, RingTonePage.NameOf(ToneNow(context), context), ScreenIcon.Waiting), new MenuAction.Open(new RingTonePage(Contact.Id)))] : [],
+            ],
             Keys =
             [
                 new(SoftKeyAction.Call, context.Texts.Call, new MenuAction.CarryAndClose(new PhoneIntent.Dial(number))),
@@ -25,4 +29,7 @@ internal sealed record ContactPage(Contact Contact) : MenuPage
             ],
         };
     }
+
+    /// <summary>The page was opened with the contact as it was then; its tone may have changed on the page behind.</summary>
+    private int? ToneNow(MenuContext context) => context.Phone.Directory.Find("", int.MaxValue).FirstOrDefault(each => each.Id == Contact.Id)?.RingTone;
 }

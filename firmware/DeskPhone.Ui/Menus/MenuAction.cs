@@ -26,6 +26,9 @@ internal abstract record MenuAction
     /// <summary>To the page before.</summary>
     public sealed record Back : MenuAction;
 
+    /// <summary>Have keys write digits, or letters again.</summary>
+    public sealed record SwitchLetters : MenuAction;
+
     /// <summary>Take back the last character.</summary>
     public sealed record Erase : MenuAction;
 }

@@ -1,5 +1,6 @@
 using DeskPhone.Phone;
 using DeskPhone.Settings.Layers;
+using DeskPhone.Settings.Values;
 using DeskPhone.Ui.Languages;
 using DeskPhone.Ui.Screens;
 
@@ -34,6 +35,9 @@ public sealed record MenuContext
 
     /// <summary>The firmware, and how an update of it stands; <see langword="null"/> where it cannot be updated.</summary>
     public FirmwareNews? Firmware { get; init; }
+
+    /// <summary>How the screen looks where the person did not choose.</summary>
+    public PhoneSettings Looks { get; init; } = new();
 
     /// <summary>The device itself, as name and value: model, version, address.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Device { get; init; } = [];

@@ -74,18 +74,26 @@ public sealed class MenuEngine
     {
         Place place = _places.Peek();
         MenuView view = place.View(context);
+        IReadOnlyList<MenuKey> keys = KeysOf(view, place);
         return new ScreenModel
         {
             State = view.IsEditing ? ScreenState.Editing : ScreenState.Menu,
             Title = view.Title,
             Name = view.IsSecret ? new string('•', view.Text.Length) : view.Text,
             IsSecret = view.IsSecret,
+            EntryMode = view.TakesLetters ? place.Letters.Mode : "",
             Lines = view.Rows.Count > 0 ? [.. view.Rows.Select(static row => InWords(row.Item))] : view.IsEditing ? [] : [view.Empty],
             Items = [.. view.Rows.Select(static row => row.Item)],
             SelectedIndex = view.Rows.Count == 0 ? 0 : Math.Min(place.Selected, view.Rows.Count - 1),
-            SoftKeys = [.. Enumerable.Range(0, ScreenModel.SoftKeyCount).Select(i => i < view.Keys.Count ? new SoftKey(view.Keys[i].Kind, view.Keys[i].Label) : new SoftKey(SoftKeyAction.None, ""))],
+            SoftKeys = [.. Enumerable.Range(0, ScreenModel.SoftKeyCount).Select(i => i < keys.Count ? new SoftKey(keys[i].Kind, keys[i].Label) : new SoftKey(SoftKeyAction.None, ""))],
         };
     }
+
+    /// <summary>The keys of a page; where letters are written the free one says what keys may write instead.</summary>
+    private static IReadOnlyList<MenuKey> KeysOf(MenuView view, Place place) =>
+        view is { TakesLetters: true, IsEditing: true, Keys: [var first, var second, { Action: null }, var last] }
+            ? [first, second, new MenuKey(SoftKeyAction.Edit, place.Letters.OtherMode, new MenuAction.SwitchLetters()), last]
+            : view.Keys;
 
     /// <summary>For whoever reads the screen instead of seeing it.</summary>
     private static string InWords(ScreenItem item) => item.Value.Length > 0 ? $"{item.Text}: {item.Value}" : item.Text;
@@ -107,7 +115,8 @@ public sealed class MenuEngine
         if (key is >= PhoneKey.Soft1 and <= PhoneKey.Soft4)
         {
             int index = key - PhoneKey.Soft1;
-            return Do(index < view.Keys.Count ? view.Keys[index].Action : null, context, ref intent);
+            IReadOnlyList<MenuKey> keys = KeysOf(view, place);
+            return Do(index < keys.Count ? keys[index].Action : null, context, ref intent);
         }
 
         switch (key)
@@ -156,6 +165,10 @@ public sealed class MenuEngine
                 Leave(ask.PagesBack);
                 return true;
 
+            case MenuAction.SwitchLetters:
+                _places.Peek().Letters.Switch();
+                return true;
+
             case MenuAction.Back:
                 Leave(1);
                 return true;
@@ -173,7 +186,7 @@ public sealed class MenuEngine
 
     private bool Enter(MenuPage page, string text, MenuContext context, ref PhoneIntent? intent)
     {
-        var place = new Place(page) { Text = text };
+        var place = new Place(page, context.Texts.Culture) { Text = text };
         intent = place.View(context).OnOpen;
         _places.Push(place);
         return true;
@@ -207,13 +220,13 @@ public sealed class MenuEngine
         : null;
 
     /// <summary>A page, the row the person is on, and what was entered.</summary>
-    private sealed class Place(MenuPage page)
+    private sealed class Place(MenuPage page, string language)
     {
         public int Selected { get; private set; }
 
         public string Text { get; set; } = "";
 
-        public MultiTap Letters { get; } = new();
+        public MultiTap Letters { get; } = new(language);
 
         public MenuView View(MenuContext context) => page.Build(context, Selected, Text);
 

@@ -47,5 +47,6 @@ internal static class MenuEntrance
         : action is SoftKeyAction.Directory ? new DirectoryPage()
         : action is SoftKeyAction.Calls ? new HistoryPage()
         : action is SoftKeyAction.Forward ? new ForwardingPage()
+        : action is SoftKeyAction.Menu ? new MainPage()
         : null;
 }

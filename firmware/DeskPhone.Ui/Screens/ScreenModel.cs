@@ -1,3 +1,4 @@
+using DeskPhone.Settings.Values;
 using DeskPhone.Ui.SoftKeys;
 
 namespace DeskPhone.Ui.Screens;
@@ -19,6 +20,9 @@ public sealed record ScreenModel
 
     /// <summary>Whether what is entered is a secret: <see cref="Name"/> is dots then, and keys pressed now are recorded nowhere.</summary>
     public bool IsSecret { get; init; }
+
+    /// <summary>The screen for whoever looks on from afar: not even how long a secret is.</summary>
+    public ScreenModel ForOnlookers => IsSecret ? this with { Name = "" } : this;
 
     /// <summary>The number under the name; empty for none or the same.</summary>
     public string Number { get; init; } = "";
@@ -44,6 +48,9 @@ public sealed record ScreenModel
     /// <summary>Date in the user's language, for idle; empty while no clock is trusted.</summary>
     public string Date { get; init; } = "";
 
+    /// <summary>The same in a few letters, for small displays: <c>Sat 21 Nov</c>.</summary>
+    public string ShortDate { get; init; } = "";
+
     /// <summary>Talk time so far, <c>0:42</c>; empty where it does not count.</summary>
     public string Timer { get; init; } = "";
 
@@ -68,8 +75,23 @@ public sealed record ScreenModel
     /// <summary>The loudness being changed, 0–10; <see langword="null"/> while it is not.</summary>
     public int? Volume { get; init; }
 
+    /// <summary>What that loudness is of: the ringer's sign, else the loudspeaker's.</summary>
+    public bool IsRingVolume { get; init; }
+
+    /// <summary>What keys write in a text now, <c>Abc</c> or <c>123</c>; empty where they write digits only.</summary>
+    public string EntryMode { get; init; } = "";
+
+    /// <summary>The colours it is drawn in.</summary>
+    public DisplayTheme Theme { get; init; }
+
+    /// <summary>Whether its letters are as large as there is room for.</summary>
+    public bool HasLargeText { get; init; }
+
     /// <summary>How the call is carried, <c>HD · Opus</c>; empty before media.</summary>
     public string Media { get; init; } = "";
+
+    /// <summary>The language it is in, ISO 639-1.</summary>
+    public string Language { get; init; } = "en";
 
     /// <summary>Whether the language is written from right to left: then the picture is mirrored, all but the keys.</summary>
     public bool IsRightToLeft { get; init; }

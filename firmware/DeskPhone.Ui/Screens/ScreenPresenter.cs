@@ -12,13 +12,17 @@ namespace DeskPhone.Ui.Screens;
 /// <summary>Says what the phone is doing, in sentences: the one place where a state becomes a screen.</summary>
 public static class ScreenPresenter
 {
+    private const int GoodBars = 3;
+    private static readonly SoftKeySettings s_softKeys = new();
+
     /// <summary>The screen for <paramref name="phone"/>.</summary>
     /// <param name="phone">The phone as it is.</param>
     /// <param name="localTime">Time of day where the phone is, or <see langword="null"/> while no clock is trusted.</param>
     /// <param name="texts">The user's language.</param>
     /// <param name="page">The page of the menus that is open; its status bar and signs are added here.</param>
     /// <param name="softKeyPage">Which soft keys, where there are more of them than keys, from 0.</param>
-    public static ScreenModel Present(PhoneState phone, DateTime? localTime, ScreenTexts texts, ScreenModel? page = null, int softKeyPage = 0)
+    /// <param name="softKeys">Which soft keys each screen has; <see langword="null"/> for the usual ones.</param>
+    public static ScreenModel Present(PhoneState phone, DateTime? localTime, ScreenTexts texts, ScreenModel? page = null, int softKeyPage = 0, SoftKeySettings? softKeys = null)
     {
         if (page is not null)
         {
@@ -29,13 +33,14 @@ public static class ScreenPresenter
         ScreenModel screen = state is ScreenState.Idle ? Idle(phone, localTime, texts)
             : state is ScreenState.DialTone or ScreenState.Dialing ? Entering(phone, state, texts)
             : OfCall(phone, phone.Focus!, state, texts);
-        return Framed(screen with { SoftKeys = SoftKeySet.For(state, phone, texts, softKeyPage) }, phone, localTime, texts);
+        return Framed(screen with { SoftKeys = SoftKeySet.For(state, phone, texts, softKeyPage, softKeys ?? s_softKeys) }, phone, localTime, texts);
     }
 
     private static ScreenModel Framed(ScreenModel screen, PhoneState phone, DateTime? localTime, ScreenTexts texts) => screen with
     {
         Icons = IconsOf(phone),
         Volume = phone.VolumeShown,
+        IsRingVolume = phone.IsRingVolume,
         Account = phone.AccountInUse?.Label ?? "",
         Keys = [.. phone.Keys.Select(key => new ScreenKey(key.Label, key.Kind is KeyKind.Blf or KeyKind.Park or KeyKind.Pickup or KeyKind.Presence or KeyKind.SharedLine ? WatchedWords(key, texts) : ""))],
         Clock = localTime is { } time ? time.ToString("HH:mm", CultureInfo.InvariantCulture) : "",
@@ -63,10 +68,15 @@ public static class ScreenPresenter
             State = ScreenState.Idle,
             Title = phone.AccountInUse?.Label ?? texts.NoAccount,
             Date = localTime is { } time ? time.ToString("D", CultureInfo.GetCultureInfo(texts.Culture)) : "",
+            ShortDate = localTime is { } day ? ShortDate(day, CultureInfo.GetCultureInfo(texts.Culture)) : "",
             Accounts = [.. phone.Accounts.Select(account => ToScreen(account, texts))],
             Notices = AttentionOn(phone, texts),
         };
     }
+
+    /// <summary>Day of the week, day and month, in the order of the language and its shortest words.</summary>
+    private static string ShortDate(DateTime day, CultureInfo culture) =>
+        $"{day.ToString("ddd", culture)} {day.ToString(culture.DateTimeFormat.MonthDayPattern.Replace("MMMM", "MMM", StringComparison.Ordinal), culture)}";
 
     private static string MessagesOf(PhoneState phone, ScreenTexts texts) => phone.NewMessages == 1
         ? texts.NewMessage
@@ -168,6 +178,12 @@ public static class ScreenPresenter
             lines.Add(phone.Remark);
         }
 
+        // While it sounds well nobody wants to read about it; afterwards it is said either way.
+        if (call.QualitySentence.Length > 0 && (call.State is CallState.Ended || (call.State is CallState.Talking && call.QualityBars < GoodBars)))
+        {
+            lines.Add(call.QualitySentence);
+        }
+
         foreach (CallSnapshot other in phone.Calls)
         {
             if (other.Id != call.Id && other.State is CallState.Held && !(other.IsInConference && call.IsInConference))
@@ -227,7 +243,7 @@ public static class ScreenPresenter
         }
 
         icons.AddRange(IdleNotices.SignsOf(phone));
-        if (phone.Focus is { IsSecured: true })
+        if (phone.Focus is { IsSecured: true } focus && (!focus.IsInConference || phone.Calls.All(static call => !call.IsInConference || call.IsSecured)))
         {
             icons.Add(ScreenIcon.Lock);
         }

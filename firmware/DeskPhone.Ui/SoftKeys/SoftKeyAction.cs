@@ -102,6 +102,9 @@ public enum SoftKeyAction
     /// <summary>Let nobody through, or everybody again.</summary>
     DoNotDisturb,
 
+    /// <summary>Open the menus.</summary>
+    Menu,
+
     /// <summary>Change the row the person is on.</summary>
     Edit,
 

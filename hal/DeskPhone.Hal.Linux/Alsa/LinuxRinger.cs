@@ -2,54 +2,58 @@ using DeskPhone.Hal.Audio;
 
 namespace DeskPhone.Hal.Linux.Alsa;
 
-/// <summary>Rings through a loudspeaker: two tones that alternate, one second in five. The card is open only while it rings.</summary>
+/// <summary>Rings through a loudspeaker: the notes of a ring tone. The card is open only while it rings.</summary>
 /// <param name="device">ALSA's name of the loudspeaker.</param>
 /// <param name="bufferFrames">Length of the card's buffer in frames of 10 ms.</param>
 public sealed class LinuxRinger(string device, int bufferFrames) : IRinger, IDisposable
 {
     private const int SampleRateHz = 16_000;
-    private const int LowHz = 440;
-    private const int HighHz = 554; // A major third above: heard through a door, and not unpleasant.
-    private const int WarbleMilliseconds = 50;
-    private const int RingMilliseconds = 1000;
-    private const int CycleMilliseconds = 5000;
-    private const double Amplitude = 9000; // −11 dBFS; the mixer sets how loud that is.
-
     private static readonly AudioFormat s_format = new(SampleRateHz, TimeSpan.FromMilliseconds(10));
 
     private readonly Lock _lock = new();
     private Thread? _thread;
+    private RingSound? _sound;
+    private volatile Ringing? _next;
     private volatile bool _isRinging;
     private volatile HalException? _failure;
 
     /// <inheritdoc/>
-    public void SetRinging(bool isRinging)
+    public void SetRinging(RingSound? sound)
     {
         lock (_lock)
         {
-            if (_isRinging == isRinging)
+            if (_sound == sound)
             {
                 return;
             }
 
-            _isRinging = isRinging;
-            if (!isRinging)
+            bool wasRinging = _sound is not null;
+            _sound = sound;
+            if (sound is null)
             {
-                _thread?.Join(); // A frame or two: after that the card is free for the handset.
+                Stop();
                 ThrowIfFailed();
                 return;
             }
 
-            _thread = new Thread(Ring) { IsBackground = true, Name = "deskphone-ringer" };
-            _thread.Start();
+            _next = new Ringing(sound.Value); // One that rings already takes it with its next frame.
+            if (!wasRinging)
+            {
+                _isRinging = true;
+                _thread = new Thread(Ring) { IsBackground = true, Name = "deskphone-ringer" };
+                _thread.Start();
+            }
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public void Dispose() => Stop();
+
+    private void Stop()
     {
         _isRinging = false;
-        _thread?.Join();
+        _thread?.Join(); // A frame or two: after that the card is free for the handset.
+        _thread = null;
     }
 
     private void ThrowIfFailed()
@@ -67,11 +71,15 @@ public sealed class LinuxRinger(string device, int bufferFrames) : IRinger, IDis
         {
             using var speaker = new LinuxAudioPlayback(device, s_format, bufferFrames);
             short[] frame = new short[s_format.SamplesPerFrame];
-            double phase = 0;
-            for (long at = 0; _isRinging; at += frame.Length)
+            Ringing? ringing = null;
+            long at = 0;
+            while (_isRinging)
             {
-                Fill(frame, at, ref phase);
+                at = ReferenceEquals(ringing, _next) ? at : 0;
+                ringing = _next;
+                RingSynthesizer.Fill(frame, at, ringing!.Sound, SampleRateHz);
                 _ = speaker.Write(frame);
+                at += frame.Length;
             }
         }
         catch (HalException failure)
@@ -80,14 +88,6 @@ public sealed class LinuxRinger(string device, int bufferFrames) : IRinger, IDis
         }
     }
 
-    private static void Fill(Span<short> frame, long firstSample, ref double phase)
-    {
-        for (int index = 0; index < frame.Length; index++)
-        {
-            long milliseconds = (firstSample + index) * 1000 / SampleRateHz % CycleMilliseconds;
-            bool isHigh = milliseconds / WarbleMilliseconds % 2 == 1;
-            phase += 2 * Math.PI * (isHigh ? HighHz : LowHz) / SampleRateHz;
-            frame[index] = milliseconds < RingMilliseconds ? (short)(Amplitude * Math.Sin(phase)) : (short)0;
-        }
-    }
+    /// <summary>What the thread plays, whole at any moment.</summary>
+    private sealed record Ringing(RingSound Sound);
 }

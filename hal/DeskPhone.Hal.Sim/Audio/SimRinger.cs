@@ -5,12 +5,25 @@ namespace DeskPhone.Hal.Sim.Audio;
 /// <summary>A bell that remembers.</summary>
 public sealed class SimRinger : IRinger
 {
-    private volatile bool _isRinging;
+    private readonly Lock _lock = new();
+    private RingSound? _sound;
     private volatile bool _isGone;
     private int _startCount;
 
     /// <summary>Whether it rings now.</summary>
-    public bool IsRinging => _isRinging;
+    public bool IsRinging => Sound is not null;
+
+    /// <summary>With which sound; <see langword="null"/> while it is silent.</summary>
+    public RingSound? Sound
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _sound;
+            }
+        }
+    }
 
     /// <summary>How often it began to ring.</summary>
     public int StartCount => Volatile.Read(ref _startCount);
@@ -19,18 +32,21 @@ public sealed class SimRinger : IRinger
     public void Unplug() => _isGone = true;
 
     /// <inheritdoc/>
-    public void SetRinging(bool isRinging)
+    public void SetRinging(RingSound? sound)
     {
         if (_isGone)
         {
             throw new HalException(HalError.DeviceGone, "the ringer was unplugged");
         }
 
-        if (isRinging && !_isRinging)
+        lock (_lock)
         {
-            _ = Interlocked.Increment(ref _startCount);
-        }
+            if (sound is not null && _sound is null)
+            {
+                _ = Interlocked.Increment(ref _startCount);
+            }
 
-        _isRinging = isRinging;
+            _sound = sound;
+        }
     }
 }

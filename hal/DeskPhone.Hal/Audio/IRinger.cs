@@ -1,9 +1,10 @@
 namespace DeskPhone.Hal.Audio;
 
-/// <summary>What makes the phone heard across a room: a bell, a buzzer, or a loudspeaker with a ring tone of its own.</summary>
+/// <summary>What makes the phone heard across a room: a loudspeaker, or a buzzer that does what it can of a tone.</summary>
 public interface IRinger
 {
-    /// <summary>Starts or stops ringing; repeating the present state changes nothing.</summary>
+    /// <summary>Rings with a sound, changes to another, or stops; repeating the present state changes nothing.</summary>
+    /// <param name="sound">Which sound; <see langword="null"/> for silence.</param>
     /// <exception cref="HalException">The ringer is gone.</exception>
-    void SetRinging(bool isRinging);
+    void SetRinging(RingSound? sound);
 }

@@ -5,7 +5,6 @@ using DeskPhone.App.Rendering;
 using DeskPhone.Hal.Controls;
 using DeskPhone.Hal.Sim;
 using DeskPhone.Settings.Values;
-using DeskPhone.Ui.Drawing;
 
 namespace DeskPhone.Benchmarks.Feel;
 
@@ -26,7 +25,7 @@ internal static class FeelTable
         await using var log = new LineLog(Console.Error, TimeProvider.System);
         var options = new PhoneAppOptions { Settings = new PhoneSettings { SipPort = 0 }, Board = board, Log = log };
         await using PhoneApp phone = PhoneApp.Start(options);
-        await using ScreenLoop screen = ScreenLoop.Start(phone.Phone, new TimingDisplay(shown), ScreenTheme.Light, log);
+        await using ScreenLoop screen = ScreenLoop.Start(phone.Phone, new TimingDisplay(shown), log);
         using var pause = new PeriodicTimer(s_pause);
         for (int i = 0; i < 20; i++)
         {

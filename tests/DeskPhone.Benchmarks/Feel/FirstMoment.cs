@@ -15,11 +15,12 @@ internal sealed class FirstMoment : IDisposable
         Volatile.Write(ref _isArmed, 1);
     }
 
-    public void Happens()
+    /// <param name="later">How much after now it happens.</param>
+    public void Happens(TimeSpan later = default)
     {
         if (Interlocked.Exchange(ref _isArmed, 0) == 1)
         {
-            Elapsed = Stopwatch.GetElapsedTime(_armedAt);
+            Elapsed = Stopwatch.GetElapsedTime(_armedAt) + later;
             _happened.Release();
         }
     }

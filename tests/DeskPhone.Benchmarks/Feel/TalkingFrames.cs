@@ -8,7 +8,6 @@ using DeskPhone.Core.Control;
 using DeskPhone.Hal.Sim;
 using DeskPhone.Phone.Calls;
 using DeskPhone.Settings.Values;
-using DeskPhone.Ui.Drawing;
 
 namespace DeskPhone.Benchmarks.Feel;
 
@@ -25,7 +24,7 @@ internal static class TalkingFrames
         await using PhoneApp caller = Start(ports[0], ports[1], log);
         await using PhoneApp called = Start(ports[1], ports[0], log);
         using var unused = new FirstMoment();
-        await using ScreenLoop screen = ScreenLoop.Start(caller.Phone, new TimingDisplay(unused), ScreenTheme.Light, log);
+        await using ScreenLoop screen = ScreenLoop.Start(caller.Phone, new TimingDisplay(unused), log);
         _ = await caller.Phone.SendAsync(new PhoneCommand.Dial("1"), CancellationToken.None);
         long begun = Stopwatch.GetTimestamp();
         while (!caller.Phone.Snapshot.Calls.Any(static call => call.State is CallState.Talking))

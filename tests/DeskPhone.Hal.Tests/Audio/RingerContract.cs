@@ -10,11 +10,11 @@ public abstract class RingerContract
     {
         IRinger ringer = Open();
 
-        ringer.SetRinging(true);
-        ringer.SetRinging(true);
+        ringer.SetRinging(new RingSound(1, 7));
+        ringer.SetRinging(new RingSound(1, 7));
         Assert.NotEqual(false, IsRinging(ringer));
-        ringer.SetRinging(false);
-        ringer.SetRinging(false);
+        ringer.SetRinging(null);
+        ringer.SetRinging(null);
 
         Assert.NotEqual(true, IsRinging(ringer));
     }

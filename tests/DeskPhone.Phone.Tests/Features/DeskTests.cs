@@ -168,6 +168,51 @@ public sealed class DeskTests
     }
 
     [Fact]
+    public void A_caller_of_the_directory_rings_with_a_tone_of_its_own_whatever_alert_info_says()
+    {
+        PhoneBench bench = With(new FeatureSettings { RingTone = 5 });
+        bench.Do(new PhoneIntent.SaveContact(0, "Anna Weber", "102"));
+        long contact = bench.State.Directory.FindNumber("102")!.Id;
+        bench.Do(new PhoneIntent.ChooseContactTone(contact, 4));
+        bench.Do(new PhoneIntent.SaveContact(contact, "Anna Berg", "102"));
+
+        Call(bench, "102", new CallDetails { Alerts = [new AlertTone("Bellcore-dr3", "")] });
+
+        Assert.Equal(4, bench.All<PhoneOutput.SetRinging>()[^1].Tone);
+    }
+
+    [Fact]
+    public void A_tone_that_is_chosen_is_heard_for_a_moment_and_a_call_ends_that()
+    {
+        PhoneBench bench = With(new FeatureSettings());
+
+        bench.Do(new PhoneIntent.ChooseRingTone(6));
+        Assert.Equal(6, bench.All<PhoneOutput.SetRinging>()[^1].Tone);
+        Assert.False(bench.State.IsRinging); // Nobody calls: no lamp blinks.
+        bench.Wait(TimeSpan.FromSeconds(3));
+        Assert.False(bench.All<PhoneOutput.SetRinging>()[^1].IsRinging);
+
+        bench.Do(new PhoneIntent.ChooseRingTone(2));
+        bench.Do(new PhoneIntent.Lift());
+        Assert.False(bench.All<PhoneOutput.SetRinging>()[^1].IsRinging);
+    }
+
+    [Fact]
+    public void The_loudness_of_the_ringer_is_changed_while_it_rings_and_is_kept()
+    {
+        PhoneBench bench = With(new FeatureSettings { RingVolume = 4 });
+        bench.Ring();
+        Assert.Equal(4, bench.All<PhoneOutput.SetRinging>()[^1].Level);
+
+        bench.Do(new PhoneIntent.ChangeVolume(-1));
+
+        Assert.Equal(3, bench.All<PhoneOutput.SetRinging>()[^1].Level);
+        Assert.Equal(3, bench.State.VolumeShown);
+        Assert.True(bench.State.IsRingVolume);
+        Assert.Equal(3, bench.State.Preferences.RingVolume);
+    }
+
+    [Fact]
     public void A_busy_line_is_tried_again_until_somebody_answers()
     {
         PhoneBench bench = With(new FeatureSettings { AutoRedialInterval = TimeSpan.FromSeconds(10), AutoRedialAttempts = 5 });

@@ -4,6 +4,7 @@ using DeskPhone.Phone.DialPlan;
 using DeskPhone.Phone.Features;
 using DeskPhone.Phone.History;
 using DeskPhone.Phone.Records;
+using DeskPhone.Settings.Values;
 
 namespace DeskPhone.Phone.Tests.Features;
 
@@ -169,7 +170,11 @@ public sealed class DoorTests
         _bench.Do(new PhoneIntent.ToggleDoNotDisturb());
         _bench.Do(new PhoneIntent.Forward(ForwardKind.WhenBusy, "200"));
         _bench.Do(new PhoneIntent.Block("103"));
-        _bench.Do(new PhoneIntent.ChangeVolume(-3));
+        _bench.Do(new PhoneIntent.ChangeVolume(-3)); // On no path it is the ringer's.
+        _bench.Do(new PhoneIntent.Lift());
+        _bench.Do(new PhoneIntent.ChangeVolume(-2));
+        _bench.Do(new PhoneIntent.LayDown());
+        _bench.Do(new PhoneIntent.ChooseDisplay(new DisplayChoice { Theme = DisplayTheme.HighContrast, HasLargeText = true, BrightnessPercent = 70, DimAfterSeconds = 0, Language = "ar" }));
         _bench.Wait(TimeSpan.FromSeconds(3));
         byte[] written = _bench.All<PhoneOutput.Persist>()[^1].Content.ToArray();
 
@@ -179,7 +184,9 @@ public sealed class DoorTests
         Assert.True(values.IsDoNotDisturb);
         Assert.Equal(new ForwardRule("200", IsOn: true), values.WhenBusy);
         Assert.Equal(["103"], values.Blocked);
-        Assert.Equal(Volume.Normal - 3, values.HandsetVolume);
+        Assert.Equal(Volume.Normal - 3, values.RingVolume);
+        Assert.Equal(Volume.Normal - 2, values.HandsetVolume);
+        Assert.Equal(new DisplayChoice { Theme = DisplayTheme.HighContrast, HasLargeText = true, BrightnessPercent = 70, DimAfterSeconds = 0, Language = "ar" }, values.Display);
 
         for (int i = 0; i < written.Length; i++)
         {

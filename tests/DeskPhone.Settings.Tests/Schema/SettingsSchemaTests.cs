@@ -10,10 +10,10 @@ namespace DeskPhone.Settings.Tests.Schema;
 /// <summary>The descriptors against the records they describe.</summary>
 public sealed class SettingsSchemaTests
 {
-    private static readonly Type[] s_records = [typeof(PhoneSettings), typeof(AccountSettings), typeof(KeySettings), typeof(AudioSettings), typeof(CallSettings), typeof(WebSettings), typeof(TlsSettings), typeof(FeatureSettings), typeof(EmergencySettings), typeof(DirectorySettings), typeof(ProvisioningSettings), typeof(ObservationSettings), typeof(UpdateSettings)];
+    private static readonly Type[] s_records = [typeof(PhoneSettings), typeof(AccountSettings), typeof(KeySettings), typeof(AudioSettings), typeof(CallSettings), typeof(WebSettings), typeof(TlsSettings), typeof(FeatureSettings), typeof(DisplaySettings), typeof(SoftKeySettings), typeof(EmergencySettings), typeof(DirectorySettings), typeof(ProvisioningSettings), typeof(ObservationSettings), typeof(UpdateSettings)];
 
     /// <summary>Properties that hold other records rather than a value.</summary>
-    private static readonly string[] s_containers = ["PhoneSettings.Accounts", "PhoneSettings.Keys", "PhoneSettings.Audio", "PhoneSettings.Calls", "PhoneSettings.Web", "PhoneSettings.Tls", "PhoneSettings.Features", "PhoneSettings.Emergency", "PhoneSettings.Directory", "PhoneSettings.Provisioning", "PhoneSettings.Observation", "PhoneSettings.Update"];
+    private static readonly string[] s_containers = ["PhoneSettings.Accounts", "PhoneSettings.Keys", "PhoneSettings.Audio", "PhoneSettings.Calls", "PhoneSettings.Web", "PhoneSettings.Tls", "PhoneSettings.Features", "PhoneSettings.Display", "PhoneSettings.SoftKeys", "PhoneSettings.Emergency", "PhoneSettings.Directory", "PhoneSettings.Provisioning", "PhoneSettings.Observation", "PhoneSettings.Update"];
 
     public static TheoryData<string> Keys => [.. SettingsSchema.All.Select(descriptor => descriptor.Path)];
 
@@ -93,6 +93,8 @@ public sealed class SettingsSchemaTests
             nameof(WebSettings) => settings.Web,
             nameof(TlsSettings) => settings.Tls,
             nameof(FeatureSettings) => settings.Features,
+            nameof(DisplaySettings) => settings.Display,
+            nameof(SoftKeySettings) => settings.SoftKeys,
             nameof(EmergencySettings) => settings.Emergency,
             nameof(DirectorySettings) => settings.Directory,
             nameof(ProvisioningSettings) => settings.Provisioning,

@@ -1,3 +1,4 @@
+using DeskPhone.Media.Quality;
 using DeskPhone.Phone;
 using DeskPhone.Phone.Accounts;
 using DeskPhone.Phone.Calls;
@@ -54,6 +55,12 @@ public static class PresentedScreens
         yield return ("talking", Of(Talking()));
         yield return ("talking-muted", Of(Talking()) with { IsMuted = true, Path = AudioPath.Speaker });
         yield return ("talking-waiting", Of(Talking(), Call(CallState.Incoming) with { Id = new CallId(2), PeerName = "Stadtwerke", PeerNumber = "104" }));
+        foreach (QualityCause cause in Enum.GetValues<QualityCause>())
+        {
+            yield return ($"talking-{cause}", Of(Talking() with { Statistics = Heard(cause) }));
+            yield return ($"ended-{cause}", Of(Ended("The other side hung up", 0) with { Duration = TimeSpan.FromMinutes(12), Statistics = Heard(cause) }));
+        }
+
         yield return ("held", Of(Talking() with { State = CallState.Held }));
         yield return ("held-by-peer", Of(Talking() with { IsHeldByPeer = true }));
         yield return ("transfer", s_idle with { IsEntering = true, Entered = "10", TransferFrom = Talking(), Calls = [Talking() with { State = CallState.Held }] });
@@ -91,6 +98,11 @@ public static class PresentedScreens
     };
 
     private static CallSnapshot Talking() => Call(CallState.Talking) with { Codec = "Opus", Duration = TimeSpan.FromSeconds(42) };
+
+    private static StreamStatistics Heard(QualityCause cause) => new(0, 0, 0, 0, 0, default, default, null, default)
+    {
+        Quality = new CallQuality(60, 3, 3, 0.12, 0.12, 0.08, 0, 0, default, default, TimeSpan.FromMilliseconds(620), cause) { Bars = 1 },
+    };
 
     private static CallSnapshot Ended(string reason, int code) => Call(CallState.Ended) with { EndReason = reason, EndStatusCode = code };
 }

@@ -1,3 +1,4 @@
+using DeskPhone.Ui.Languages;
 using DeskPhone.Ui.Screens;
 using DeskPhone.Ui.SoftKeys;
 
@@ -47,7 +48,7 @@ public static class SampleMenus
             [
                 new("Calls", "2 missed calls", ScreenIcon.Missed),
                 new("Do not disturb", "Off", ScreenIcon.DoNotDisturb),
-                new("Call forwarding", "Always to 200", ScreenIcon.Forward),
+                new("Call forwarding", "Always", ScreenIcon.Forward),
                 new("Phone", "", ScreenIcon.Handset),
             ],
         }),
@@ -70,10 +71,53 @@ public static class SampleMenus
             SelectedIndex = 1,
             Items = [new("sip:201@pbx.example.org"), new("Not registered: the server refuses the password (401)", "", ScreenIcon.NotRegistered)],
         }),
+        ("menu-display", s_page with
+        {
+            Title = "Display",
+            SelectedIndex = 2,
+            SoftKeys = [new(SoftKeyAction.Edit, "Change"), new(SoftKeyAction.None, ""), new(SoftKeyAction.None, ""), new(SoftKeyAction.Back, "Back")],
+            Items = [new("Colours", "High contrast"), new("Large letters", "Off"), new("Brightness", "80 %"), new("Dims after", "2 min"), new("Language", "Ελληνικά")],
+        }),
+        ("menu-sound", s_page with
+        {
+            Title = "Sound",
+            SelectedIndex = 1,
+            SoftKeys = [new(SoftKeyAction.Edit, "–"), new(SoftKeyAction.Edit, "+"), new(SoftKeyAction.None, ""), new(SoftKeyAction.Back, "Back")],
+            Items =
+            [
+                new("Ring tone", "Double ring", ScreenIcon.Waiting),
+                new("Ringer volume", "7/10", ScreenIcon.Waiting),
+                new("Handset volume", "5/10", ScreenIcon.Handset),
+                new("Speaker volume", "10/10", ScreenIcon.Speaker),
+                new("Headset volume", "0/10", ScreenIcon.Headset),
+            ],
+        }),
+        ("menu-language", s_page with
+        {
+            Title = "Language",
+            SelectedIndex = 11,
+            Items = [.. PhraseBook.Languages.Select(static language => new ScreenItem(language.Value, "", language.Key == "ar" ? ScreenIcon.Registered : null))],
+        }),
+        ("menu-pin", s_page with
+        {
+            State = ScreenState.Editing,
+            Title = "Enter the PIN",
+            Name = "••••",
+            IsSecret = true,
+            SoftKeys = [new(SoftKeyAction.Select, "Unlock"), new(SoftKeyAction.Delete, "Delete"), new(SoftKeyAction.None, ""), new(SoftKeyAction.Back, "Back")],
+        }),
+        ("menu-name", s_page with
+        {
+            State = ScreenState.Editing,
+            Title = "Name",
+            Name = "Anna W",
+            EntryMode = "Abc",
+            SoftKeys = [new(SoftKeyAction.Select, "Select"), new(SoftKeyAction.Delete, "Delete"), new(SoftKeyAction.Edit, "123"), new(SoftKeyAction.Back, "Back")],
+        }),
         ("menu-number", s_page with
         {
             State = ScreenState.Editing,
-            Title = "Always forward to",
+            Title = "Always: forward to",
             Name = "030 1239",
             SoftKeys = [new(SoftKeyAction.Select, "Save"), new(SoftKeyAction.Delete, "Delete"), new(SoftKeyAction.None, ""), new(SoftKeyAction.Back, "Back")],
         }),

@@ -1,6 +1,7 @@
 using DeskPhone.Native.Cairo;
 using DeskPhone.Ui.Drawing;
 using DeskPhone.Ui.Screens;
+using DeskPhone.Ui.Text;
 
 namespace DeskPhone.TestKit.Screens;
 
@@ -11,7 +12,14 @@ public static class SceneFaults
     public static IEnumerable<string> Find(ScreenModel model, ScreenTheme theme, CairoCanvas canvas)
     {
         var grid = new ScreenGrid(canvas.Width, canvas.Height);
-        foreach (SceneElement.Words words in ScreenLayout.Arrange(model, theme, grid, canvas).OfType<SceneElement.Words>())
+        SceneElement.Words[] all = [.. ScreenLayout.Arrange(model, theme, grid, canvas).OfType<SceneElement.Words>()];
+        string said = string.Join('\n', all.Select(static words => words.Text));
+        foreach (string text in SentencesOf(model).Where(text => !said.Contains(DisplayText.Clean(text), StringComparison.Ordinal)))
+        {
+            yield return $"left out: {text}";
+        }
+
+        foreach (SceneElement.Words words in all)
         {
             TextMeasure measure = canvas.Measure(words.Text, words.Style, words.Lines.Width, words.Emphasis);
             if (measure.IsCut && (!words.MayBeCut || model.Lines.Contains(words.Text) || model.Notices.Any(notice => notice.Text == words.Text)))
@@ -31,4 +39,9 @@ public static class SceneFaults
             }
         }
     }
+
+    /// <summary>What a person has to be told. Idle says of what it has no room for how much it is.</summary>
+    private static IEnumerable<string> SentencesOf(ScreenModel model) =>
+        model.State is ScreenState.Idle or ScreenState.Menu or ScreenState.DialTone or ScreenState.Dialing or ScreenState.Editing ? []
+        : model.Lines.Concat(model.Notices.Select(static notice => notice.Text)).Concat(model.Name.Length == 0 ? [model.Title] : []);
 }

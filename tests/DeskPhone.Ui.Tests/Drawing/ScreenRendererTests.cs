@@ -1,3 +1,4 @@
+using DeskPhone.Settings.Values;
 using DeskPhone.TestKit.Screens;
 using DeskPhone.Ui.Drawing;
 using DeskPhone.Ui.Screens;
@@ -32,6 +33,22 @@ public sealed class ScreenRendererTests
 
         Assert.Equal([new PixelBox(0, 0, 320, 240)], renderer.Render(s_call));
     }
+
+    [Fact]
+    public void Other_colours_are_drawn_over_everything()
+    {
+        ScreenRenderer renderer = new(_canvas);
+        renderer.Render(s_call);
+
+        Assert.Equal([new PixelBox(0, 0, 320, 240)], renderer.Render(s_call with { Theme = DisplayTheme.HighContrast }));
+        Assert.Empty(renderer.Render(s_call with { Theme = DisplayTheme.HighContrast, Icons = [.. s_call.Icons] }));
+    }
+
+    [Fact]
+    public void On_a_small_display_everything_has_its_place() =>
+        Assert.All(
+            ScreenLayout.Arrange(s_call, ScreenTheme.Light, new ScreenGrid(132, 64), _canvas),
+            static element => Assert.True(new PixelBox(-2, -2, 136, 68).Contains(element.Box), element.ToString()));
 
     [Fact]
     public void A_model_that_says_the_same_draws_nothing()

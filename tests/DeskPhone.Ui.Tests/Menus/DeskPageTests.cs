@@ -71,7 +71,7 @@ public sealed class DeskPageTests
     {
         Press(PhoneKey.Directory);
         Press(PhoneKey.Soft2);
-        Assert.Equal(["102", "0171 1"], Names);
+        Assert.Equal(["102", "0171 1", "Ring tone"], Names);
         Press(PhoneKey.Down);
         Assert.Equal(new PhoneIntent.Dial("0171 1"), Press(PhoneKey.Soft1));
     }

@@ -27,6 +27,7 @@ public sealed class PasswordMenuTests
         Type("73918264");
 
         Assert.True(Screen.IsSecret);
+        Assert.Equal("", Screen.ForOnlookers.Name);
         Assert.Equal("••••••••", Screen.Name);
         Press(PhoneKey.Ok);
 

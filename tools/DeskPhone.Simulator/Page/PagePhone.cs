@@ -105,5 +105,5 @@ internal sealed class PagePhone
 
     // The ringer is set before the snapshot that says so is published.
     private byte[] Describe(PhoneSnapshot phone) => JsonSerializer.SerializeToUtf8Bytes(
-        PhoneView.Of(phone, Board.Ringer.IsRinging, _screen.Problem), PageJson.Default.PhoneView);
+        PhoneView.Of(phone, Board, _screen.Problem), PageJson.Default.PhoneView);
 }

@@ -3,7 +3,6 @@ using DeskPhone.App.Logging;
 using DeskPhone.App.Rendering;
 using DeskPhone.Hal.Sim;
 using DeskPhone.Simulator.Page.Views;
-using DeskPhone.Ui.Drawing;
 using DeskPhone.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -31,7 +30,7 @@ public sealed class PhonePage : IAsyncDisposable
         _audience = sound.Audience;
         _access = new PageAccess(token);
         var display = new PageDisplay(board.Display, _audience);
-        _screen = ScreenLoop.Start(phone, display, ScreenTheme.Light, log);
+        _screen = ScreenLoop.Start(phone, display, log);
         _phone = new PagePhone(board, sound, numbers, phone, display, _screen);
         _watching = _phone.WatchAsync(_stopping.Token);
     }

@@ -17,8 +17,9 @@ internal sealed class SettingsPage : AdminPage
     [
         new("dial-plan", "Dial plan", Role.Admin, "dialPlan", "dialRules", "digitTimeout", "emergency.", "location.", "doNotDisturb.", "forwarding.", "hotLine.", "featureCodes."),
         new("audio", "Audio", Role.User, "audio.", "country", "ringing."),
+        new("screen", "Screen", Role.User, "display.", "softKeys.", "language"),
         new("directory", "Directory", Role.Admin, "directory.", "ldap.", "phoneBook."),
-        new("time", "Time", Role.User, "timeZone", "time.", "ntp.", "language", "display."),
+        new("time", "Time", Role.User, "timeZone", "time.", "ntp."),
         new("network", "Network", Role.Admin, "sip.", "rtp.", "dns.", "tls.", "web.", "network.", "lldp.", "vlan."),
         new("logs", "Logs and events", Role.Admin, "syslog.", "metrics.", "webhook.", "observation."),
         new("settings", "Features", Role.Admin),

@@ -56,7 +56,7 @@ internal sealed record ScreenView
 
     public static ScreenView Of(PhoneSnapshot phone)
     {
-        ScreenModel screen = phone.Screen;
+        ScreenModel screen = phone.Screen.ForOnlookers;
         return new ScreenView
         {
             State = screen.State,

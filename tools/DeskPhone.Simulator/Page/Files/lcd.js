@@ -13,6 +13,11 @@ export class Lcd {
     }
   }
 
+  /** The light behind the picture, in per cent; a dimmed one can still be read. */
+  setBrightness(percent) {
+    this.#canvas.style.filter = percent >= 100 ? '' : `brightness(${0.45 + (0.55 * percent) / 100})`;
+  }
+
   draw({ x, y, width, height, runs }) {
     const image = this.#context.createImageData(width, height);
     const pixels = new Uint32Array(image.data.buffer); // Little-endian: alpha, blue, green, red.

@@ -33,7 +33,8 @@ connection.addEventListener('phone', ({ detail }) => {
   view = detail;
   phone.show(view);
   strip.show(view);
-  sound.setRinging(view.isRinging);
+  sound.setRinging(view.ringNotes, view.ringGain);
+  lcd.setBrightness(view.brightness);
   show();
 });
 connection.addEventListener('picture', ({ detail }) => {
@@ -48,7 +49,7 @@ connection.addEventListener('event', ({ detail }) => strip.happened(detail));
 connection.addEventListener('open', () => strip.link('open'));
 connection.addEventListener('closed', () => {
   strip.link('closed');
-  sound.setRinging(false);
+  sound.setRinging([], 0);
 });
 sound.addEventListener('latency', ({ detail }) => strip.measured(detail));
 

@@ -10,7 +10,10 @@ export class Sound extends EventTarget {
   #source = 'none';
   #input = null; // What feeds the phone's microphone.
   #ring = null;
-  #isRinging = false;
+  #ringing = null;
+  #notes = [];
+  #ringGain = 0;
+  #tune = '';
   #starting = null;
   #rate = 16000;
 
@@ -71,9 +74,13 @@ export class Sound extends EventTarget {
     this.#tell('source', this.#source);
   }
 
-  setRinging(isRinging) {
-    if (this.#isRinging !== isRinging) {
-      this.#isRinging = isRinging;
+  /** Rings with notes of [hertz, hertz, milliseconds, fades], again and again; none for silence. */
+  setRinging(notes, gain) {
+    const tune = JSON.stringify([notes, gain]);
+    if (this.#tune !== tune) {
+      this.#tune = tune;
+      this.#notes = notes;
+      this.#ringGain = gain;
       this.#ringOn();
     }
   }
@@ -171,30 +178,41 @@ export class Sound extends EventTarget {
 
   #ringOn() {
     clearInterval(this.#ring);
-    if (this.#isRinging && this.#ear !== null) {
-      const chime = () => this.#chime();
-      chime();
-      this.#ring = setInterval(chime, 3000);
+    this.#ringing?.gain.setTargetAtTime(0, this.#context.currentTime, 0.01);
+    this.#ringing = null;
+    if (this.#notes.length > 0 && this.#ringGain > 0 && this.#ear !== null) {
+      this.#ringing = new GainNode(this.#context, { gain: 0.3 * this.#ringGain });
+      this.#ringing.connect(this.#context.destination);
+      const play = () => this.#playNotes();
+      play();
+      this.#ring = setInterval(play, this.#notes.reduce((sum, [, , milliseconds]) => sum + milliseconds, 0));
     }
   }
 
-  /** Two soft strokes on wooden bars, a fifth apart and home again. */
-  #chime() {
-    const notes = [659.3, 987.8, 830.6, 987.8, 659.3, 987.8];
-    notes.forEach((frequency, i) => this.#strike(frequency, this.#context.currentTime + 0.03 + i * 0.16, i < 5 ? 0.5 : 1.2));
+  #playNotes() {
+    let at = this.#context.currentTime + 0.03;
+    for (const [first, second, milliseconds, fades] of this.#notes) {
+      for (const frequency of [first, second].filter((hertz) => hertz > 0)) {
+        this.#playNote(frequency, at, milliseconds / 1000, second > 0 ? 0.5 : 1, fades === 1);
+      }
+      at += milliseconds / 1000;
+    }
   }
 
-  #strike(frequency, at, length) {
-    for (const [partial, share] of [[1, 0.2], [3.93, 0.03]]) {
-      const tone = new OscillatorNode(this.#context, { frequency: frequency * partial });
-      const volume = new GainNode(this.#context, { gain: 0 });
-      volume.gain.setValueAtTime(0, at);
-      volume.gain.linearRampToValueAtTime(share, at + 0.008);
-      volume.gain.exponentialRampToValueAtTime(0.0005, at + length / partial ** 0.5);
-      tone.connect(volume).connect(this.#context.destination);
-      tone.start(at);
-      tone.stop(at + length);
+  #playNote(frequency, at, length, share, fades) {
+    const tone = new OscillatorNode(this.#context, { frequency });
+    const volume = new GainNode(this.#context, { gain: 0 });
+    volume.gain.setValueAtTime(0, at);
+    volume.gain.linearRampToValueAtTime(share, at + 0.005);
+    if (fades) {
+      volume.gain.exponentialRampToValueAtTime(0.003, at + length - 0.005);
+    } else {
+      volume.gain.setValueAtTime(share, at + length - 0.005);
     }
+    volume.gain.linearRampToValueAtTime(0, at + length);
+    tone.connect(volume).connect(this.#ringing);
+    tone.start(at);
+    tone.stop(at + length);
   }
 
   #tell(type, detail) {
