@@ -18,6 +18,11 @@ internal static class MicroTable
         long sum = 0;
         Row($"INVITE of {invite.Length} bytes, parsed", Measurement.Of(invite.ParseOnly));
         Row("… and Via, From, To, CSeq, Contact, routes and SDP read", Measurement.Of(invite.ReadAll));
+        if (LibReReading.IsAvailable)
+        {
+            Row("… by libre (baresip): decoded, SDP into a session", Measurement.Of(new LibReReading(invite.Bytes.ToArray()).ReadAll));
+        }
+
         Row("… and printed", Measurement.Of(new InviteWriting(invite.Bytes).Write));
         Row("a call at the called side, signalling without sockets", Measurement.Of(new EngineCall().Run));
         Row("RTP packet parsed", Measurement.Of(() => sum += RtpPacket.TryParse(packet, out RtpPacket read) is RtpParseError.None ? read.Payload.Length : 0));

@@ -149,6 +149,7 @@ public sealed class LinphoneTests : MatrixTest
         await StartAsync("udp");
         PhoneProcess phone = await StartRegisteredPhoneAsync(PhoneFor("101") with { AnswersByItself = true });
         _linphone = await LinphonePhone.StartAsync(Path.Combine(Folder, "linphone"), "104", Server.Port, ToneFile(8_000, PeerToneHz));
+        await Server.WaitForContactsAsync("104", 1, Soon * 2);
         return phone;
     }
 }

@@ -5,7 +5,6 @@ namespace DeskPhone.TestKit.Peers;
 /// <summary>One linphonec on loopback: a SIP phone by third hands, worked by its console. It registers by UDP and answers by itself.</summary>
 public sealed class LinphonePhone : IAsyncDisposable
 {
-    private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(20);
     private static readonly string[] s_codecs = ["opus/48000", "G722/8000", "PCMU/8000", "PCMA/8000", "speex/16000", "speex/8000", "GSM/8000", "iLBC/8000", "L16/44100"];
 
     private readonly PeerProcess _process;
@@ -15,7 +14,7 @@ public sealed class LinphonePhone : IAsyncDisposable
     /// <summary>What it printed.</summary>
     public PeerLog Log => _process.Log;
 
-    /// <summary>Starts one and waits until it is registered.</summary>
+    /// <summary>Starts one; it registers by itself, which the server sees first: its own words come late through a pipe.</summary>
     /// <param name="folder">An empty folder for its files.</param>
     /// <param name="user">Its user at the server.</param>
     /// <param name="serverPort">Port of the server on loopback.</param>
@@ -31,20 +30,10 @@ public sealed class LinphonePhone : IAsyncDisposable
             [$"HOME={folder}", $"XDG_DATA_HOME={folder}", $"XDG_CONFIG_HOME={folder}", PeerTools.PathOf("linphonec")!, "-c", configuration, "-a"],
             folder);
         var phone = new LinphonePhone(process);
-        try
-        {
-            await phone.DoAsync("soundcard use files");
-            await phone.DoAsync($"play {microphone}");
-            await phone.DoAsync($"record {Path.Combine(folder, "heard.wav")}");
-            await process.Log.WaitForAsync(
-                "linphone's registration", static line => line.Contains("Registration on", StringComparison.Ordinal) && line.Contains("successful", StringComparison.Ordinal), s_startLimit);
-            return phone;
-        }
-        catch (TimeoutException)
-        {
-            await process.DisposeAsync();
-            throw;
-        }
+        await phone.DoAsync("soundcard use files");
+        await phone.DoAsync($"play {microphone}");
+        await phone.DoAsync($"record {Path.Combine(folder, "heard.wav")}");
+        return phone;
     }
 
     /// <summary>Types a command of its console: <c>call sip:101@bench.test</c>, <c>pause</c>, <c>transfer sip:102@bench.test</c>.</summary>
