@@ -23,12 +23,11 @@ public sealed class LinphoneTests : MatrixTest
     public async Task Linphone_holds_us_and_takes_us_back()
     {
         PhoneProcess phone = await StartPhoneWithLinphoneAsync();
-        await _linphone!.DoAsync(Call("101"));
-        await phone.WaitForCallAsync("talking", Soon);
+        await TalkAsync(phone);
 
-        await _linphone.DoAsync("pause");
+        await _linphone!.DoAsync("pause");
         await WaitForHeldAsync(phone, isHeld: true);
-        await _linphone.DoAsync("resume");
+        await _linphone!.DoAsync("resume");
         await WaitForHeldAsync(phone, isHeld: false);
     }
 
@@ -50,10 +49,9 @@ public sealed class LinphoneTests : MatrixTest
     {
         PhoneProcess phone = await StartPhoneWithLinphoneAsync();
         SipUser third = await JoinAsync("102", "udp");
-        await _linphone!.DoAsync(Call("101"));
-        await phone.WaitForCallAsync("talking", Soon);
+        await TalkAsync(phone);
 
-        await _linphone.DoAsync($"transfer {AddressOf("102")}");
+        await _linphone!.DoAsync($"transfer {AddressOf("102")}");
 
         SipOutput.SessionEstablished joined = await third.WaitForAsync<SipOutput.SessionEstablished>(static _ => true, Soon);
         Assert.Contains("101", joined.Peer.Uri, StringComparison.Ordinal);
@@ -65,12 +63,12 @@ public sealed class LinphoneTests : MatrixTest
     {
         PhoneProcess phone = await StartPhoneWithLinphoneAsync();
         SipUser third = await JoinAsync("102", "udp");
-        await _linphone!.DoAsync(Call("101"));
-        await phone.WaitForCallAsync("talking", Soon);
-        await _linphone.DoAsync(Call("102"));
+        await TalkAsync(phone);
+        await _linphone!.DoAsync(Call("102"));
         SipOutput.SessionEstablished asked = await third.WaitForAsync<SipOutput.SessionEstablished>(static _ => true, Soon);
+        await _linphone!.WaitForTalkAsync(2, Soon);
 
-        await _linphone.DoAsync("transfer 1 --to-call 2");
+        await _linphone!.DoAsync("transfer 1 --to-call 2");
 
         await third.WaitForAsync<SipOutput.SessionIncoming>(told => told.Replaced == asked.Session, Soon);
         await WaitForTheOneCallAsync(phone, "102");
@@ -143,6 +141,13 @@ public sealed class LinphoneTests : MatrixTest
         $"the phone to talk to {number} alone", phone.Api.CallsAsync,
         calls => calls.OfType<JsonObject>().Where(static call => (string?)call["state"] is "talking" or "held").ToList() is [var only] && ((string?)only["peerNumber"])?.Contains(number, StringComparison.Ordinal) is true,
         Soon);
+
+    private async Task TalkAsync(PhoneProcess phone)
+    {
+        await _linphone!.DoAsync(Call("101"));
+        await phone.WaitForCallAsync("talking", Soon);
+        await _linphone.WaitForTalkAsync(1, Soon);
+    }
 
     private async Task<PhoneProcess> StartPhoneWithLinphoneAsync()
     {

@@ -39,6 +39,12 @@ public sealed class LinphonePhone : IAsyncDisposable
     /// <summary>Types a command of its console: <c>call sip:101@bench.test</c>, <c>pause</c>, <c>transfer sip:102@bench.test</c>.</summary>
     public Task DoAsync(string command) => _process.TypeAsync(command);
 
+    /// <summary>Waits until one of its calls stands for it too; the other side knows sooner.</summary>
+    public Task WaitForTalkAsync(int call, TimeSpan limit) => _process.Log.WaitForAsync(
+        string.Create(CultureInfo.InvariantCulture, $"linphone to talk in call {call}"),
+        line => line.Contains("Media streams established", StringComparison.Ordinal) && line.Contains(string.Create(CultureInfo.InvariantCulture, $"for call {call} "), StringComparison.Ordinal),
+        limit);
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 

@@ -181,6 +181,9 @@ public sealed class PhoneHost
     {
         switch (output)
         {
+            case CoreOutput.OpenFlow { Protocol: not SipTransportProtocol.Udp } refused:
+                Core.HandleFlowFailed(refused.Flow, "connection refused", _schedule.Now); // What this network carries may be lost.
+                break;
             case CoreOutput.OpenFlow open:
                 var flow = new SipFlow(open.Flow, open.Protocol, _sipAddress, open.Remote);
                 _flows[open.Flow] = flow;
