@@ -27,6 +27,7 @@ public sealed class LinphoneTests : MatrixTest
 
         await _linphone!.DoAsync("pause");
         await WaitForHeldAsync(phone, isHeld: true);
+        await _linphone!.WaitForPauseAsync(1, Soon);
         await _linphone!.DoAsync("resume");
         await WaitForHeldAsync(phone, isHeld: false);
     }
@@ -64,6 +65,8 @@ public sealed class LinphoneTests : MatrixTest
         PhoneProcess phone = await StartPhoneWithLinphoneAsync();
         SipUser third = await JoinAsync("102", "udp");
         await TalkAsync(phone);
+        await _linphone!.DoAsync("pause");
+        await _linphone!.WaitForPauseAsync(1, Soon);
         await _linphone!.DoAsync(Call("102"));
         SipOutput.SessionEstablished asked = await third.WaitForAsync<SipOutput.SessionEstablished>(static _ => true, Soon);
         await _linphone!.WaitForTalkAsync(2, Soon);
@@ -83,6 +86,7 @@ public sealed class LinphoneTests : MatrixTest
         await phone.WaitForCallAsync("talking", Soon);
 
         await phone.PressSoftKeyAsync("transfer");
+        await phone.WaitForCallAsync("held", Soon); // No hand types a number before.
         await phone.Api.ClickAsync("102");
         await phone.PressSoftKeyAsync("blind");
 

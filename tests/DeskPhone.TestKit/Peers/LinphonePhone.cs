@@ -40,13 +40,20 @@ public sealed class LinphonePhone : IAsyncDisposable
     public Task DoAsync(string command) => _process.TypeAsync(command);
 
     /// <summary>Waits until one of its calls stands for it too; the other side knows sooner.</summary>
-    public Task WaitForTalkAsync(int call, TimeSpan limit) => _process.Log.WaitForAsync(
-        string.Create(CultureInfo.InvariantCulture, $"linphone to talk in call {call}"),
-        line => line.Contains("Media streams established", StringComparison.Ordinal) && line.Contains(string.Create(CultureInfo.InvariantCulture, $"for call {call} "), StringComparison.Ordinal),
-        limit);
+    public Task WaitForTalkAsync(int call, TimeSpan limit) => WaitForAsync(call, "Media streams established", limit);
+
+    /// <summary>Waits until it has held one of its calls: a command that comes before is lost.</summary>
+    public Task WaitForPauseAsync(int call, TimeSpan limit) => WaitForAsync(call, "is now paused", limit);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    private Task WaitForAsync(int call, string words, TimeSpan limit)
+    {
+        string name = string.Create(CultureInfo.InvariantCulture, $"all {call} ");
+        return _process.Log.WaitForAsync(
+            $"linphone to say '{words}'", line => line.Contains(words, StringComparison.Ordinal) && line.Contains(name, StringComparison.Ordinal), limit);
+    }
 
     private static IEnumerable<string> Configuration(string user, int serverPort, int sipPort, int rtpPort) =>
     [
