@@ -48,10 +48,10 @@ public sealed class LinphonePhone : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 
-    private Task WaitForAsync(int call, string words, TimeSpan limit)
+    private async Task WaitForAsync(int call, string words, TimeSpan limit)
     {
         string name = string.Create(CultureInfo.InvariantCulture, $"all {call} ");
-        return _process.Log.WaitForAsync(
+        _ = await _process.Log.WaitForAsync(
             $"linphone to say '{words}'", line => line.Contains(words, StringComparison.Ordinal) && line.Contains(name, StringComparison.Ordinal), limit);
     }
 
