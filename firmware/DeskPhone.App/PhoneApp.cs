@@ -106,7 +106,12 @@ public sealed class PhoneApp : IAsyncDisposable
         _port = new PhonePort(core.Snapshot, _inbox);
         _media = new MediaLoop(
             () => new MediaEngine(
-                new MediaEngineOptions { SampleRateHz = settings.Audio.SampleRateHz, Country = settings.Country },
+                new MediaEngineOptions
+                {
+                    SampleRateHz = settings.Audio.SampleRateHz,
+                    Country = settings.Country,
+                    SidetoneGain = NativeMedia.SidetoneOf(settings.Audio),
+                },
                 new OsRandomSource(),
                 NativeMedia.CreateCodecs(settings),
                 NativeMedia.CreateCiphers(settings),

@@ -278,6 +278,11 @@ public sealed partial class PhoneEngine
             _calls.HandleStatistics(statistics.Stream, statistics.Values);
             Settle(now);
         }
+        else if (mediaEvent is MediaEvent.DigitReceived digit)
+        {
+            _calls.HandleDigit(digit.Stream, digit.Digit);
+            Settle(now);
+        }
         else if (mediaEvent is MediaEvent.CandidatesGathered gathered)
         {
             _calls.HandleCandidates(gathered.Stream, gathered.Candidates, now);

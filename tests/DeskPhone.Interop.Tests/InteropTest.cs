@@ -175,6 +175,14 @@ public abstract class InteropTest : IAsyncLifetime
         return server;
     }
 
+    /// <summary>Starts an rtpengine.</summary>
+    protected async Task<RtpEngineProcess> StartRtpEngineAsync()
+    {
+        RtpEngineProcess engine = await RtpEngineProcess.StartAsync(NewFolder("rtpengine"));
+        _programs.Add(("rtpengine", engine, engine.Log));
+        return engine;
+    }
+
     /// <summary>Starts a sipp.</summary>
     protected async Task<SippScenario> StartSippAsync(string scenario, SipTransport transport, params string[] arguments)
     {

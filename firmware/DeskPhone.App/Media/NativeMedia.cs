@@ -12,15 +12,15 @@ namespace DeskPhone.App.Media;
 /// <summary>What native libraries add to the media engine. Each is touched only where a setting asks for it: the REGISTER does not wait for the others.</summary>
 internal static class NativeMedia
 {
-    /// <summary>The codecs there are, those in a library only if it loads.</summary>
+    /// <summary>The codecs there are, those in a library only where it is installed; it is loaded by the first call that speaks them.</summary>
     public static IReadOnlyList<CodecKind> CodecsFor(PhoneSettings settings) =>
-        WantsOpus(settings) && OpusCodecs.IsAvailable
+        WantsOpus(settings) && OpusCodecs.IsInstalled
             ? [CodecKind.Pcmu, CodecKind.Pcma, CodecKind.G722, CodecKind.Opus]
             : [CodecKind.Pcmu, CodecKind.Pcma, CodecKind.G722];
 
     /// <summary>Codecs beyond the built-in ones, or <see langword="null"/>.</summary>
     public static IVoiceCodecs? CreateCodecs(PhoneSettings settings) =>
-        WantsOpus(settings) && OpusCodecs.IsAvailable ? new OpusCodecs(settings.Audio.SampleRateHz) : null;
+        WantsOpus(settings) ? new OpusCodecs(settings.Audio.SampleRateHz) : null;
 
     /// <summary>Ciphers of SRTP that are faster than the framework's, or <see langword="null"/>. On the media thread.</summary>
     public static IPacketCiphers? CreateCiphers(PhoneSettings settings)
@@ -55,16 +55,20 @@ internal static class NativeMedia
         ? []
         : [.. CertificateFingerprint.HashFunctions.Select(function => CertificateFingerprint.Of(function, dtls.Certificate.Span))];
 
-    /// <summary>What cleans the microphone's sound, or <see langword="null"/>. On the media thread.</summary>
+    /// <summary>What cleans the microphone's sound hands-free, or <see langword="null"/> where nobody wants that. On the media thread.</summary>
     public static IVoiceCleaner? CreateCleaner(AudioSettings audio) =>
-        (audio.CancelsEcho || audio.SuppressesNoise || audio.ControlsGain) && SpeexVoiceCleaner.IsAvailable
-            ? new SpeexVoiceCleaner(new VoiceCleaning
+        audio.CancelsEcho || audio.SuppressesNoise || audio.ControlsGain
+            ? new CleanerOnFirstUse(() => !SpeexVoiceCleaner.IsAvailable ? null : new SpeexVoiceCleaner(new VoiceCleaning
             {
                 CancelsEcho = audio.CancelsEcho,
                 SuppressesNoise = audio.SuppressesNoise,
                 ControlsGain = audio.ControlsGain,
-            })
+            }))
             : null;
+
+    /// <summary>How loud the own voice is heard, as a factor.</summary>
+    public static float SidetoneOf(AudioSettings audio) =>
+        audio.SidetoneDb == 0 ? 0 : MathF.Pow(10, -audio.SidetoneDb / 20f);
 
     private static bool WantsOpus(PhoneSettings settings)
     {

@@ -59,6 +59,12 @@ public sealed class G711Codec(G711Law law) : IVoiceCodec
     }
 
     /// <inheritdoc/>
+    public void UseSilence(bool isWanted)
+    {
+        // It has no frame that stands for silence; comfort noise packets are another payload type (RFC 3389).
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         // Nothing is held.

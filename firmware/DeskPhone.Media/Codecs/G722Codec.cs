@@ -91,6 +91,12 @@ public sealed class G722Codec : IVoiceCodec
     }
 
     /// <inheritdoc/>
+    public void UseSilence(bool isWanted)
+    {
+        // It has no frame that stands for silence; comfort noise packets are another payload type (RFC 3389).
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         // Nothing is held.

@@ -16,7 +16,7 @@ public interface IVoiceCodec : IDisposable
     /// <summary>Encodes the samples of one packet.</summary>
     /// <param name="samples">All samples of the packet: a multiple of 10 ms.</param>
     /// <param name="payload">Where the payload goes; long enough for <paramref name="samples"/>.</param>
-    /// <returns>Bytes written.</returns>
+    /// <returns>Bytes written; zero where nothing is worth sending.</returns>
     int Encode(ReadOnlySpan<short> samples, Span<byte> payload);
 
     /// <summary>Decodes the payload of one packet.</summary>
@@ -38,4 +38,7 @@ public interface IVoiceCodec : IDisposable
 
     /// <summary>The peer reports which share of our packets it lost, 0–1: an encoder with redundancy follows it.</summary>
     void HandlePeerLoss(double share);
+
+    /// <summary>The peer would rather be sent nothing while nobody speaks: an encoder that can tell follows it.</summary>
+    void UseSilence(bool isWanted);
 }

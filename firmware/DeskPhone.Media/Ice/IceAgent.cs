@@ -10,7 +10,6 @@ internal sealed class IceAgent
     private const int MaxAttempts = 6;
     private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(20);           // Ta, RFC 8445 §14.2
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(300);      // for a better pair than the first that works
-    private static readonly TimeSpan s_keepAlive = TimeSpan.FromSeconds(15);           // Tr, RFC 8445 §11
 
     private readonly IceGatherer _gatherer;
     private readonly IRandomSource _random;
@@ -19,18 +18,19 @@ internal sealed class IceAgent
     private readonly IcePair?[] _selected = new IcePair?[3];
     private readonly IcePair?[] _best = new IcePair?[3];
     private readonly Instant?[] _firstValidAt = new Instant?[3];
+    private readonly IceConsent[] _consents;
     private readonly byte[] _transactionId = new byte[StunMessage.TransactionIdLength];
     private readonly ulong _tieBreaker;
     private IceOptions? _options;
     private bool _isControlling;
     private Instant _nextCheck;
-    private Instant _nextKeepAlive;
 
     public IceAgent(IceGathering gathering, IRandomSource random, IDatagramSink sink, Instant now)
     {
         _random = random;
         _sink = sink;
         _gatherer = new IceGatherer(gathering, random, sink, now);
+        _consents = [new IceConsent(random), new IceConsent(random), new IceConsent(random)];
         Span<byte> bytes = stackalloc byte[sizeof(ulong)];
         random.Fill(bytes);
         _tieBreaker = BitConverter.ToUInt64(bytes);
@@ -54,11 +54,11 @@ internal sealed class IceAgent
             Array.Clear(_selected);
             Array.Clear(_best);
             Array.Clear(_firstValidAt);
+            Array.ForEach(_consents, static consent => consent.Reset());
             _isControlling = options?.IsControlling ?? false;
         }
 
         _options = options;
-        _nextKeepAlive = now + s_keepAlive;
         foreach (IceCandidate candidate in options?.RemoteCandidates ?? [])
         {
             if (candidate.Component <= components)
@@ -68,8 +68,8 @@ internal sealed class IceAgent
         }
     }
 
-    /// <summary>The way to the peer: the chosen one, until then the best that works; <see langword="null"/> while none does.</summary>
-    public IcePair? PathOf(int component) => _selected[component] ?? _best[component];
+    /// <summary>The way to the peer: the chosen one, until then the best that works; <see langword="null"/> while none does, or the peer's consent is over.</summary>
+    public IcePair? PathOf(int component) => _consents[component].IsExpired ? null : _selected[component] ?? _best[component];
 
     /// <summary>Whether media from there may be the peer's: it proved itself on that way.</summary>
     public bool IsPeer(IPEndPoint source, TurnAllocation? relay, int component) => _pairs.Find(component, source, relay) is { } pair && (pair.IsValid || pair.IsPeerSeen);
@@ -97,19 +97,13 @@ internal sealed class IceAgent
             return;
         }
 
-        switch (message.Class)
+        if (message.Class is StunClass.Request)
         {
-            case StunClass.Request:
-                HandleCheck(message, source, relay, component, now);
-                break;
-
-            case StunClass.Success or StunClass.Error:
-                HandleAnswer(message, source, relay, component, now);
-                break;
-
-            case StunClass.Indication: // A keep-alive.
-            default:
-                break;
+            HandleCheck(message, source, relay, component, now);
+        }
+        else if (message.Class is not StunClass.Indication) // which only keeps the way open
+        {
+            HandleAnswer(message, source, relay, component, now);
         }
     }
 
@@ -135,12 +129,8 @@ internal sealed class IceAgent
             Nominate(2, now);
         }
 
-        if (_nextKeepAlive <= now)
-        {
-            _nextKeepAlive = now + s_keepAlive;
-            KeepAlive(1);
-            KeepAlive(2);
-        }
+        AskForConsent(1, now);
+        AskForConsent(2, now);
     }
 
     /// <summary>Gives back what servers lent.</summary>
@@ -284,6 +274,16 @@ internal sealed class IceAgent
 
     private void HandleAnswer(StunMessage message, IPEndPoint source, TurnAllocation? relay, int component, Instant now)
     {
+        if (message.Class is StunClass.Success && _consents[component].HasAsked(message.TransactionId))
+        {
+            if (message.IsAuthentic(StunIntegrity.ShortTermKey(_options!.RemotePassword)))
+            {
+                _consents[component].Give(now);
+            }
+
+            return;
+        }
+
         IcePair? pair = _pairs.Find(component, source, relay); // An answer from elsewhere counts for nothing (RFC 8445 §7.2.5.2.1).
         if (pair is null || pair.State is not IcePairState.InProgress || !message.TransactionId.SequenceEqual(pair.TransactionId)
             || !message.IsAuthentic(StunIntegrity.ShortTermKey(_options!.RemotePassword)))
@@ -303,6 +303,7 @@ internal sealed class IceAgent
         pair.IsValid = true;
         pair.IsPeerSeen = true;
         _firstValidAt[component] ??= now;
+        _consents[component].Give(now);
         if (_best[component] is not { } best || best.Priority < pair.Priority)
         {
             _best[component] = pair;
@@ -336,15 +337,14 @@ internal sealed class IceAgent
         }
     }
 
-    private void KeepAlive(int component)
+    /// <summary>The question keeps the way open too (RFC 7675 §5.1, RFC 8445 §11).</summary>
+    private void AskForConsent(int component, Instant now)
     {
-        if (PathOf(component) is { } pair)
+        if (_consents[component].IsDue(out ReadOnlySpan<byte> transactionId, now) && PathOf(component) is { } pair)
         {
-            _random.Fill(_transactionId);
             Span<byte> buffer = _sink.Prepare();
-            var writer = new StunWriter(buffer, StunMethod.Binding, StunClass.Indication, _transactionId);
-            writer.AddFingerprint();
-            Send(buffer, writer.Length, pair.Remote, pair.Relay, pair.Component);
+            int length = IceMessages.WriteCheck(buffer, transactionId, _options!, component, _tieBreaker, _isControlling, isChosen: false);
+            Send(buffer, length, pair.Remote, pair.Relay, component);
         }
     }
 }

@@ -29,11 +29,14 @@ public sealed class EarMix(int samplesPerFrame)
     }
 
     /// <summary>Ends the frame.</summary>
-    public void WriteTo(Span<short> frame)
+    /// <param name="frame">To fill.</param>
+    /// <param name="own">The person's own voice; empty for none. It does not follow the volume.</param>
+    /// <param name="sidetone">How much of it, as a factor.</param>
+    public void WriteTo(Span<short> frame, ReadOnlySpan<short> own = default, float sidetone = 0)
     {
         for (int i = 0; i < frame.Length; i++)
         {
-            float sample = _sum[i] * Gain;
+            float sample = (_sum[i] * Gain) + (own.IsEmpty ? 0 : own[i] * sidetone);
             float magnitude = MathF.Abs(sample);
             frame[i] = Pcm.Saturate(magnitude <= Knee
                 ? sample

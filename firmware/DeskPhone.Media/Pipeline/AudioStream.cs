@@ -69,9 +69,11 @@ internal sealed class AudioStream : IDisposable
     }
 
     /// <summary>What is heard in this tick; valid until the next one.</summary>
-    public ReadOnlySpan<short> Listen(Instant now)
+    /// <param name="digit">The digit that is heard in it, or <see langword="null"/>.</param>
+    /// <param name="now">When.</param>
+    public ReadOnlySpan<short> Listen(out char? digit, Instant now)
     {
-        _receiver.Pull(_heard, now);
+        digit = _receiver.Pull(_heard, now);
         return _heard;
     }
 
@@ -91,14 +93,14 @@ internal sealed class AudioStream : IDisposable
     /// <summary>Says goodbye (RFC 3550 §6.3.7).</summary>
     public void HandleClose(Instant now) => SendRtcp(isGoodbye: true, now);
 
-    public StreamStatistics TakeStatistics()
+    public StreamStatistics TakeStatistics(SoundLevels levels)
     {
-        StreamStatistics counted = Count();
+        StreamStatistics counted = Count(levels);
         _quality = _receiver.Judge(counted, _rtcp.PeerLoss);
         return counted with { Quality = _quality };
     }
 
-    private StreamStatistics Count() => new(
+    private StreamStatistics Count(SoundLevels levels) => new(
         _rtp.PacketsSent,
         _receiver.Rtp.PacketsReceived,
         _receiver.Rtp.PacketsLost,
@@ -117,6 +119,7 @@ internal sealed class AudioStream : IDisposable
         MeanBufferDelay = _receiver.MeanBufferDelay,
         LongestBufferDelay = _receiver.LongestBufferDelay,
         Played = _receiver.Played,
+        Levels = levels,
     };
 
     public void Dispose()

@@ -53,6 +53,9 @@ public sealed record AudioStreamOptions
     /// <summary>Whether the peer's decoder uses redundancy within the encoding (useinbandfec, RFC 7587 §6.1).</summary>
     public bool DoesPeerUseRedundancy { get; init; }
 
+    /// <summary>Whether the peer would rather be sent nothing while nobody speaks (usedtx, RFC 7587 §6.1).</summary>
+    public bool DoesPeerWantSilence { get; init; }
+
     /// <summary>Payload type the peer takes telephone-event under (RFC 4733), or <see langword="null"/> where it takes none.</summary>
     public int? SendEventPayloadType { get; init; }
 

@@ -3,6 +3,7 @@ using DeskPhone.Media.Codecs;
 using DeskPhone.Media.Dsp;
 using DeskPhone.Media.Dtls;
 using DeskPhone.Media.Mixing;
+using DeskPhone.Media.Quality;
 using DeskPhone.Media.Srtp;
 using DeskPhone.Media.Tones;
 using DeskPhone.Primitives.Randomness;
@@ -29,6 +30,11 @@ public sealed class MediaEngine
     private readonly EarMix _ear;
     private readonly ConferenceMix _conference;
     private readonly CleanedMicrophone? _microphone;
+    private readonly SoundMeter _meter = new();
+    private readonly float _sidetone;
+    private SoundLevels _levels;
+    private Instant _nextLevels;
+    private bool _isHandsFree;
     private StreamId? _active;
     private bool _isMuted;
 
@@ -38,7 +44,7 @@ public sealed class MediaEngine
     /// <param name="additionalCodecs">Codecs beyond the built-in ones, or <see langword="null"/>.</param>
     /// <param name="ciphers">Ciphers of SRTP, or <see langword="null"/> for the framework's.</param>
     /// <param name="dtls">Handshakes that bring keys, or <see langword="null"/> for none.</param>
-    /// <param name="cleaner">Cleans what the microphone hears, or <see langword="null"/> to send it as it is; its owner disposes of it.</param>
+    /// <param name="cleaner">Cleans what the microphone hears hands-free, or <see langword="null"/> to send it as it is; its owner disposes of it.</param>
     public MediaEngine(
         MediaEngineOptions options,
         IRandomSource random,
@@ -55,6 +61,7 @@ public sealed class MediaEngine
         _tone = new ToneGenerator(options.SampleRateHz);
         _ear = new EarMix(samplesPerFrame);
         _conference = new ConferenceMix(samplesPerFrame);
+        _sidetone = options.SidetoneGain;
         _microphone = cleaner is null ? null : new CleanedMicrophone(cleaner, options.SampleRateHz);
     }
 
@@ -83,6 +90,7 @@ public sealed class MediaEngine
 
             case MediaCommand.SetAudioPath path:
                 IsAudioPathOpen = path.IsOpen;
+                _isHandsFree = path.IsHandsFree;
                 break;
 
             case MediaCommand.SetActiveStream active:
@@ -150,7 +158,12 @@ public sealed class MediaEngine
 
         foreach (AudioStream stream in _streams)
         {
-            ReadOnlySpan<short> heard = stream.Listen(now);
+            ReadOnlySpan<short> heard = stream.Listen(out char? digit, now);
+            if (digit is { } pressed)
+            {
+                _events.Enqueue(new MediaEvent.DigitReceived(stream.Id, pressed));
+            }
+
             bool isPeer = _conference.Has(stream.Id);
             if (isPeer || stream.Id == _active)
             {
@@ -163,7 +176,13 @@ public sealed class MediaEngine
             }
         }
 
-        ReadOnlySpan<short> spoken = _isMuted || captured.IsEmpty ? [] : _microphone is null ? captured : _microphone.Clean(captured);
+        ReadOnlySpan<short> spoken = Speech(captured);
+        if (_nextLevels <= now)
+        {
+            _nextLevels = now + s_statisticsInterval;
+            _levels = _meter.Take();
+        }
+
         foreach (AudioStream stream in _streams)
         {
             bool isPeer = _conference.Has(stream.Id);
@@ -172,16 +191,32 @@ public sealed class MediaEngine
             if (stream.NextStatistics <= now)
             {
                 stream.NextStatistics = now + s_statisticsInterval;
-                _events.Enqueue(new MediaEvent.Statistics(stream.Id, stream.TakeStatistics()));
+                _events.Enqueue(new MediaEvent.Statistics(stream.Id, stream.TakeStatistics(_levels)));
             }
         }
 
         if (!playback.IsEmpty)
         {
             _tone.AddTo(_ear.Sum);
-            _ear.WriteTo(playback);
-            _microphone?.HandlePlayed(playback);
+            _ear.WriteTo(playback, _isHandsFree ? [] : spoken, _sidetone);
+            _meter.HandlePlayed(playback);
+            if (_isHandsFree)
+            {
+                _microphone?.HandlePlayed(playback);
+            }
         }
+    }
+
+    /// <summary>What the person says in this frame; nothing while the microphone is off.</summary>
+    private ReadOnlySpan<short> Speech(ReadOnlySpan<short> captured)
+    {
+        if (_isMuted || captured.IsEmpty)
+        {
+            return [];
+        }
+
+        _meter.HandleCaptured(captured);
+        return _isHandsFree && _microphone is not null ? _microphone.Clean(captured) : captured;
     }
 
     /// <summary>Takes the next packet to send, oldest first. The bytes are valid until the next call of any member.</summary>
@@ -248,7 +283,7 @@ public sealed class MediaEngine
         if (Find(id) is { } stream)
         {
             stream.HandleClose(now);
-            _events.Enqueue(new MediaEvent.Statistics(id, stream.TakeStatistics()));
+            _events.Enqueue(new MediaEvent.Statistics(id, stream.TakeStatistics(_levels)));
             _streams.Remove(stream);
             stream.Dispose();
         }

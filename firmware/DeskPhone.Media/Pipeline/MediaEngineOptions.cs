@@ -6,6 +6,9 @@ public sealed record MediaEngineOptions
     /// <summary>Rate of the microphone and the ear: 8000, 16000 or 48000 Hz.</summary>
     public int SampleRateHz { get; init; } = 16_000;
 
+    /// <summary>How loud the person hears the own voice in handset or headset, as a factor; zero where the hardware does it, or nobody wants it.</summary>
+    public float SidetoneGain { get; init; }
+
     /// <summary>ISO 3166-1 alpha-2 country whose tones are played.</summary>
     public string Country { get; init; } = "US";
 }

@@ -13,7 +13,7 @@ public abstract record MediaEvent
     /// <summary>How a stream does; published four times a second and once at its end.</summary>
     public sealed record Statistics(StreamId Stream, StreamStatistics Values) : MediaEvent;
 
-    /// <summary>The peer pressed a key (RFC 4733), reported once a digit.</summary>
+    /// <summary>The peer pressed a key, told by an event (RFC 4733) or heard in its voice where it sends none; reported once a digit.</summary>
     public sealed record DigitReceived(StreamId Stream, char Digit) : MediaEvent;
 
     /// <summary>Where a stream may be reached, the addresses of our own first.</summary>

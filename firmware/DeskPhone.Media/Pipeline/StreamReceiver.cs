@@ -17,6 +17,7 @@ internal sealed class StreamReceiver(int sampleRateHz, IVoiceCodecs codecs) : ID
     private readonly ComfortNoise _noise = new(sampleRateHz);
     private readonly QualityMeter _quality = new();
     private AudioStreamOptions? _options;
+    private DtmfDetector? _detector;
     private StreamDecoders? _decoders;
     private JitterBuffer? _jitter;
     private Resampler? _resampler;
@@ -48,6 +49,7 @@ internal sealed class StreamReceiver(int sampleRateHz, IVoiceCodecs codecs) : ID
     {
         bool isSame = _options is not null && _options.ReceivePayloads.SequenceEqual(options.ReceivePayloads);
         _options = options;
+        _detector = options.ReceiveEventPayloadType is null ? _detector ?? new DtmfDetector(sampleRateHz) : null;
         if (isSame)
         {
             return;
@@ -109,7 +111,8 @@ internal sealed class StreamReceiver(int sampleRateHz, IVoiceCodecs codecs) : ID
     }
 
     /// <summary>Gives one frame of 10 ms at the rate of the sound card.</summary>
-    public void Pull(Span<short> frame, Instant now)
+    /// <returns>The digit that is heard in it, from a peer that sends no events, or <see langword="null"/>.</returns>
+    public char? Pull(Span<short> frame, Instant now)
     {
         _jitter!.Pull(_frame, now);
         _resampler!.Process(_frame, frame);
@@ -117,6 +120,8 @@ internal sealed class StreamReceiver(int sampleRateHz, IVoiceCodecs codecs) : ID
         {
             _noise.Fill(frame);
         }
+
+        return _detector?.Process(frame);
     }
 
     /// <summary>Judges how it sounds; <see langword="null"/> before anything was heard.</summary>

@@ -43,6 +43,7 @@ internal sealed class StreamSender(int sampleRateHz, IVoiceCodecs codecs, RtpSen
             _collected = 0;
         }
 
+        _codec?.UseSilence(options.DoesPeerWantSilence);
         _beginsTalkspurt |= !MaySend(_options);
         _options = options;
     }
@@ -115,8 +116,12 @@ internal sealed class StreamSender(int sampleRateHz, IVoiceCodecs codecs, RtpSen
             (int type, int length) = options.SendRedundancyPayloadType is { } redundant && codec.Codec is AudioCodec.Pcmu or AudioCodec.Pcma
                 ? (redundant, EncodeWithRepetition(codec, options.SendPayloadType, datagram[RtpPacket.FixedHeaderLength..]))
                 : (options.SendPayloadType, codec.Encode(_samples, datagram[RtpPacket.FixedHeaderLength..]));
-            network.SendRtp(datagram, rtp.WriteHeader(datagram, type, _beginsTalkspurt, rtp.Timestamp, length));
-            _beginsTalkspurt = false;
+            if (length > 0)
+            {
+                network.SendRtp(datagram, rtp.WriteHeader(datagram, type, _beginsTalkspurt, rtp.Timestamp, length));
+            }
+
+            _beginsTalkspurt = length == 0;
         }
 
         rtp.Advance(units);

@@ -42,6 +42,9 @@ public sealed record StreamStatistics(
     /// <summary>How much was played that came from the peer or was made up for it.</summary>
     public TimeSpan Played { get; init; }
 
+    /// <summary>How loud it is at the phone, all streams together.</summary>
+    public SoundLevels Levels { get; init; }
+
     /// <summary>The share of what was played that had to be made up, 0–1.</summary>
     public double ConcealedShare => Played > TimeSpan.Zero ? Math.Min(1, Concealed / Played) : 0;
 

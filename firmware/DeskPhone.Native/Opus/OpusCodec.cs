@@ -2,7 +2,7 @@ using DeskPhone.Media.Codecs;
 
 namespace DeskPhone.Native.Opus;
 
-/// <summary>Opus (RFC 6716) by libopus: mono speech, variable bit rate, redundancy as the peer's loss asks for it, no DTX.</summary>
+/// <summary>Opus (RFC 6716) by libopus: mono speech, variable bit rate, redundancy as the peer's loss asks for it, DTX where the peer asks for it.</summary>
 /// <remarks>Encoder and decoder are made when first needed, since an instance serves one direction.</remarks>
 public sealed class OpusCodec : IVoiceCodec
 {
@@ -11,19 +11,17 @@ public sealed class OpusCodec : IVoiceCodec
     private const double LossMemory = 0.7;       // one clean report is no reason to drop all protection
     private const int Complexity = 7;            // of 10; the rest costs a small processor more than an ear gains
 
-    private readonly int _bitrate;
+    private const int MostSilent = 2;            // bytes of a frame that need not be sent (opus_encode in opus.h)
+
     private OpusEncoderHandle? _encoder;
     private OpusDecoderHandle? _decoder;
     private double _peerLoss;
     private int _lossPercent;
+    private bool _usesSilence;
 
     /// <summary>Prepares for a rate of samples; the RTP clock is 48,000 Hz whatever it is (RFC 7587 §4.1).</summary>
     /// <param name="sampleRateHz">8000, 16,000 or 48,000 Hz.</param>
-    public OpusCodec(int sampleRateHz)
-    {
-        SampleRateHz = sampleRateHz;
-        _bitrate = sampleRateHz > 16_000 ? 40_000 : 24_000; // the sweet spots of fullband and wideband speech (RFC 7587 §3.1.1)
-    }
+    public OpusCodec(int sampleRateHz) => SampleRateHz = sampleRateHz;
 
     /// <inheritdoc/>
     public AudioCodec Codec => AudioCodec.Opus;
@@ -42,7 +40,7 @@ public sealed class OpusCodec : IVoiceCodec
     public int Encode(ReadOnlySpan<short> samples, Span<byte> payload)
     {
         int length = OpusNative.Encode(Encoder, samples, samples.Length, payload, Math.Min(payload.Length, MaxPayloadLength));
-        return Math.Max(0, length);
+        return length <= MostSilent && _usesSilence ? 0 : Math.Max(0, length);
     }
 
     /// <inheritdoc/>
@@ -74,25 +72,38 @@ public sealed class OpusCodec : IVoiceCodec
     }
 
     /// <inheritdoc/>
+    public void UseSilence(bool isWanted)
+    {
+        if (isWanted != _usesSilence)
+        {
+            _usesSilence = isWanted;
+            _ = OpusNative.Control(Encoder, OpusNative.SetDtx, isWanted ? 1 : 0);
+        }
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         _encoder?.Dispose();
         _decoder?.Dispose();
     }
 
+    /// <summary>How an encoder is set up, in the words of libopus: so that another can be measured beside it.</summary>
+    /// <param name="sampleRateHz">8000, 16,000 or 48,000 Hz.</param>
+    public static IReadOnlyList<(int Request, int Value)> SettingsFor(int sampleRateHz) =>
+    [
+        (OpusNative.SetBitrate, sampleRateHz > 16_000 ? 40_000 : 24_000), // the sweet spots of fullband and wideband speech (RFC 7587 §3.1.1)
+        (OpusNative.SetComplexity, Complexity),
+        (OpusNative.SetSignal, OpusNative.SignalVoice),
+        (OpusNative.SetInbandFec, 1),
+        (OpusNative.SetDtx, 0),
+    ];
+
     private OpusEncoderHandle CreateEncoder()
     {
         OpusEncoderHandle encoder = OpusNative.CreateEncoder(SampleRateHz, channels: 1, OpusNative.ApplicationVoip, out int error);
         Require(!encoder.IsInvalid, error);
-        ReadOnlySpan<(int Request, int Value)> settings =
-        [
-            (OpusNative.SetBitrate, _bitrate),
-            (OpusNative.SetComplexity, Complexity),
-            (OpusNative.SetSignal, OpusNative.SignalVoice),
-            (OpusNative.SetInbandFec, 1),
-            (OpusNative.SetDtx, 0),
-        ];
-        foreach ((int request, int value) in settings)
+        foreach ((int request, int value) in SettingsFor(SampleRateHz))
         {
             int result = OpusNative.Control(encoder, request, value);
             Require(result == 0, result);

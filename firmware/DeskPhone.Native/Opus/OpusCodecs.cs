@@ -12,6 +12,9 @@ public sealed class OpusCodecs(int engineRateHz) : IVoiceCodecs
     /// <summary>Whether libopus is there. The first question loads it, some tenths of a millisecond; never throws.</summary>
     public static bool IsAvailable => s_isAvailable.Value;
 
+    /// <summary>Whether libopus is installed, without loading it where it lies in one of the places of a Linux distribution; never throws.</summary>
+    public static bool IsInstalled => InstalledLibrary.Exists(OpusNative.Library) || IsAvailable;
+
     /// <inheritdoc/>
     public IVoiceCodec? Create(AudioCodec codec) =>
         codec is AudioCodec.Opus && IsAvailable ? new OpusCodec(Math.Max(16_000, engineRateHz)) : null;

@@ -12,6 +12,8 @@ namespace DeskPhone.Phone.Calls;
 /// <summary>One call while it lives, as the phone engine keeps it.</summary>
 internal sealed class Call(CallId id, CallDirection direction, AccountId account, StreamId stream, Instant createdAt)
 {
+    private const int MostDigits = 32;
+
     public CallId Id => id;
 
     public CallDirection Direction => direction;
@@ -154,6 +156,12 @@ internal sealed class Call(CallId id, CallDirection direction, AccountId account
 
     public StreamStatistics? Statistics { get; set; }
 
+    /// <summary>The last keys the peer pressed.</summary>
+    public string PeerDigits { get; private set; } = "";
+
+    /// <summary>The peer pressed a key.</summary>
+    public void AddDigit(char digit) => PeerDigits = PeerDigits.Length < MostDigits ? PeerDigits + digit : PeerDigits[1..] + digit;
+
     public bool IsLive => State is not CallState.Ended;
 
     /// <summary>Whether media is encrypted: keys were agreed, or a handshake has really brought them.</summary>
@@ -195,5 +203,6 @@ internal sealed class Call(CallId id, CallDirection direction, AccountId account
         EndReason = EndWords,
         EndStatusCode = EndStatusCode,
         Statistics = Statistics,
+        PeerDigits = PeerDigits,
     };
 }

@@ -261,6 +261,8 @@ internal sealed partial class CallControl(
         }
     }
 
+    public void HandleDigit(StreamId stream, char digit) => list.Find(stream)?.AddDigit(digit);
+
     public void HandleTimeout(Instant now)
     {
         list.RemoveStale(now);

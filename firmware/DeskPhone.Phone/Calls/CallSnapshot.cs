@@ -92,4 +92,7 @@ public sealed record CallSnapshot
 
     /// <summary>How well it sounds now, 0 to 4; <see langword="null"/> while too little was heard to tell.</summary>
     public int? QualityBars => Statistics?.Quality is { Cause: not QualityCause.Unknown } quality ? quality.Bars : null;
+
+    /// <summary>The last keys the peer pressed, up to 32; empty for none.</summary>
+    public string PeerDigits { get; init; } = "";
 }

@@ -58,12 +58,12 @@ internal static class CodecTable
         return isKnown;
     }
 
-    /// <summary>Whether the peer's decoder uses the redundancy in Opus packets (RFC 7587 §6.1); without a word it does not.</summary>
-    public static bool DoesUseRedundancy(AudioFormatDescription theirs)
+    /// <summary>Whether the peer says something of a format (RFC 7587 §6.1): without a word it does not use redundancy and does not want silence.</summary>
+    public static bool Says(AudioFormatDescription theirs, string what)
     {
         foreach (string parameter in theirs.FormatParameters.Split(';', StringSplitOptions.TrimEntries))
         {
-            if (parameter.Equals("useinbandfec=1", StringComparison.OrdinalIgnoreCase))
+            if (parameter.Equals(what, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }

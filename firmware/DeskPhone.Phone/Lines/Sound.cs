@@ -6,6 +6,7 @@ namespace DeskPhone.Phone.Lines;
 
 /// <summary>What should be heard and sent now. Derived from the state of the phone, never remembered apart from it.</summary>
 /// <param name="IsPathOpen">Whether microphone and ear run.</param>
+/// <param name="IsHandsFree">Whether the ear is a loudspeaker in the room, which the microphone hears too.</param>
 /// <param name="ActiveStream">The call in the ear; of a conference the newest.</param>
 /// <param name="Mixed">The streams of a conference in the ear; none outside one.</param>
 /// <param name="Tone">The tone in the ear.</param>
@@ -13,7 +14,16 @@ namespace DeskPhone.Phone.Lines;
 /// <param name="IsRinging">Whether the ringer rings.</param>
 /// <param name="RingTone">With which tone, 1–8.</param>
 /// <param name="RingLevel">How loud, 0–10.</param>
-internal readonly record struct Sound(bool IsPathOpen, StreamId? ActiveStream, ConferenceStreams Mixed, ToneKind? Tone, bool IsMuted, bool IsRinging, int RingTone, int RingLevel)
+internal readonly record struct Sound(
+    bool IsPathOpen,
+    bool IsHandsFree,
+    StreamId? ActiveStream,
+    ConferenceStreams Mixed,
+    ToneKind? Tone,
+    bool IsMuted,
+    bool IsRinging,
+    int RingTone,
+    int RingLevel)
 {
     public static Sound For(CallList calls, NumberEntry entry, AudioPath path, bool isMuted, bool isSilenced, bool hasMessages, int ringLevel)
     {
@@ -24,6 +34,7 @@ internal readonly record struct Sound(bool IsPathOpen, StreamId? ActiveStream, C
         bool isRinging = waiting is { Media: not null, RingTone: > 0 } && foreground is null && !isSilenced;
         return new Sound(
             isPathOpen,
+            path is AudioPath.Speaker,
             isHeard ? foreground!.Stream : null,
             isHeard ? ConferenceStreams.Of(calls.PartyOf(foreground!)) : default,
             isPathOpen ? ToneFor(foreground, waiting, calls, entry, hasMessages) : null,
@@ -56,9 +67,9 @@ internal readonly record struct Sound(bool IsPathOpen, StreamId? ActiveStream, C
             outputs.Enqueue(new PhoneOutput.Media(Tone is { } tone ? new MediaCommand.PlayTone(tone) : new MediaCommand.StopTone()));
         }
 
-        if (IsPathOpen != before.IsPathOpen)
+        if (IsPathOpen != before.IsPathOpen || IsHandsFree != before.IsHandsFree)
         {
-            outputs.Enqueue(new PhoneOutput.Media(new MediaCommand.SetAudioPath(IsPathOpen)));
+            outputs.Enqueue(new PhoneOutput.Media(new MediaCommand.SetAudioPath(IsPathOpen, IsHandsFree)));
         }
 
         if (IsRinging != before.IsRinging || (IsRinging && (RingTone, RingLevel) != (before.RingTone, before.RingLevel)))

@@ -76,9 +76,9 @@ internal static class AccountBindings
             Description = "Whether calls to this account are answered without a hand.",
         }, (account, value) => account with { AutoAnswer = value.Flag }),
 
-        new(Key("codecs", nameof(AccountSettings.Codecs), SettingKind.ChoiceList, "[\"PCMU\",\"PCMA\"]") with
+        new(Key("codecs", nameof(AccountSettings.Codecs), SettingKind.ChoiceList, "[\"opus\",\"G722\",\"PCMU\",\"PCMA\"]") with
         {
-            Description = "Codecs in order of preference.",
+            Description = "Codecs in order of preference; opus only where its library is installed.",
             AllowedValues = s_codecs,
         }, (account, value) => account with { Codecs = Codecs(value) }),
 

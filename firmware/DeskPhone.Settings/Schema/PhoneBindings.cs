@@ -156,21 +156,30 @@ internal static class PhoneBindings
             Audio = phone.Audio with { PacketDuration = TimeSpan.FromMilliseconds(value.Number) },
         }),
 
-        new(Key("audio.echoCancelling", nameof(AudioSettings.CancelsEcho), SettingKind.Boolean, "false", nameof(AudioSettings)) with
+        new(Key("audio.sidetone", nameof(AudioSettings.SidetoneDb), SettingKind.Integer, "26", nameof(AudioSettings)) with
         {
-            Description = "Takes the loudspeaker's echo out of what the microphone hears.",
+            Description = "How much softer than the microphone hears it a person hears the own voice in the handset; 0 for not at all, as where the hardware does it.",
+            NeedsRestart = true,
+            Minimum = 0,
+            Maximum = 60,
+            Unit = "dB",
+        }, (phone, value) => phone with { Audio = phone.Audio with { SidetoneDb = value.Number } }),
+
+        new(Key("audio.echoCancelling", nameof(AudioSettings.CancelsEcho), SettingKind.Boolean, "true", nameof(AudioSettings)) with
+        {
+            Description = "Takes the loudspeaker's echo out of what the microphone hears, hands-free.",
             NeedsRestart = true,
         }, (phone, value) => phone with { Audio = phone.Audio with { CancelsEcho = value.Flag } }),
 
-        new(Key("audio.noiseSuppression", nameof(AudioSettings.SuppressesNoise), SettingKind.Boolean, "false", nameof(AudioSettings)) with
+        new(Key("audio.noiseSuppression", nameof(AudioSettings.SuppressesNoise), SettingKind.Boolean, "true", nameof(AudioSettings)) with
         {
-            Description = "Makes steady noise around the person softer; steady tones are noise to it.",
+            Description = "Makes steady noise around the person softer, hands-free; steady tones are noise to it.",
             NeedsRestart = true,
         }, (phone, value) => phone with { Audio = phone.Audio with { SuppressesNoise = value.Flag } }),
 
-        new(Key("audio.gainControl", nameof(AudioSettings.ControlsGain), SettingKind.Boolean, "false", nameof(AudioSettings)) with
+        new(Key("audio.gainControl", nameof(AudioSettings.ControlsGain), SettingKind.Boolean, "true", nameof(AudioSettings)) with
         {
-            Description = "Keeps the person's voice at one level.",
+            Description = "Keeps the person's voice at one level, hands-free.",
             NeedsRestart = true,
         }, (phone, value) => phone with { Audio = phone.Audio with { ControlsGain = value.Flag } }),
 

@@ -39,7 +39,7 @@ public sealed record AccountSettings
     public bool AutoAnswer { get; init; }
 
     /// <summary>Codecs in order of preference.</summary>
-    public IReadOnlyList<CodecKind> Codecs { get; init; } = [CodecKind.Pcmu, CodecKind.Pcma];
+    public IReadOnlyList<CodecKind> Codecs { get; init; } = [CodecKind.Opus, CodecKind.G722, CodecKind.Pcmu, CodecKind.Pcma];
 
     /// <summary>Whether to ask the server how many voice messages wait.</summary>
     public bool SubscribeMessages { get; init; } = true;

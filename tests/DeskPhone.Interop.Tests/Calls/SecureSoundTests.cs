@@ -49,6 +49,24 @@ public sealed class SecureSoundTests : InteropTest
         AssertTalked(call, codec, phone, peer);
     }
 
+    [Theory]
+    [InlineData("AEAD_AES_256_GCM")]
+    [InlineData("AEAD_AES_128_GCM")]
+    [InlineData("AES_CM_128_HMAC_SHA1_80")]
+    [InlineData("AES_CM_128_HMAC_SHA1_32")]
+    public async Task Each_suite_that_baresip_has_is_spoken_with_it(string suite)
+    {
+        BaresipPhone peer = await StartBaresipAsync(PeerFor("PCMU", "srtp-mand"));
+        PhoneProcess phone = await StartRegisteredPhoneAsync(PhoneFor("101") with { Srtp = "required", SrtpSuites = [suite] });
+
+        await phone.Api.DialAsync("102");
+        JsonObject call = await phone.WaitForPacketsAsync(ConversationPackets, Soon);
+        await phone.PressSoftKeyAsync("end");
+        await peer.WaitForAsync("CALL_CLOSED", Soon);
+
+        AssertTalked(call, "PCMU", phone, peer);
+    }
+
     [Fact]
     public async Task A_phone_that_must_encrypt_does_not_talk_to_a_peer_that_cannot()
     {

@@ -87,6 +87,27 @@ public sealed class IceCallTests
         AssertTone(call.LeftHeard, 1000, 2.5);
     }
 
+    [Theory]
+    [InlineData(20, true)]
+    [InlineData(40, false)]
+    public void Who_says_nothing_for_thirty_seconds_is_sent_nothing_more(int silentSeconds, bool isHeardAfterwards)
+    {
+        EnginePair call = Call(isMultiplexed: true, isLeftControlling: true, isRightLite: false);
+        call.Run(TimeSpan.FromSeconds(60)); // Consent is asked for and given.
+        AssertTone(call.RightHeard, 440, 59);
+        call.Loss = 1;
+        call.Run(TimeSpan.FromSeconds(silentSeconds));
+        call.Loss = 0;
+        call.ForgetHeard();
+        int sent = 0;
+        call.OnSent = (packet, _) => sent++;
+
+        call.Run(TimeSpan.FromSeconds(3));
+
+        Assert.Equal(isHeardAfterwards, sent > 0);
+        Assert.Equal(isHeardAfterwards, ToneAnalysis.Measure(call.RightHeard.ToArray(), 8000, 440).SecondsOfTone > 2);
+    }
+
     private static EnginePair Call(bool isMultiplexed, bool isLeftControlling, bool isRightLite, IPEndPoint? leftNamed = null)
     {
         AudioStreamOptions options = EnginePair.OptionsFor(AudioCodec.Pcmu, 0) with { IsRtcpMultiplexed = isMultiplexed };

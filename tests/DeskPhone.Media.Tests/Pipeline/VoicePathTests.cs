@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using DeskPhone.Media.Codecs;
 using DeskPhone.Media.Dsp;
-using DeskPhone.Media.Dtmf;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Media.Tones;
 using DeskPhone.Primitives.Time;
@@ -13,10 +12,13 @@ namespace DeskPhone.Media.Tests.Pipeline;
 /// <summary>What happens to a voice besides the network.</summary>
 public sealed class VoicePathTests
 {
-    [Fact]
-    public void Digits_are_tones_where_the_peer_takes_no_events()
+    [Theory]
+    [InlineData(AudioCodec.Pcma, 8)]
+    [InlineData(AudioCodec.G722, 9)]
+    public void Digits_are_tones_where_the_peer_takes_no_events_and_are_heard_as_digits(AudioCodec codec, int payloadType)
     {
-        var call = new EnginePair(16_000, EnginePair.OptionsFor(AudioCodec.Pcma, 8) with { SendEventPayloadType = null });
+        var call = new EnginePair(
+            16_000, EnginePair.OptionsFor(codec, payloadType) with { SendEventPayloadType = null, ReceiveEventPayloadType = null });
         call.Run(TimeSpan.FromSeconds(1));
         foreach (char digit in "159#")
         {
@@ -25,10 +27,7 @@ public sealed class VoicePathTests
 
         call.Run(TimeSpan.FromSeconds(2));
 
-        var detector = new DtmfDetector(16_000);
-        short[] heard = [.. call.RightHeard];
-        string digits = string.Concat(heard.Chunk(160).Select(frame => detector.Process(frame)?.ToString()));
-        Assert.Equal("159#", digits);
+        Assert.Equal("159#", string.Concat(call.RightEvents.OfType<MediaEvent.DigitReceived>().Select(static digit => digit.Digit)));
     }
 
     [Fact]
@@ -51,8 +50,43 @@ public sealed class VoicePathTests
         Assert.Equal(-47, ToneAnalysis.LevelDbfs(call.RightHeard.ToArray()), 1.0);
     }
 
+    [Theory]
+    [InlineData(false, false, -26)]
+    [InlineData(true, false, -100)]
+    [InlineData(false, true, -100)]
+    public void The_own_voice_is_heard_softly_in_the_handset_not_hands_free_and_not_while_muted(bool isHandsFree, bool isMuted, double levelDb)
+    {
+        var engine = new MediaEngine(new MediaEngineOptions { SampleRateHz = 16_000, SidetoneGain = 0.1f }, new SeededRandom(1));
+        Instant now = Instant.FromBoot(TimeSpan.FromSeconds(1));
+        engine.HandleCommand(new MediaCommand.SetAudioPath(IsOpen: true, isHandsFree), now);
+        engine.HandleCommand(new MediaCommand.SetMuted(isMuted), now);
+        engine.HandleCommand(new MediaCommand.SetVolume(3), now); // The other side's loudness is not the own.
+        short[] voice = ToneAnalysis.Sine(16_000, 1000, -6, TimeSpan.FromSeconds(1)), heard = new short[voice.Length];
+        for (int at = 0; at < voice.Length; at += 160)
+        {
+            engine.HandleFrame(voice.AsSpan(at, 160), heard.AsSpan(at, 160), now += TimeSpan.FromMilliseconds(10));
+        }
+
+        Assert.InRange(ToneAnalysis.LevelDbfs(heard, 16_000, 1000), levelDb < -90 ? double.NegativeInfinity : levelDb - 0.3, levelDb + 0.3);
+    }
+
     [Fact]
-    public void What_the_cleaner_leaves_is_what_is_sent_and_it_knows_what_was_played()
+    public void Statistics_tell_how_loud_microphone_and_ear_are_and_how_often_it_was_too_loud()
+    {
+        var call = new EnginePair(16_000);
+        call.LeftVoice = call.Sine(1000, -20);
+        call.RightVoice = place => place % 16_000 < 160 ? short.MaxValue : (short)0;
+
+        call.Run(TimeSpan.FromSeconds(4));
+
+        Assert.Equal(-23, call.LeftStatistics.Levels.MicrophoneDbov, 0.5); // a sine has 3 dB less power than a square wave
+        Assert.Equal(-23, call.RightStatistics.Levels.EarDbov, 0.5);
+        Assert.InRange(call.RightStatistics.Levels.ClippedFrames, 3, 5);
+        Assert.Equal(0, call.LeftStatistics.Levels.ClippedFrames);
+    }
+
+    [Fact]
+    public void What_the_cleaner_leaves_is_what_is_sent_hands_free_and_it_knows_what_was_played()
     {
         using var cleaner = new HalvingCleaner();
         var engine = new MediaEngine(new MediaEngineOptions { SampleRateHz = 48_000 }, new SeededRandom(1), cleaner: cleaner);
@@ -60,7 +94,7 @@ public sealed class VoicePathTests
         var stream = new StreamId(1);
         engine.HandleCommand(new MediaCommand.SetStream(stream, EnginePair.OptionsFor(AudioCodec.Pcmu, 0)), now);
         engine.HandleCommand(new MediaCommand.SetActiveStream(stream), now);
-        engine.HandleCommand(new MediaCommand.SetAudioPath(true), now);
+        engine.HandleCommand(new MediaCommand.SetAudioPath(IsOpen: true, IsHandsFree: true), now);
         engine.HandleCommand(new MediaCommand.PlayTone(ToneKind.Dial), now);
         short[] voice = ToneAnalysis.Sine(48_000, 1000, -12, TimeSpan.FromSeconds(1));
         short[] playback = new short[480];

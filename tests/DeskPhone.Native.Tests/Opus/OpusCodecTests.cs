@@ -79,6 +79,27 @@ public sealed class OpusCodecTests
         }
     }
 
+    [Theory]
+    [InlineData(false, 150, 150)]
+    [InlineData(true, 1, 30)]
+    public void Of_three_seconds_of_silence_little_is_sent_where_the_peer_asks_for_that(bool isWanted, int least, int most)
+    {
+        const int Length = 320;
+        using var codec = new OpusCodec(16_000);
+        codec.UseSilence(isWanted);
+        short[] voice = [.. Voice(16_000), .. new short[3 * 16_000]];
+        byte[] payload = new byte[1275];
+        int sent = 0;
+        for (int at = 0; at < voice.Length; at += Length)
+        {
+            int length = codec.Encode(voice.AsSpan(at, Length), payload);
+            Assert.True(at >= 2 * 16_000 || length > 2);
+            sent += at >= 2 * 16_000 && length > 0 ? 1 : 0;
+        }
+
+        Assert.InRange(sent, least, most);
+    }
+
     /// <summary>Mean squared difference between a lost packet as it would have sounded and as it was recovered.</summary>
     private static double RecoveryError(double loss)
     {

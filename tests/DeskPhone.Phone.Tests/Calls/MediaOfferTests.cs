@@ -78,6 +78,21 @@ public sealed class MediaOfferTests
     }
 
     [Fact]
+    public void The_best_sound_is_offered_first_where_nothing_else_is_asked_for() =>
+        Assert.Contains(" RTP/AVP 96 9 0 8 ", Offer(new AccountSettings { Address = "sip:101@bench.test" }), StringComparison.Ordinal);
+
+    [Fact]
+    public void Without_its_library_opus_is_not_offered()
+    {
+        var engine = new PhoneEngine(new PhoneEngineOptions { AvailableCodecs = [CodecKind.Pcmu, CodecKind.Pcma, CodecKind.G722] }, new Zeros());
+
+        string offer = Offer(new AccountSettings { Address = "sip:101@bench.test" }, engine);
+
+        Assert.Contains(" RTP/AVP 9 0 8 ", offer, StringComparison.Ordinal);
+        Assert.DoesNotContain("opus", offer, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Redundancy_is_offered_where_it_is_wanted()
     {
         string offer = Offer(new AccountSettings { Address = "sip:101@bench.test", Redundancy = true, Codecs = [CodecKind.Pcma] });
@@ -85,20 +100,22 @@ public sealed class MediaOfferTests
         Assert.Contains("a=rtpmap:121 red/8000\r\na=fmtp:121 8/8\r\n", offer, StringComparison.Ordinal);
     }
 
-    private string Offer(AccountSettings account)
+    private string Offer(AccountSettings account) => Offer(account, _engine);
+
+    private static string Offer(AccountSettings account, PhoneEngine engine)
     {
-        _engine.HandleAccounts([account], Now);
-        _engine.HandleRegistration(new AccountId(0), RegistrationState.Registered, 200, "OK", Now);
-        Assert.Equal(IntentRefusal.None, _engine.HandleIntent(new PhoneIntent.Dial("102"), Now));
-        while (_engine.TryDequeue(out PhoneOutput? output))
+        engine.HandleAccounts([account], Now);
+        engine.HandleRegistration(new AccountId(0), RegistrationState.Registered, 200, "OK", Now);
+        Assert.Equal(IntentRefusal.None, engine.HandleIntent(new PhoneIntent.Dial("102"), Now));
+        while (engine.TryDequeue(out PhoneOutput? output))
         {
             switch (output)
             {
                 case PhoneOutput.OpenMediaPort open:
-                    _engine.HandleMediaPortOpened(open.Stream, s_local, Now);
+                    engine.HandleMediaPortOpened(open.Stream, s_local, Now);
                     break;
                 case PhoneOutput.Media { Command: MediaCommand.GatherCandidates gather }:
-                    _engine.HandleMediaEvent(new MediaEvent.CandidatesGathered(gather.Stream, Gathered(gather.Gathering.Local)), Now);
+                    engine.HandleMediaEvent(new MediaEvent.CandidatesGathered(gather.Stream, Gathered(gather.Gathering.Local)), Now);
                     break;
                 case PhoneOutput.Invite invite:
                     return Encoding.UTF8.GetString(invite.Offer.Span);

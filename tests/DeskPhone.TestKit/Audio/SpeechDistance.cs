@@ -171,7 +171,7 @@ public sealed record SpeechDistance(double MeanDb, double WorstDb, double DelayM
             re[i] = frame[i] * 0.5 * (1 - Math.Cos(Math.Tau * (i + 0.5) / frame.Length));
         }
 
-        Transform(re, im);
+        FourierTransform.Run(re, im);
         for (int band = 0; band < levels.Length; band++)
         {
             double power = 1e-9;
@@ -181,43 +181,6 @@ public sealed record SpeechDistance(double MeanDb, double WorstDb, double DelayM
             }
 
             levels[band] = 10 * Math.Log10(power / size);
-        }
-    }
-
-    /// <summary>A Fourier transform in place (J. Cooley and J. Tukey, 1965), of a power of two.</summary>
-    private static void Transform(double[] re, double[] im)
-    {
-        int n = re.Length;
-        for (int i = 1, j = 0; i < n; i++)
-        {
-            int bit = n >> 1;
-            for (; (j & bit) != 0; bit >>= 1)
-            {
-                j ^= bit;
-            }
-
-            j ^= bit;
-            if (i < j)
-            {
-                (re[i], re[j]) = (re[j], re[i]);
-                (im[i], im[j]) = (im[j], im[i]);
-            }
-        }
-
-        for (int length = 2; length <= n; length <<= 1)
-        {
-            double angle = -Math.Tau / length;
-            for (int start = 0; start < n; start += length)
-            {
-                for (int k = 0; k < length / 2; k++)
-                {
-                    double c = Math.Cos(angle * k), s = Math.Sin(angle * k);
-                    int a = start + k, b = a + (length / 2);
-                    double x = (re[b] * c) - (im[b] * s), y = (re[b] * s) + (im[b] * c);
-                    (re[b], im[b]) = (re[a] - x, im[a] - y);
-                    (re[a], im[a]) = (re[a] + x, im[a] + y);
-                }
-            }
         }
     }
 }

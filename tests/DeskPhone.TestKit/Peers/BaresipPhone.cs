@@ -30,6 +30,9 @@ public sealed class BaresipPhone : IAsyncDisposable
     /// <summary>What it printed.</summary>
     public PeerLog Log => _process.Log;
 
+    /// <summary>Its process.</summary>
+    public int ProcessId => _process.Id;
+
     /// <summary>Starts one and waits until it is ready, and registered if it is to register.</summary>
     public static async Task<BaresipPhone> StartAsync(string folder, BaresipOptions options)
     {

@@ -29,6 +29,12 @@ public sealed record KamailioOptions
     /// <summary>Its address for UDP and TCP.</summary>
     public string Address { get; init; } = "127.0.0.1";
 
+    /// <summary>Where the rtpengine is that stands in the middle of its calls, <c>udp:127.0.0.1:2223</c>; empty for none.</summary>
+    public string MediaSocket { get; init; } = "";
+
+    /// <summary>What it asks of rtpengine for the called side, in the words of its module: <c>RTP/SAVP DTLS=off</c>.</summary>
+    public string MediaFlags { get; init; } = "";
+
     /// <summary>Its port; 0 for a free one.</summary>
     public int Port { get; init; }
 }

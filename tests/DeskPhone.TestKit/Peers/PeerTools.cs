@@ -18,6 +18,7 @@ public static class PeerTools
         ["losetup"] = "mount",
         ["ip"] = "iproute2",
         ["linphonec"] = "linphone-cli",
+        ["rtpengine"] = "rtpengine-daemon",
     };
 
     // An ordinary user may not look into all of them: OpenSSL keeps a link to its private keys there.

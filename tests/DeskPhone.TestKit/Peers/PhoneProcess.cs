@@ -235,6 +235,9 @@ public sealed class PhoneProcess : IAsyncDisposable
                 ["certificateFile"] = options.Certificate?.Certificate ?? "",
                 ["keyFile"] = options.Certificate?.Key ?? "",
             },
+
+            // The tests' tones are steady, and what is steady is noise to noise suppression.
+            ["audio"] = new JsonObject { ["echoCancelling"] = false, ["noiseSuppression"] = false, ["gainControl"] = false },
             ["rtp"] = new JsonObject { ["portMin"] = rtpPort, ["portMax"] = rtpPort + RtpPorts - 1 },
         })
         {

@@ -52,6 +52,9 @@ public sealed class DemoOffice : IAsyncDisposable
     public PhoneSettings SettingsFor(string number) => new()
     {
         SipPort = 0,
+
+        // A page's way from microphone to ear is so long that the own voice would be an echo, and its browser cleans the microphone itself.
+        Audio = new AudioSettings { SidetoneDb = 0, CancelsEcho = false, SuppressesNoise = false, ControlsGain = false },
         Accounts =
         [
             new AccountSettings

@@ -67,6 +67,15 @@ internal sealed record CallView
     [Description("What the network does to the call, in one plain sentence; empty while nothing was heard.")]
     public required string Quality { get; init; }
 
+    [Description("How loud the microphone is, in dB relative to full scale: 0 and below; null before media.")]
+    public required double? MicrophoneDb { get; init; }
+
+    [Description("How loud the ear is, in dB relative to full scale: 0 and below; null before media.")]
+    public required double? EarDb { get; init; }
+
+    [Description("The last keys the peer pressed, by event or heard in its voice; empty for none.")]
+    public required string PeerDigits { get; init; }
+
     public static IReadOnlyList<CallView> Of(PhoneSnapshot phone) => [.. phone.Calls.Select(Of)];
 
     private static CallView Of(CallSnapshot call)
@@ -94,6 +103,9 @@ internal sealed record CallView
             EndStatusCode = call.EndStatusCode,
             Mos = media?.Quality is { } quality ? Math.Round(quality.ConversationMos, 2) : null,
             Quality = media?.Quality?.Sentence ?? "",
+            PeerDigits = call.PeerDigits,
+            MicrophoneDb = media is null ? null : Math.Round(media.Levels.MicrophoneDbov, 1),
+            EarDb = media is null ? null : Math.Round(media.Levels.EarDbov, 1),
         };
     }
 }
