@@ -9,12 +9,8 @@ internal static class InstalledLibrary
     /// <param name="name">Its file name, such as <c>libopus.so.0</c>.</param>
     public static bool Exists(string name)
     {
-        string architecture = RuntimeInformation.ProcessArchitecture switch
-        {
-            Architecture.X64 => "x86_64",
-            Architecture.Arm64 => "aarch64",
-            _ => RuntimeInformation.ProcessArchitecture.ToString(),
-        };
+        // As Debian names them; elsewhere there are no such folders.
+        string architecture = RuntimeInformation.ProcessArchitecture is Architecture.Arm64 ? "aarch64" : "x86_64";
         return File.Exists($"/usr/lib/{architecture}-linux-gnu/{name}")
             || File.Exists($"/usr/lib64/{name}")
             || File.Exists($"/usr/lib/{name}");

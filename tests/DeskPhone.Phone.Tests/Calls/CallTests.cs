@@ -23,7 +23,7 @@ public sealed class CallTests
 
         PhoneOutput.Invite invite = _bench.Single<PhoneOutput.Invite>();
         Assert.Equal("sip:102@bench.test", invite.Target);
-        Assert.Contains("m=audio 16384 RTP/AVP 0 8 101", Encoding.UTF8.GetString(invite.Offer.Span), StringComparison.Ordinal);
+        Assert.Contains("m=audio 16384 RTP/AVP 9 0 8 101", Encoding.UTF8.GetString(invite.Offer.Span), StringComparison.Ordinal);
     }
 
     [Fact]

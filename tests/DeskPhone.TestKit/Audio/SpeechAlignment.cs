@@ -25,7 +25,7 @@ public static class SpeechAlignment
         int states = (sampleRateHz * MaxDelayMs / 1000) + 1;
         float[] said = ToFloats(reference, block), got = ToFloats(heard, states + block + reference.Length - Math.Min(reference.Length, heard.Length));
         int blocks = Math.Max(1, reference.Length / hop);
-        int[,] from = new int[blocks, states];
+        int[] from = new int[blocks * states];
         float[] cost = new float[states], before = new float[states];
         double loudest = 1;
         for (int i = 0; i < blocks; i++)
@@ -47,7 +47,7 @@ public static class SpeechAlignment
                 float likeness = weight < 0.01f ? 0 : (float)Math.Min(1, Dot(part, other) / Math.Sqrt((power * Math.Max(heardPower, 0)) + 1e6));
                 heardPower += ((double)got[(i * hop) + lag + block] * got[(i * hop) + lag + block]) - ((double)got[(i * hop) + lag] * got[(i * hop) + lag]);
                 bool isChanged = before[lag] < before[best] - ChangeCost;
-                from[i, lag] = isChanged ? best : lag;
+                from[(i * states) + lag] = isChanged ? best : lag;
                 cost[lag] = (isChanged ? before[best] - ChangeCost : before[lag]) + (weight * likeness);
             }
         }
@@ -56,7 +56,7 @@ public static class SpeechAlignment
         for (int i = blocks - 1, lag = Array.IndexOf(cost, cost.Max()); i >= 0; i--)
         {
             lags[i] = lag;
-            lag = from[i, lag];
+            lag = from[(i * states) + lag];
         }
 
         return lags;
