@@ -74,8 +74,12 @@ public sealed class SnapshotTests
         await using ServedPhone served = await ServedPhone.StartAsync();
         served.Phone.AddCall(s_call with
         {
+            PeerDigits = "12#",
             Statistics = new StreamStatistics(
-                1000, 990, 10, 2, 1, TimeSpan.FromMilliseconds(1.5), TimeSpan.FromMilliseconds(40), TimeSpan.FromMilliseconds(12), TimeSpan.Zero),
+                1000, 990, 10, 2, 1, TimeSpan.FromMilliseconds(1.5), TimeSpan.FromMilliseconds(40), TimeSpan.FromMilliseconds(12), TimeSpan.Zero)
+            {
+                Levels = new SoundLevels(-31.46, -28, 0),
+            },
         });
 
         (_, JsonElement calls) = await served.GetAsync("calls");
@@ -86,7 +90,7 @@ public sealed class SnapshotTests
                   "id": 7, "state": "talking", "direction": "incoming", "peerName": "Anna Weber", "peerNumber": "102", "account": 1,
                   "codec": "PCMU", "secured": false, "heldByPeer": false, "packetsSent": 1000, "packetsReceived": 990, "lost": 10,
                   "jitterMs": 1.5, "delayMs": 40, "roundTripMs": 12, "durationSeconds": 42.5, "endReason": "", "endStatusCode": 0,
-                  "mos": null, "quality": ""
+                  "mos": null, "quality": "", "peerDigits": "12#", "microphoneDb": -31.5, "earDb": -28
                 }]
                 """),
             calls));
