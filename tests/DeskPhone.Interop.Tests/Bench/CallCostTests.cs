@@ -28,7 +28,7 @@ public sealed class CallCostTests(ITestOutputHelper output) : InteropTest
         ProcessCost ours = ProcessCost.Of(phone.ProcessId), theirs = ProcessCost.Of(peer.ProcessId);
         using (var timer = new PeriodicTimer(TimeSpan.FromSeconds(Seconds)))
         {
-            await timer.WaitForNextTickAsync();
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
 
         ours = ProcessCost.Of(phone.ProcessId) - ours;
