@@ -6,9 +6,9 @@ namespace DeskPhone.Sip.Transactions;
 /// <remarks>Pure: after every <c>Handle…</c> call the owner drains <see cref="TryDequeue"/> and waits no longer than <see cref="Deadline"/>.</remarks>
 public sealed class NonInviteServerTransaction
 {
-    private readonly Queue<NonInviteServerOutput> _outputs = new(capacity: 2);
     private readonly SipTimers _timers;
     private readonly bool _isReliable;
+    private int _responsesDue; // The one output there is needs no queue: ten thousand of these are kept at once.
 
     /// <summary>Starts the transaction for a request just received.</summary>
     /// <param name="timers">Timer values.</param>
@@ -30,14 +30,20 @@ public sealed class NonInviteServerTransaction
     public Instant? Deadline { get; private set; }
 
     /// <summary>Takes the next output, oldest first.</summary>
-    public bool TryDequeue(out NonInviteServerOutput output) => _outputs.TryDequeue(out output);
+    public bool TryDequeue(out NonInviteServerOutput output)
+    {
+        output = NonInviteServerOutput.SendResponse;
+        bool isDue = _responsesDue > 0;
+        _responsesDue -= isDue ? 1 : 0;
+        return isDue;
+    }
 
     /// <summary>Handles a retransmitted request.</summary>
     public void HandleRequest()
     {
         if (State is NonInviteServerState.Proceeding or NonInviteServerState.Completed)
         {
-            _outputs.Enqueue(NonInviteServerOutput.SendResponse);
+            _responsesDue++;
         }
     }
 
@@ -47,12 +53,12 @@ public sealed class NonInviteServerTransaction
         switch (State, statusCode)
         {
             case (NonInviteServerState.Trying or NonInviteServerState.Proceeding, < 200):
-                _outputs.Enqueue(NonInviteServerOutput.SendResponse);
+                _responsesDue++;
                 State = NonInviteServerState.Proceeding;
                 break;
 
             case (NonInviteServerState.Trying or NonInviteServerState.Proceeding, _):
-                _outputs.Enqueue(NonInviteServerOutput.SendResponse);
+                _responsesDue++;
                 State = NonInviteServerState.Completed;
                 Deadline = now + (_isReliable ? TimeSpan.Zero : _timers.TimerJ);
                 break;

@@ -69,29 +69,24 @@ internal sealed class ReceivedRequest : ReceivedMessage
     /// <summary>Whether the branch alone names the transaction: RFC 2543 peers use it again (§17.2.3).</summary>
     private bool IsBranchUnique => Branch.StartsWith(ViaValue.MagicCookie, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A copy with what it is known by; the rest is forgotten.</summary>
-    public ReceivedRequest NameOnly() => new()
+    /// <summary>What is left of a request nobody will look at any more.</summary>
+    public static ReceivedRequest Forgotten { get; } = new()
     {
         RequestUri = "",
         RequestUser = "",
-        MethodToken = MethodToken,
-        SentBy = SentBy,
-        CallId = CallId,
-        Method = Method,
-        SequenceNumber = SequenceNumber,
+        MethodToken = "",
+        SentBy = "",
+        CallId = "",
+        Method = SipMethod.Unknown,
+        SequenceNumber = 0,
         Vias = [],
-        Branch = Branch,
+        Branch = "",
         From = "",
-        FromTag = FromTag,
+        FromTag = "",
         To = "",
-        ToTag = ToTag,
+        ToTag = "",
     };
 
     /// <summary>What it is known by if it comes over another path (§8.2.2.2).</summary>
     public MergeKey MergeKey => new(CallId, FromTag, SequenceNumber, Method);
-
-    /// <summary>Whether this is the same request over another path (§8.2.2.2).</summary>
-    public bool IsMergedWith(ReceivedRequest other) =>
-        ToTag.Length == 0 && FromTag == other.FromTag && CallId == other.CallId
-        && SequenceNumber == other.SequenceNumber && Method == other.Method && Branch != other.Branch;
 }

@@ -14,6 +14,12 @@ internal abstract class ServerTransaction(SipContext context, ReceivedRequest re
     /// <summary>Its name.</summary>
     public TransactionKey Key { get; } = request.KeyFor(request.Method);
 
+    /// <summary>The branch of its topmost Via.</summary>
+    public string Branch { get; } = request.Branch;
+
+    /// <summary>What it is known by should it come over another path; null where that is no question.</summary>
+    public MergeKey? Merge { get; set; }
+
     /// <summary>The flow it came on.</summary>
     public SipFlow Flow { get; } = flow;
 
@@ -53,7 +59,7 @@ internal abstract class ServerTransaction(SipContext context, ReceivedRequest re
     /// <summary>Nobody will look at the request any more, nor need to hear of the flow: only what names it is kept until the timers end.</summary>
     public void ForgetRequest()
     {
-        Request = Request.NameOnly();
+        Request = ReceivedRequest.Forgotten;
         User = null;
     }
 

@@ -121,7 +121,7 @@ internal sealed class TransactionTable(SipContext context)
 
     /// <summary>Whether the same request came over another path and is being handled (§8.2.2.2).</summary>
     public bool IsMerged(ReceivedRequest request) =>
-        _firstOnes.TryGetValue(request.MergeKey, out ServerTransaction? first) && request.IsMergedWith(first.Request);
+        request.ToTag.Length == 0 && _firstOnes.TryGetValue(request.MergeKey, out ServerTransaction? first) && first.Branch != request.Branch;
 
     /// <summary>Starts a server transaction for a new request.</summary>
     public ServerTransaction Accept(ReceivedRequest request, SipFlow flow, Instant now)
@@ -130,9 +130,9 @@ internal sealed class TransactionTable(SipContext context)
             ? new InviteServer(context, request, flow)
             : new NonInviteServer(context, request, flow, now);
         _servers[server.Key] = server;
-        if (request.ToTag.Length == 0)
+        if (request.ToTag.Length == 0 && _firstOnes.TryAdd(request.MergeKey, server))
         {
-            _ = _firstOnes.TryAdd(request.MergeKey, server);
+            server.Merge = request.MergeKey;
         }
 
         Schedule(server);
@@ -238,9 +238,9 @@ internal sealed class TransactionTable(SipContext context)
         }
 
         _servers.Remove(server.Key);
-        if (_firstOnes.TryGetValue(server.Request.MergeKey, out ServerTransaction? first) && first == server)
+        if (server.Merge is { } merge)
         {
-            _firstOnes.Remove(server.Request.MergeKey);
+            _firstOnes.Remove(merge);
         }
     }
 }
