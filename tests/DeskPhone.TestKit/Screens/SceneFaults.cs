@@ -14,7 +14,7 @@ public static class SceneFaults
         var grid = new ScreenGrid(canvas.Width, canvas.Height);
         SceneElement.Words[] all = [.. ScreenLayout.Arrange(model, theme, grid, canvas).OfType<SceneElement.Words>()];
         string said = string.Join('\n', all.Select(static words => words.Text));
-        foreach (string text in SentencesOf(model).Where(text => !said.Contains(DisplayText.Clean(text), StringComparison.Ordinal)))
+        foreach (string text in SentencesOf(model, grid).Where(text => !said.Contains(DisplayText.Clean(text), StringComparison.Ordinal)))
         {
             yield return $"left out: {text}";
         }
@@ -40,8 +40,9 @@ public static class SceneFaults
         }
     }
 
-    /// <summary>What a person has to be told. Idle says of what it has no room for how much it is.</summary>
-    private static IEnumerable<string> SentencesOf(ScreenModel model) =>
+    /// <summary>What a person has to be told. Idle says of what it has no room for how much it is; a small display says of an update what it is, not why.</summary>
+    private static IEnumerable<string> SentencesOf(ScreenModel model, ScreenGrid grid) =>
         model.State is ScreenState.Idle or ScreenState.Menu or ScreenState.DialTone or ScreenState.Dialing or ScreenState.Editing ? []
+        : model.State is ScreenState.Updating && grid.IsSmall ? [model.Title]
         : model.Lines.Concat(model.Notices.Select(static notice => notice.Text)).Concat(model.Name.Length == 0 ? [model.Title] : []);
 }

@@ -44,8 +44,8 @@ internal static class SmallCall
         var blocks = new List<SmallBlock> { new(title, SmallType.Sentence), new(name, SmallType.Name, MayBeCut: true) };
         blocks.AddRange(model.Notices.Select(static notice => new SmallBlock(notice.Text, SmallType.Line, Sign: PixelIcons.For(notice.Icon))));
 
-        // Of an update the first line matters; that nothing is lost can be seen.
-        blocks.AddRange(model.Lines.Select((line, index) => new SmallBlock(line, SmallType.Line, IsOptional: index > 0 && model.State is ScreenState.Updating)));
+        // Of an update the sentence matters; what follows is in the menus and the log.
+        blocks.AddRange(model.Lines.Select(line => new SmallBlock(line, SmallType.Line, IsOptional: model.State is ScreenState.Updating)));
         blocks.Add(new SmallBlock(model.Number, [SmallType.Row, SmallType.Label], MayBeCut: true, IsOptional: true));
         blocks.RemoveAll(static block => block.Text.Length == 0);
         return blocks;

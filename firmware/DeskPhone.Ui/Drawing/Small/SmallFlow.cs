@@ -4,7 +4,7 @@ namespace DeskPhone.Ui.Drawing.Small;
 internal static class SmallFlow
 {
     /// <summary>The last line's descent may reach into the gap above the keys.</summary>
-    private const int Descent = 2;
+    private const int Descent = 1;
 
     /// <summary>Sets as many as there is room for.</summary>
     /// <returns>The row below them.</returns>

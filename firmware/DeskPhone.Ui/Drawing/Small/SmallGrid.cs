@@ -7,7 +7,7 @@ internal static class SmallGrid
     public const int BarHeight = 11;
 
     /// <summary>Height of the row of soft keys.</summary>
-    public const int KeysHeight = 12;
+    public const int KeysHeight = 11;
 
     /// <summary>Side of a sign.</summary>
     public const int SignSize = 8;
