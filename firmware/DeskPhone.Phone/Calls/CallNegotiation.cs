@@ -16,7 +16,23 @@ internal sealed class CallNegotiation(Queue<PhoneOutput> outputs)
         {
             outputs.Enqueue(new PhoneOutput.AcceptOffer(call.Id, MakeOffer(call, media)));
         }
-        else if (media.TryHandleOffer(offer.Span, call.WantedDirection, out byte[] answer))
+        else
+        {
+            HandleOffered(call, media, offer.Span);
+        }
+    }
+
+    /// <summary>After glare ours waits for its turn (RFC 3261 §14.1): the peer's is answered first, and ours takes up from there.</summary>
+    private void HandleOffered(Call call, CallMedia media, ReadOnlySpan<byte> offer)
+    {
+        bool isOursWaiting = call.IsOfferPending;
+        if (isOursWaiting)
+        {
+            media.RollBack();
+            call.IsOfferPending = false;
+        }
+
+        if (media.TryHandleOffer(offer, call.WantedDirection, out byte[] answer))
         {
             outputs.Enqueue(new PhoneOutput.AcceptOffer(call.Id, answer));
             ApplyMedia(call);
@@ -25,6 +41,11 @@ internal sealed class CallNegotiation(Queue<PhoneOutput> outputs)
         {
             media.RollBack();
             outputs.Enqueue(new PhoneOutput.RejectOffer(call.Id, 488));
+        }
+
+        if (isOursWaiting)
+        {
+            Offer(call);
         }
     }
 

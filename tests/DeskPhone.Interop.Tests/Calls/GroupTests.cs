@@ -65,7 +65,7 @@ public sealed class GroupTests : InteropTest
                 ["keys"] = new JsonArray(new JsonObject { ["type"] = "blf", ["value"] = "102" }),
             },
         });
-        await WaitForKeyAsync(taker, "idle");
+        await WaitForKeyAsync(taker, "free");
         await caller.Api.DialAsync("102");
         await colleague.WaitForScreenAsync("incoming", Soon);
         await WaitForKeyAsync(taker, "103");

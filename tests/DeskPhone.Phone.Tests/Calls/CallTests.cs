@@ -329,4 +329,20 @@ public sealed class CallTests
         Assert.Equal(IntentRefusal.NoAccount, new PhoneBench(hasAccount: false).Do(new PhoneIntent.Dial("100")));
         Assert.Equal(IntentRefusal.NotANumber, _bench.Do(new PhoneIntent.Dial("a b\r\nc")));
     }
+
+    [Fact]
+    public void A_change_of_the_peer_that_crossed_ours_is_answered_and_ours_goes_again()
+    {
+        CallId call = _bench.Talk();
+        _bench.Do(new PhoneIntent.Hold(call)); // refused for glare: it waits in the signalling for its turn
+        _bench.Forget();
+
+        _bench.Engine.HandleOffered(call, _bench.PeerOffer(SdpDirection.SendReceive), _bench.Now);
+        _bench.Drain();
+
+        Assert.Empty(_bench.All<PhoneOutput.RejectOffer>());
+        Assert.Contains("a=sendonly", System.Text.Encoding.UTF8.GetString(_bench.Single<PhoneOutput.AcceptOffer>().Description.Span), StringComparison.Ordinal);
+        _bench.AnswerReinvite();
+        Assert.Equal(CallState.Held, _bench.TheCall.State);
+    }
 }
