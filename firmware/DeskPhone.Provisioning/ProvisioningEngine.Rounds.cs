@@ -13,6 +13,12 @@ public sealed partial class ProvisioningEngine
     /// <summary>Does whatever is due.</summary>
     private void Step(Instant now)
     {
+        if (_askedAt <= now && !_trial.IsStaging)
+        {
+            _askedAt = null;
+            Begin(TimeSpan.Zero, now);
+        }
+
         if (_roundAt <= now)
         {
             _roundAt = null;

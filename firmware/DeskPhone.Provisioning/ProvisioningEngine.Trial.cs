@@ -108,7 +108,7 @@ public sealed partial class ProvisioningEngine
                 break;
             default:
                 Settled(now);
-                SetStatus(ProvisioningPhase.Failed, $"New settings did not work and were taken back: {_trial.Reason}");
+                SetStatus(ProvisioningPhase.Failed, $"New settings failed and were undone: {_trial.Reason}");
                 Report(ReportKind.Reverted, _trial.Reason, _trial.LastBad.Length > 0 ? _trial.LastBad : failed, now);
                 break;
         }
@@ -162,8 +162,12 @@ public sealed partial class ProvisioningEngine
 
     private void Settled(Instant now)
     {
-        _doesRestart |= _wantsRestart; // The server was asked first.
-        _wantsRestart = false;
+        if (_askedAt is null)
+        {
+            _doesRestart |= _wantsRestart; // The server was asked first.
+            _wantsRestart = false;
+        }
+
         Status = Status with { LastSuccess = _utc is { } utc ? utc + (now - _utcAt) : null, Configuration = ShortHash, Serial = _active?.Serial ?? 0 };
         SetStatus(_trial.IsBusy ? Status.Phase : ProvisioningPhase.Current, "");
         if (_store.State.Certificate.Length > 0 && _store.State.EnrolUrl.Length > 0 && _utc is { } at && CertificateLife.IsDue(_store.State.Certificate, at))

@@ -33,6 +33,7 @@ public sealed partial class ProvisioningEngine
     private Enrolment? _enrolment;
     private StagedConfiguration? _active;
     private Instant? _roundAt;
+    private Instant? _askedAt; // A server wants a look: whatever else is settled meanwhile, it gets one.
     private Instant? _checkAt;
     private IReadOnlyList<AccountReport> _accounts = [];
     private bool _isIdle = true;
@@ -75,7 +76,7 @@ public sealed partial class ProvisioningEngine
         get
         {
             Instant? earliest = null;
-            foreach (Instant? due in (ReadOnlySpan<Instant?>)[_search.Deadline, _roundAt, _checkAt, _round?.NextAt, _check?.NextAt, _enrolment?.NextAt, _trial.Deadline, _reports.Deadline])
+            foreach (Instant? due in (ReadOnlySpan<Instant?>)[_search.Deadline, _roundAt, _trial.IsStaging ? null : _askedAt, _checkAt, _round?.NextAt, _check?.NextAt, _enrolment?.NextAt, _trial.Deadline, _reports.Deadline])
             {
                 earliest = due is { } at && !(earliest <= at) ? at : earliest;
             }
@@ -178,7 +179,7 @@ public sealed partial class ProvisioningEngine
     public void HandleCheckSync(bool doesReboot, Instant now)
     {
         _wantsRestart |= doesReboot;
-        Begin(_options.Device.Spread(s_syncSpread), now);
+        _askedAt = now + _options.Device.Spread(s_syncSpread);
         Step(now);
     }
 

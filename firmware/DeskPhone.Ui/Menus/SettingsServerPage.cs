@@ -8,6 +8,8 @@ namespace DeskPhone.Ui.Menus;
 /// <summary>Where the settings come from; here a server found in the network is taken or refused.</summary>
 internal sealed record SettingsServerPage : MenuPage
 {
+    private const int LongestRow = 40;
+
     public override MenuView Build(MenuContext context, int selected, string text)
     {
         MenuTexts words = context.Menu;
@@ -44,7 +46,13 @@ internal sealed record SettingsServerPage : MenuPage
             yield return new(new ScreenItem(words.Code, server.Code));
         }
 
-        yield return new(new ScreenItem(words.StateOf(server), "", server.State is SettingsServerState.Failed ? ScreenIcon.NotRegistered : null));
+        ScreenIcon? sign = server.State is SettingsServerState.Failed ? ScreenIcon.NotRegistered : null;
+        foreach (string part in InParts(words.StateOf(server)))
+        {
+            yield return new(new ScreenItem(part, "", sign));
+            sign = null;
+        }
+
         if (server.Version.Length > 0)
         {
             yield return new(new ScreenItem(words.Settings, server.Version));
@@ -53,6 +61,22 @@ internal sealed record SettingsServerPage : MenuPage
         if (server.LastSuccess is not null)
         {
             yield return new(new ScreenItem(words.LastAsked, MenuTime.Long(server.LastSuccess, context)));
+        }
+    }
+
+    /// <summary>What is wrong is a chain of reasons: a row each, and no row longer than two lines of the smallest display.</summary>
+    private static IEnumerable<string> InParts(string message)
+    {
+        foreach (string reason in message.Split(": ", StringSplitOptions.RemoveEmptyEntries))
+        {
+            string rest = reason;
+            while (rest.Length > LongestRow && rest.LastIndexOf(' ', LongestRow) is > 0 and var end)
+            {
+                yield return rest[..end];
+                rest = rest[(end + 1)..];
+            }
+
+            yield return rest;
         }
     }
 }

@@ -159,6 +159,20 @@ public sealed class ProbationTests
         Assert.True(bench.WantsRestart);
     }
 
+    /// <summary>What the trial comes to must not put off the look the server wants by a whole interval.</summary>
+    [Fact]
+    public void A_check_sync_during_a_trial_is_obeyed()
+    {
+        var bench = ProvisioningBench.Confirmed();
+        bench.ServeDevice(ProvisioningBench.Configuration(2, more: ",\"language\":\"de\""));
+        bench.AskNow();
+        Assert.Equal(ProvisioningPhase.OnProbation, bench.Engine.Status.Phase);
+        bench.ServeDevice(ProvisioningBench.Configuration(3, more: ",\"language\":\"fr\""));
+        bench.Do(engine => engine.HandleCheckSync(doesReboot: false, bench.Now));
+        bench.Pass(TimeSpan.FromSeconds(20));
+        Assert.Equal(("fr", 3, ProvisioningPhase.Current), (bench.Settings.Language, bench.Engine.Status.Serial, bench.Engine.Status.Phase));
+    }
+
     /// <summary>A thousand power cuts, each after another number of writes or at another moment: there is always a whole configuration, the old one or the new.</summary>
     [Fact]
     public void Whenever_the_power_fails_a_complete_configuration_is_left()

@@ -35,7 +35,7 @@ public static class ProvisioningScreens
         ("menu-server-code", Open(s_server with { State = SettingsServerState.Code, Code = "4711 0815", Version = "", LastSuccess = null }, MenuTexts.English.SettingsServer).In(book)),
         ("menu-server-trial", Open(s_server with { State = SettingsServerState.Trial }, MenuTexts.English.SettingsServer).In(book)),
         ("menu-server-failed", Open(
-            s_server with { State = SettingsServerState.Failed, Message = "New settings did not work and were taken back: sip:201@bench.test: the server refuses the password (401)" },
+            s_server with { State = SettingsServerState.Failed, Message = "New settings failed and were undone: sip:201@bench.test: the server refuses the password (401)" },
             MenuTexts.English.SettingsServer).In(book)),
         ("menu-server-none", Open(null, MenuTexts.English.SettingsServer).In(book)),
         ("menu-values", Open(s_server, MenuTexts.English.SettingsServer, PhoneKey.Soft2).In(book)),

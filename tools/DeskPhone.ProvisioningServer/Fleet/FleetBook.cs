@@ -73,13 +73,20 @@ public sealed class FleetBook(ConfigurationTree tree, ReleaseFile releases, Time
     /// <summary>The file a phone gets for a name; <see langword="null"/> where there is none.</summary>
     public string? FileFor(string mac, string name) => tree.FileFor(name, IsReleased(GroupOf(mac)));
 
+    /// <summary>Addresses the phones of a group are reached at: the one each reported, or before it has one registered, the one it was given.</summary>
+    public IReadOnlyList<string> AddressesOf(string group) =>
+    [
+        .. Phones.Where(phone => phone.Group == group)
+            .Select(phone => phone.Addresses.FirstOrDefault() ?? SettingsOf(phone)?.Accounts.FirstOrDefault()?.Address)
+            .OfType<string>(),
+    ];
+
     /// <summary>What it takes to reach the phone with an account: the name and password this server gave it.</summary>
     public SyncTarget TargetFor(string address)
     {
         foreach (FleetPhone phone in _phones.Values)
         {
-            AccountSettings? account = tree.SettingsFor(phone.Mac, phone.Model, IsReleased(GroupOf(phone.Mac)))?.Settings.Accounts
-                .FirstOrDefault(each => each.Address == address);
+            AccountSettings? account = SettingsOf(phone)?.Accounts.FirstOrDefault(each => each.Address == address);
             if (account is not null)
             {
                 string user = address["sip:".Length..].Split('@')[0];
@@ -89,6 +96,8 @@ public sealed class FleetBook(ConfigurationTree tree, ReleaseFile releases, Time
 
         return new SyncTarget(address, "", "");
     }
+
+    private PhoneSettings? SettingsOf(FleetPhone phone) => tree.SettingsFor(phone.Mac, phone.Model, IsReleased(GroupOf(phone.Mac)))?.Settings;
 
     private bool IsReleased(string group) => releases.Has(group);
 

@@ -85,14 +85,19 @@ internal sealed class FleetEndpoints(FleetBook fleet, SigningDesk desk, ServerOp
 
         string group = (string?)body["group"] ?? "";
         bool doesReboot = (bool?)body["reboot"] ?? false;
-        string[] addresses = group.Length == 0 ? [(string?)body["address"] ?? ""]
-            : [.. fleet.Phones.Where(phone => phone.Group == group).SelectMany(static phone => phone.Addresses.Take(1))];
+        IReadOnlyList<string> addresses = group.Length == 0 ? [(string?)body["address"] ?? ""] : fleet.AddressesOf(group);
+        if (addresses.Count == 0)
+        {
+            await AnswerAsync(context, "no phone of that group has an account").ConfigureAwait(false);
+            return;
+        }
+
         var faults = new List<string>();
         foreach (string address in addresses)
         {
             if (await new CheckSync(pbx, options.Address, fleet.TargetFor(address), doesReboot).SendAsync(context.RequestAborted).ConfigureAwait(false) is { } fault)
             {
-                faults.Add(addresses.Length == 1 ? fault : $"{address}: {fault}");
+                faults.Add(addresses.Count == 1 ? fault : $"{address}: {fault}");
             }
         }
 
