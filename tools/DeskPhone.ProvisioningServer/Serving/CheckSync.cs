@@ -18,7 +18,8 @@ internal sealed class CheckSync(IPEndPoint pbx, IPAddress local, SyncTarget targ
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(4);
 
     private readonly string _call = NewToken();
-    private readonly List<string> _credentials = [];
+    private readonly Dictionary<string, DigestChallenge> _challenges = [];
+    private readonly Dictionary<string, int> _counts = [];
 
     /// <summary>Sends it; null where it was taken, else why not.</summary>
     public async Task<string?> SendAsync(CancellationToken cancellationToken)
@@ -38,7 +39,7 @@ internal sealed class CheckSync(IPEndPoint pbx, IPAddress local, SyncTarget targ
             {
                 string[] answer = await AskAsync(socket, sequence, limit.Token).ConfigureAwait(false);
                 int status = int.TryParse(answer[0].AsSpan("SIP/2.0 ".Length, 3), NumberStyles.None, CultureInfo.InvariantCulture, out int code) ? code : 0;
-                if (status is not (401 or 407) || _credentials.Count >= MaximumAnswers || !TryAnswer(answer, status))
+                if (status is not (401 or 407) || _challenges.Count >= MaximumAnswers || !TryAnswer(answer, status))
                 {
                     return status is >= 200 and < 300 ? null : $"the PBX says {answer[0]["SIP/2.0 ".Length..]}";
                 }
@@ -84,13 +85,13 @@ internal sealed class CheckSync(IPEndPoint pbx, IPAddress local, SyncTarget targ
         {order}NOTIFY
         Contact: <sip:provisioning@{local}:{port}>
         Event: check-sync;reboot={(doesReboot ? "true" : "false")}
-        Subscription-State: terminated{string.Concat(_credentials.Select(static line => "\n" + line))}
+        Subscription-State: terminated{string.Concat(_challenges.Select(asked => "\n" + Answer(asked.Key, asked.Value)))}
         Content-Length: 0
 
 
         """).ReplaceLineEndings("\r\n");
 
-    /// <summary>Adds the answer to a challenge; false where none can be given.</summary>
+    /// <summary>Takes a challenge to answer; false where none can be given.</summary>
     private bool TryAnswer(string[] response, int status)
     {
         (string asked, string given) = status == 407 ? ("Proxy-Authenticate:", "Proxy-Authorization") : ("WWW-Authenticate:", "Authorization");
@@ -104,12 +105,13 @@ internal sealed class CheckSync(IPEndPoint pbx, IPAddress local, SyncTarget targ
             }
         }
 
-        if (best is null || _credentials.Exists(line => line.StartsWith($"{given}:", StringComparison.Ordinal)))
-        {
-            return false; // The password was wrong.
-        }
+        return best is not null && _challenges.TryAdd(given, best); // Asked again: the password was wrong.
+    }
 
-        _credentials.Add($"{given}: {new DigestAnswer(best, target.User, "NOTIFY", target.Address, NewToken(), 1).ToHeaderValue(target.Password)}");
-        return true;
+    /// <summary>Who asked first sees its nonce again in the answer to the second: it counts.</summary>
+    private string Answer(string header, DigestChallenge challenge)
+    {
+        _counts[header] = _counts.GetValueOrDefault(header) + 1;
+        return $"{header}: {new DigestAnswer(challenge, target.User, "NOTIFY", target.Address, NewToken(), _counts[header]).ToHeaderValue(target.Password)}";
     }
 }
