@@ -8,6 +8,8 @@ public sealed class AdminTests : AdminTest
     private static readonly string[] s_pages =
         ["/", "/accounts", "/accounts?edit=0", "/keys", "/keys?edit=0", "/dial-plan", "/audio", "/directory", "/time", "/network", "/logs", "/settings", "/provisioning", "/firmware", "/calls", "/security", "/diagnostics"];
 
+    private static readonly string[] s_userPages = ["/", "/keys", "/audio", "/time"];
+
     [Fact]
     public async Task The_first_password_is_set_at_the_phone_and_before_it_nothing_listens()
     {
@@ -80,12 +82,41 @@ public sealed class AdminTests : AdminTest
             }
         }
 
+        foreach (int width in (int[])[1280, 360])
+        {
+            IPage page = await OpenAsUserAsync(admin, width);
+            foreach (string path in s_userPages)
+            {
+                await page.GotoAsync(new Uri(admin, path).ToString());
+                complaints.AddRange(await LookAsync(page, axe, $"user {path} {width}", gallery));
+            }
+        }
+
         Assert.Empty(complaints);
         Assert.Empty(Complaints);
         if (axe.Length == 0)
         {
             Assert.Skip("not installed: axe-core; npm is needed to fetch it. Everything else on the pages was looked at.");
         }
+    }
+
+    /// <summary>Gives the user a password, and signs in with it.</summary>
+    private async Task<IPage> OpenAsUserAsync(Uri admin, int width)
+    {
+        const string UserPassword = "people are nice";
+        IPage page = await OpenAdminAsync(admin, width);
+        await SignInAsync(page);
+        await page.GotoAsync(new Uri(admin, "/security").ToString());
+        await page.Locator("#current").FillAsync(Digits);
+        await page.Locator("#role").SelectOptionAsync("user");
+        await page.Locator("#fresh").FillAsync(UserPassword);
+        await page.Locator("#again").FillAsync(UserPassword);
+        await page.Locator("button", new() { HasText = "Set password" }).ClickAsync();
+        await page.Locator("#name").SelectOptionAsync("user");
+        await page.Locator("#password").FillAsync(UserPassword);
+        await page.Locator("button", new() { HasText = "Sign in" }).ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Status");
+        return page;
     }
 
     private static async Task TabToAsync(IPage page, string link)

@@ -13,10 +13,9 @@ public sealed class FlightTests(ITestOutputHelper output) : AdminTest
     {
         SimulatedPhone phone = await StartPhoneAsync();
         PhonePage desk = await OpenAsync(phone);
+        await FailToTransferAsync(desk);
         IPage page = await OpenAdminAsync(await SetPasswordAsync(phone, desk));
         await SignInAsync(page);
-        await desk.PressAsync("soft4"); // Out of the menus.
-        await FailToTransferAsync(desk);
 
         DirectoryInfo folder = Directory.CreateTempSubdirectory("dp-flight-");
         string recording = await DownloadAsync(page, "JSON", folder);

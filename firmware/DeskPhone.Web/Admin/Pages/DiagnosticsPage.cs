@@ -40,11 +40,15 @@ internal sealed class DiagnosticsPage : AdminPage
             <section class="card"><h2>Screen and keys</h2>
             <p><img class="lcd" src="/lcd.png" data-picture width="320" height="240" alt="The screen says: {words}"></p>
             <form method="post" action="/diagnostics" class="keys" aria-label="Keys of the phone">{context.FormToken}<input type="hidden" name="do" value="key">
-            {KeyNames.All.Select(static name => Html.Of($"""<button class="quiet" name="key" value="{name}">{name}</button>"""))}
+            {KeyNames.All.Select(static name => Html.Of($"""<button class="quiet" name="key" value="{name}">{InWords(name)}</button>"""))}
             </form>
             <p class="about">Whoever stands at the phone sees each key pressed from here.</p></section>
             """);
     }
+
+    /// <summary><c>doNotDisturb</c> is <c>do not disturb</c> on its key, <c>soft1</c> is <c>soft 1</c>.</summary>
+    private static string InWords(string key) => string.Concat(key.Select((letter, i) =>
+        i > 0 && (char.IsUpper(letter) || (char.IsDigit(letter) && char.IsLetter(key[i - 1]))) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"));
 
     private static Html Checks(PageContext context) => context.Site.Options.Checks is null ? Html.Empty : Html.Of($"""
         <section class="card"><h2>Ask the network</h2>

@@ -7,14 +7,34 @@ namespace DeskPhone.Web.Admin.Pages;
 /// <summary>Fields made from the descriptors: label, what it is for, limits, where the value comes from, and what is wrong with it.</summary>
 internal static class SettingsForm
 {
+    private const int MostUnfolded = 14;
+
+    private static readonly HashSet<string> s_usual = ["address", "user", "password", "displayName", "proxy", "transport", "srtp", "type", "value", "label", "account"];
+
     /// <summary>A whole form that posts to a page.</summary>
     public static Html Of(PageContext context, string slug, IReadOnlyList<SettingState> states, Html hidden, string button = "Save") => Html.Of($"""
         <form method="post" action="/{slug}" class="settings">
           {context.FormToken}{hidden}
-          {states.Select(state => Field(context, state))}
+          {Fields(context, states)}
           <p class="buttons"><button>{button}</button></p>
         </form>
         """);
+
+    /// <summary>Of a long form what somebody set, and what everybody looks for; the rest is folded, unless it is wrong.</summary>
+    private static Html Fields(PageContext context, IReadOnlyList<SettingState> states)
+    {
+        if (states.Count <= MostUnfolded)
+        {
+            return Html.Of($"{states.Select(state => Field(context, state))}");
+        }
+
+        SettingState[] folded = [.. states.Where(static state => !state.IsSet && !s_usual.Contains(state.Key[(state.Key.LastIndexOf('.') + 1)..]))];
+        Html open = folded.Any(state => state.Key == context.FaultField) ? Html.Of($" open") : Html.Empty;
+        return Html.Of($"""
+            {states.Except(folded).Select(state => Field(context, state))}
+            <details class="more"{open}><summary>{folded.Length.ToString(CultureInfo.InvariantCulture)} more settings, as the firmware has them</summary>{folded.Select(state => Field(context, state))}</details>
+            """);
+    }
 
     private static Html Field(PageContext context, SettingState state)
     {
@@ -78,7 +98,7 @@ internal static class SettingsForm
     /// <summary><c>accounts[0].displayName</c> becomes <c>Display name</c>, <c>rtp.portMin</c> becomes <c>RTP port min</c>.</summary>
     private static string NameOf(string key)
     {
-        string name = key[(key.IndexOf("].", StringComparison.Ordinal) is var end && end > 0 ? end + 2 : 0)..];
+        string name = key[(key.IndexOf("].", StringComparison.Ordinal) is var end && end > 0 ? end + 2 : IsOfItsPage(key) ? key.IndexOf('.', StringComparison.Ordinal) + 1 : 0)..];
         var words = new List<string>();
         foreach (string part in name.Split('.'))
         {
@@ -97,6 +117,10 @@ internal static class SettingsForm
         return char.ToUpper(sentence[0], CultureInfo.InvariantCulture) + sentence[1..];
     }
 
+    /// <summary>Whether the page is about nothing else: then its name says so already.</summary>
+    private static bool IsOfItsPage(string key) =>
+        key.StartsWith(PageList.ProvisioningKeys, StringComparison.Ordinal) || key.StartsWith(PageList.FirmwareKeys, StringComparison.Ordinal);
+
     private static readonly HashSet<string> s_acronyms =
-        ["sip", "rtp", "dns", "tls", "srtp", "dtmf", "url", "uri", "ntp", "vlan", "lldp", "ldap", "mac", "http", "https", "ca", "id", "ice", "stun", "turn", "qos"];
+        ["gruu", "rtcp", "dhcp", "ua", "sip", "rtp", "dns", "tls", "srtp", "dtmf", "url", "uri", "ntp", "vlan", "lldp", "ldap", "mac", "http", "https", "ca", "id", "ice", "stun", "turn", "qos"];
 }
