@@ -11,7 +11,7 @@ public sealed partial class SandboxTests(ITestOutputHelper output)
     private const string Units = "board/common/files/etc/systemd/system";
 
     [Theory]
-    [InlineData("deskphone.service", 2.1)]
+    [InlineData("deskphone.service", 2.3)]
     [InlineData("deskphone-voice.service", 2.4)]
     [InlineData("deskphone-updater.service", 1.6)]
     [InlineData("deskphone-guard.service", 2.7)]

@@ -1,9 +1,10 @@
+using DeskPhone.TestKit.Peers;
 using Microsoft.Playwright;
 
 namespace DeskPhone.Browser.Tests;
 
 /// <summary>The admin pages as an administrator meets them: the first password at the phone, then every page in a browser.</summary>
-public sealed class AdminTests : AdminTest
+public sealed class AdminTests(ITestOutputHelper output) : AdminTest
 {
     private static readonly string[] s_pages =
         ["/", "/accounts", "/accounts?edit=0", "/keys", "/keys?edit=0", "/dial-plan", "/audio", "/directory", "/time", "/network", "/logs", "/settings", "/provisioning", "/firmware", "/calls", "/security", "/diagnostics"];
@@ -23,6 +24,24 @@ public sealed class AdminTests : AdminTest
 
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Status");
         Assert.DoesNotContain(phone.Log.Lines, static line => line.Contains(Digits, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task With_its_pages_open_a_phone_listens_on_one_port_more_and_that_speaks_tls()
+    {
+        SimulatedPhone phone = await StartPhoneAsync();
+        PhonePage desk = await OpenAsync(phone);
+        IReadOnlyList<string> before = ListeningPorts.Of(phone.ProcessId);
+        Uri admin = await SetPasswordAsync(phone, desk);
+
+        IReadOnlyList<string> after = ListeningPorts.Of(phone.ProcessId);
+        output.WriteLine($"before a password: {string.Join(", ", before)}\nwith one: {string.Join(", ", after)}");
+
+        Assert.Equal([FormattableString.Invariant($"tcp loopback {admin.Port}")], after.Except(before));
+        Assert.Equal(3, before.Count); // SIP over UDP and TCP, and the simulator's page.
+        Assert.Equal("https", admin.Scheme);
+        using var plain = new HttpClient();
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => plain.GetStringAsync(new Uri($"http://127.0.0.1:{admin.Port}/login"), TestContext.Current.CancellationToken));
     }
 
     [Fact]

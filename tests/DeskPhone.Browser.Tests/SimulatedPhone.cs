@@ -27,6 +27,9 @@ public sealed class SimulatedPhone : IAsyncDisposable
     /// <summary>Its remote control.</summary>
     public PhoneApi Api { get; }
 
+    /// <summary>Its process.</summary>
+    public int ProcessId => _process.Id;
+
     /// <summary>What it printed.</summary>
     public PeerLog Log => _process.Log;
 
