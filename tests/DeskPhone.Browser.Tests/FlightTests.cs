@@ -60,6 +60,15 @@ public sealed class FlightTests(ITestOutputHelper output) : AdminTest
         await desk.WaitForScreenAsync("dialTone");
         await desk.PressAllAsync("1", "9", "9", "transfer");
         await desk.WaitAsync("deskphone.view.screen.state === 'held' || deskphone.view.screen.state === 'talking'");
+        await desk.WaitAsync("[deskphone.view.screen.title, ...deskphone.view.screen.lines].some((line) => /failed|404/.test(line))");
+        if (await desk.Page.EvaluateAsync<bool>("deskphone.view.screen.state === 'held'"))
+        {
+            await desk.PressAsync("soft1"); // Take it back.
+            await desk.WaitForScreenAsync("talking");
+        }
+
+        await desk.PressAsync("soft4"); // End it.
+        await desk.WaitAsync("deskphone.view.screen.state !== 'talking'");
         await desk.PressAsync("handset");
         await desk.WaitForScreenAsync("idle");
     }

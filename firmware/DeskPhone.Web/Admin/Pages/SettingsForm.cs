@@ -8,6 +8,7 @@ namespace DeskPhone.Web.Admin.Pages;
 internal static class SettingsForm
 {
     private const int MostUnfolded = 14;
+    private const int LeastUnfolded = 3;
 
     private static readonly HashSet<string> s_usual = ["address", "user", "password", "displayName", "proxy", "transport", "srtp", "type", "value", "label", "account"];
 
@@ -29,6 +30,11 @@ internal static class SettingsForm
         }
 
         SettingState[] folded = [.. states.Where(static state => !state.IsSet && !s_usual.Contains(state.Key[(state.Key.LastIndexOf('.') + 1)..]))];
+        if (states.Count - folded.Length < LeastUnfolded)
+        {
+            return Html.Of($"{states.Select(state => Field(context, state))}"); // A page of nothing but a fold would puzzle.
+        }
+
         Html open = folded.Any(state => state.Key == context.FaultField) ? Html.Of($" open") : Html.Empty;
         return Html.Of($"""
             {states.Except(folded).Select(state => Field(context, state))}
