@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace DeskPhone.Update.Bundles;
@@ -5,6 +6,8 @@ namespace DeskPhone.Update.Bundles;
 /// <summary>Typed members of a signed JSON document. Whatever is missing or of another kind makes the whole document malformed.</summary>
 internal static class JsonFields
 {
+    private const int LongestWord = 64;
+
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 8, AllowDuplicateProperties = false };
 
     /// <summary>Parses an object with the given <c>type</c>, which keeps one kind of document from being taken for another.</summary>
@@ -86,16 +89,36 @@ internal static class JsonFields
         var texts = new List<string>();
         foreach (JsonElement item in list.EnumerateArray())
         {
-            if (item.ValueKind is not JsonValueKind.String || item.GetRawText().Contains('\\', StringComparison.Ordinal) || item.GetRawText().Length > 66)
+            if (!TryWord(item, out string word))
             {
                 return false;
             }
 
-            texts.Add(item.GetString()!);
+            texts.Add(word);
         }
 
         words = texts;
         return true;
+    }
+
+    private static bool TryWord(JsonElement item, out string word)
+    {
+        word = "";
+        if (item.ValueKind is not JsonValueKind.String)
+        {
+            return false;
+        }
+
+        try
+        {
+            word = item.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // no UTF-8
+        }
+
+        return word.Length <= LongestWord && !word.Contains('\\', StringComparison.Ordinal) && !JsonMarshal.GetRawUtf8Value(item).Contains((byte)'\\');
     }
 
     public static bool TryList(this JsonElement owner, string name, int maximumCount, out JsonElement list) =>
