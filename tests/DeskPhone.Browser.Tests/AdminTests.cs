@@ -107,7 +107,7 @@ public sealed class AdminTests(ITestOutputHelper output) : AdminTest
             foreach (string path in s_userPages)
             {
                 await page.GotoAsync(new Uri(admin, path).ToString());
-                complaints.AddRange(await LookAsync(page, axe, $"user {path} {width}", gallery));
+                complaints.AddRange(await PageLook.LookAsync(page, axe, $"admin-user {path} {width}", gallery));
             }
         }
 
