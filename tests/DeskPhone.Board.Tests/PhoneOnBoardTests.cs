@@ -40,7 +40,7 @@ public sealed class PhoneOnBoardTests(BoardBench bench) : IAsyncLifetime
     {
         TestContext.Current.TestOutputHelper?.WriteLine($"power on to registered: {bench.BootTime.TotalSeconds:0.0} s");
         TestContext.Current.TestOutputHelper?.WriteLine(await Board.Shell.RunAsync(
-            "systemd-analyze; systemd-analyze blame --no-pager | head -20; journalctl -b --no-pager -o short-monotonic -u deskphone -u systemd-networkd | head -40"));
+            "systemd-analyze blame --no-pager | head -12; journalctl -b --no-pager -o short-monotonic -u deskphone -u systemd-networkd | head -40"));
 
         Assert.Equal("", (await Board.Shell.RunAsync("systemctl --failed --no-legend")).Trim());
         Assert.Contains("ro,", await Board.Shell.RunAsync("grep ' / ' /proc/mounts"), StringComparison.Ordinal);

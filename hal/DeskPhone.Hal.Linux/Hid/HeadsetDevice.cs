@@ -17,6 +17,8 @@ internal sealed class HeadsetDevice : IDisposable
     private const uint PhoneMute = 0x000b_002f;
     private const int LongestReport = 4096; // HID_MAX_BUFFER_SIZE of the kernel is 16 KiB; a headset's has a few bytes.
 
+    private const int LongestDescriptor = 4096; // HID_MAX_DESCRIPTOR_SIZE
+
     private static readonly (uint Usage, PhoneKey Key)[] s_keys = [(HookSwitch, PhoneKey.Headset), (PhoneMute, PhoneKey.Mute)];
 
     private readonly SafeFileHandle _file;
@@ -87,7 +89,10 @@ internal sealed class HeadsetDevice : IDisposable
     {
         try
         {
-            IReadOnlyList<HidButton> all = HidReportDescriptor.ReadButtons(File.ReadAllBytes(Path.Combine(folder, "device/report_descriptor")));
+            // The file says it is as long as the longest there can be, whatever is in it.
+            using FileStream file = File.OpenRead(Path.Combine(folder, "device/report_descriptor"));
+            Span<byte> descriptor = stackalloc byte[LongestDescriptor];
+            IReadOnlyList<HidButton> all = HidReportDescriptor.ReadButtons(descriptor[..file.ReadAtLeast(descriptor, LongestDescriptor, throwOnEndOfStream: false)]);
             return
             [
                 .. from button in all

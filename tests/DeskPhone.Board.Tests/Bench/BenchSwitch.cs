@@ -11,17 +11,21 @@ public sealed class BenchSwitch : IAsyncDisposable
     private const string HostAddress = "10.0.3.2";
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(10);
 
+    private readonly DirectoryInfo _open;
     private readonly PeerProcess _announcer;
     private readonly PeerProcess _dhcp;
 
-    private BenchSwitch(PeerProcess announcer, PeerProcess dhcp) => (_announcer, _dhcp) = (announcer, dhcp);
+    private BenchSwitch(DirectoryInfo open, PeerProcess announcer, PeerProcess dhcp) => (_open, _announcer, _dhcp) = (open, announcer, dhcp);
 
     /// <summary>Starts it: 802.1p priority 5 and DSCP 46 for voice.</summary>
     public static async Task<BenchSwitch> StartAsync(string folder)
     {
         await BenchNetwork.AddAddressAsync(BenchNetwork.VoiceDevice, HostAddress);
         PeerProcess dhcp = BenchNetwork.StartDhcp(Path.Combine(folder, "dhcp"), BenchNetwork.VoiceDevice, BoardAddress);
-        string socket = Path.Combine(folder, "lldp");
+        // lldpcli is another user as soon as it runs, and has to find its way there.
+        DirectoryInfo open = Directory.CreateTempSubdirectory("dps-");
+        File.SetUnixFileMode(open.FullName, File.GetUnixFileMode(open.FullName) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        string socket = Path.Combine(open.FullName, "lldp");
         PeerProcess announcer = PeerProcess.Start(
             PeerTools.PathOf("lldpd")!, ["-d", "-u", socket, "-M", "4", "-I", BenchNetwork.Device, "-c"], Path.Combine(folder, "lldpd"));
         string policy = $"med policy application voice tagged vlan {BenchNetwork.VoiceVlan} priority voice dscp 46";
@@ -34,7 +38,7 @@ public sealed class BenchSwitch : IAsyncDisposable
                 s_limit);
         }
 
-        return new BenchSwitch(announcer, dhcp);
+        return new BenchSwitch(open, announcer, dhcp);
     }
 
     /// <inheritdoc/>
@@ -42,5 +46,6 @@ public sealed class BenchSwitch : IAsyncDisposable
     {
         await _announcer.DisposeAsync();
         await _dhcp.DisposeAsync();
+        _open.Delete(recursive: true);
     }
 }

@@ -7,6 +7,8 @@ namespace DeskPhone.Hal.Tests.Hid;
 /// <summary>A USB headset's buttons, through the kernel.</summary>
 public sealed class LinuxHeadsetTests
 {
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
+
     [Fact]
     public async Task The_call_and_mute_buttons_of_a_headset_plugged_in_later_are_keys_of_the_phone()
     {
@@ -14,7 +16,9 @@ public sealed class LinuxHeadsetTests
         using var controls = new LinuxControls(new LinuxControlsOptions { HasHeadset = true });
         IKeypad keypad = controls.Keypad!;
         using var headset = new UhidHeadset();
-        ValueTask<KeyEvent> reading = keypad.ReadAsync(TestContext.Current.CancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(s_limit);
+        ValueTask<KeyEvent> reading = keypad.ReadAsync(limit.Token);
         bool isOffHook = false;
         while (!reading.IsCompleted)
         {
@@ -29,13 +33,13 @@ public sealed class LinuxHeadsetTests
         KeyEvent key;
         do
         {
-            key = await keypad.ReadAsync(TestContext.Current.CancellationToken);
+            key = await keypad.ReadAsync(limit.Token);
         }
         while (key.Key is PhoneKey.Headset);
 
         Assert.Equal(new KeyEvent(PhoneKey.Mute, true), key);
-        Assert.Equal(new KeyEvent(PhoneKey.Mute, false), await keypad.ReadAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(new KeyEvent(PhoneKey.Mute, false), await keypad.ReadAsync(limit.Token));
         headset.Report(!isOffHook, isMutePressed: false);
-        Assert.Equal(new KeyEvent(PhoneKey.Headset, true), await keypad.ReadAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(new KeyEvent(PhoneKey.Headset, true), await keypad.ReadAsync(limit.Token));
     }
 }
