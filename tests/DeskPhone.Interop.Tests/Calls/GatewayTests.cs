@@ -31,7 +31,7 @@ public sealed class GatewayTests : InteropTest
     }
 
     /// <summary>Without its AEAD suites: in baresip's direction rtpengine 10.5 protects with another key of those than it has told.</summary>
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task The_phone_calls_by_handshake_a_peer_with_keys_in_the_description()
     {
         await StartBetweenAsync("RTP/SAVP DTLS=off SDES-no-AEAD_AES_256_GCM SDES-no-AEAD_AES_128_GCM");
@@ -48,7 +48,7 @@ public sealed class GatewayTests : InteropTest
     }
 
     /// <summary>Baresip has four suites, rtpengine all of them.</summary>
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData("AEAD_AES_256_GCM")]
     [InlineData("AEAD_AES_128_GCM")]
     [InlineData("AES_256_CM_HMAC_SHA1_80")]
