@@ -104,19 +104,20 @@ public sealed class PhoneApp : IAsyncDisposable
         var headers = new RtpHeaderRing();
         Flights = new FlightStore(options.DataDirectory, headers.Since, _log);
         _port = new PhonePort(core.Snapshot, _inbox);
+        bool hasAcoustics = options.Board.Audio is { HasAcoustics: true };
         _media = new MediaLoop(
             () => new MediaEngine(
                 new MediaEngineOptions
                 {
                     SampleRateHz = settings.Audio.SampleRateHz,
                     Country = settings.Country,
-                    SidetoneGain = NativeMedia.SidetoneOf(settings.Audio),
+                    SidetoneGain = hasAcoustics ? NativeMedia.SidetoneOf(settings.Audio) : 0,
                 },
                 new OsRandomSource(),
                 NativeMedia.CreateCodecs(settings),
                 NativeMedia.CreateCiphers(settings),
                 _dtls,
-                NativeMedia.CreateCleaner(settings.Audio)),
+                hasAcoustics ? NativeMedia.CreateCleaner(settings.Audio) : null),
             options.Board.Audio,
             new AudioFormat(settings.Audio.SampleRateHz, s_frame),
             _inbox,

@@ -16,6 +16,10 @@ public sealed class SimAudio(TimeProvider? pace = null) : IAudio
     private volatile ISoundSource _microphone = new SilenceSource();
     private volatile ISoundSink? _ear;
 
+    /// <inheritdoc/>
+    /// <remarks>What is spoken into it is heard by nobody but the other side; a browser cleans its own microphone.</remarks>
+    public bool HasAcoustics { get; init; }
+
     /// <summary>What the microphone hears; may be changed while it is open.</summary>
     public ISoundSource Microphone
     {

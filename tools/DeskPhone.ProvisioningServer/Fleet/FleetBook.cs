@@ -77,7 +77,7 @@ public sealed class FleetBook(ConfigurationTree tree, ReleaseFile releases, Time
     public IReadOnlyList<string> AddressesOf(string group) =>
     [
         .. Phones.Where(phone => phone.Group == group)
-            .Select(phone => phone.Addresses.FirstOrDefault() ?? SettingsOf(phone)?.Accounts.FirstOrDefault()?.Address)
+            .Select(phone => phone.Addresses is [var reported, ..] ? reported : SettingsOf(phone)?.Accounts is [var given, ..] ? given.Address : null)
             .OfType<string>(),
     ];
 
