@@ -31,8 +31,8 @@ public sealed class LanguagePictureTests
         using CairoCanvas canvas = new(320, 240);
         foreach ((string name, ScreenModel model) in SampleScreens.All.Where(static sample => sample.Name is "talking" or "incoming" or "menu-calls" or "idle"))
         {
-            int Largest(ScreenModel screen) => ScreenLayout.Arrange(screen, ScreenTheme.Light, new ScreenGrid(320, 240), canvas).OfType<SceneElement.Words>().Max(static words => words.Style.SizePx);
-            Assert.True(Largest(model with { HasLargeText = true }) > Largest(model), name);
+            double Usual(ScreenModel screen) => ScreenLayout.Arrange(screen, ScreenTheme.Light, new ScreenGrid(320, 240), canvas).OfType<SceneElement.Words>().Average(static words => words.Style.SizePx);
+            Assert.True(Usual(model with { HasLargeText = true }) > Usual(model), name); // A headline may fill its line already.
         }
     }
 
