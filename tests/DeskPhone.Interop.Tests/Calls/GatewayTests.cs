@@ -30,7 +30,7 @@ public sealed class GatewayTests : InteropTest
         AssertHears(phone.Heard(), PeerToneHz);
     }
 
-    /// <summary>Without its AEAD suites: in baresip's direction rtpengine 10.5 protects with another key of those than it has told.</summary>
+    /// <summary>Without its AEAD suites: with them offered, baresip could not read what rtpengine 10.5 sent.</summary>
     [Fact(Explicit = true)]
     public async Task The_phone_calls_by_handshake_a_peer_with_keys_in_the_description()
     {
