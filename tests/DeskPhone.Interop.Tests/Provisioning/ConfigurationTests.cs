@@ -53,7 +53,7 @@ public sealed class ConfigurationTests : ProvisionedPhone
         await WaitForProvisioningAsync(phone, "onProbation", Soon);
         JsonObject status = await WaitForProvisioningAsync(phone, "failed", s_revertLimit);
 
-        Assert.Contains("taken back", (string?)status["message"], StringComparison.Ordinal);
+        Assert.Contains("undone", (string?)status["message"], StringComparison.Ordinal);
         await phone.WaitForAccountAsync("registered", Soon);
         await phone.Api.AskServerAsync();
         status = await Wait.ForAsync("the refusal", phone.Api.ProvisioningAsync, static seen => ((string?)seen["message"])?.Contains("tried before", StringComparison.Ordinal) == true, Soon);
