@@ -71,8 +71,8 @@ public sealed class SoundTests : IAsyncDisposable
         Assert.False(callee.Board.Ringer.IsRinging);
         caller.Board.Audio.Ear = callerEar;
         callee.Board.Audio.Ear = calleeEar;
-        await TestPhone.UntilAsync(
-            "three seconds of sound", () => Math.Min(callerEar.Count, calleeEar.Count) > 3 * SampleRateHz);
+        // Bursts of tone and not one long one: on a machine that is busy with others the buffers stretch and shrink.
+        await TestPhone.UntilAsync("a second and a half of each other's tone", () => IsHeard(calleeEar, 1000) && IsHeard(callerEar, 1700));
         await caller.UntilAsync("packets both ways", static snapshot =>
             snapshot.Calls is [{ Statistics: { PacketsSent: > 50, PacketsReceived: > 50 } }]);
 
@@ -81,15 +81,11 @@ public sealed class SoundTests : IAsyncDisposable
         await callee.UntilAsync("the end of the call", static snapshot =>
             snapshot.Calls.All(static call => call.State is CallState.Ended));
 
-        // The second second: by then the jitter buffers have settled.
-        AssertHeard(calleeEar, 1000);
-        AssertHeard(callerEar, 1700);
         Assert.Equal(0, caller.App.Failures + callee.App.Failures);
     }
 
-    private static void AssertHeard(SoundRecorder ear, double frequencyHz) =>
-        Assert.InRange(
-            ToneAnalysis.LevelDbfs(ear.ToArray().AsSpan(SampleRateHz, SampleRateHz), SampleRateHz, frequencyHz), -13, -9);
+    private static bool IsHeard(SoundRecorder ear, double frequencyHz) =>
+        ToneAnalysis.Measure(ear.ToArray(), SampleRateHz, frequencyHz) is { SecondsOfTone: > 1.5, LevelDbfs: > -13 and < -9 };
 
     private static PhoneSettings Direct(string address, int port, int peerPort) => new()
     {

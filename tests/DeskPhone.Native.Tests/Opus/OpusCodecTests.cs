@@ -3,6 +3,7 @@ using DeskPhone.Media.Codecs;
 using DeskPhone.Media.Quality;
 using DeskPhone.Native.Opus;
 using DeskPhone.TestKit.Audio;
+using DeskPhone.TestKit.Measuring;
 using DeskPhone.TestKit.Simulation;
 
 namespace DeskPhone.Native.Tests.Opus;
@@ -59,14 +60,13 @@ public sealed class OpusCodecTests
         short[] voice = Voice(rate);
         byte[] payload = new byte[1275];
         short[] decoded = new short[rate / 50];
-        RunFrames();
-        long allocated = GC.GetAllocatedBytesForCurrentThread();
+        long allocated = AllocatedBytes.Of(RunFrames);
         long started = Stopwatch.GetTimestamp();
 
         RunFrames();
 
         TimeSpan elapsed = Stopwatch.GetElapsedTime(started);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - allocated);
+        Assert.Equal(0, allocated);
         TestContext.Current.TestOutputHelper?.WriteLine($"{rate} Hz: {elapsed.TotalMicroseconds / 100:0.0} µs to encode and decode 20 ms");
 
         void RunFrames()

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using DeskPhone.TestKit.Measuring;
 using DeskPhone.Transport.Rtp;
 
 namespace DeskPhone.Transport.Tests.Rtp;
@@ -101,9 +102,8 @@ public sealed class RtpPortTests
         byte[] buffer = new byte[1500];
         Assert.Equal(2, Exchange(here, there, packet, buffer, count: 2));
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        int received = Exchange(here, there, packet, buffer, count: 100);
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        int received = 0;
+        long allocated = AllocatedBytes.Of(() => received = Exchange(here, there, packet, buffer, count: 100));
 
         Assert.Equal(100, received);
         Assert.Equal(0, allocated);
