@@ -136,13 +136,8 @@ internal sealed class Dialog
     private MessageDraft NewRequest(SipMethod method, uint sequence)
     {
         bool isStrict = _routeSet.Count > 0 && !IsLoose(_routeSet[0]);
-        MessageDraft request = MessageDraft.Request(method, isStrict ? UriOf(_routeSet[0]) : RemoteTarget).Add(SipHeaderName.MaxForwards, "70");
-        foreach (string route in isStrict ? [.. _routeSet.Skip(1), $"<{RemoteTarget}>"] : _routeSet)
-        {
-            request.Add(SipHeaderName.Route, route);
-        }
-
-        return request.Add(SipHeaderName.From, _local).Add(SipHeaderName.To, _remote).Add(SipHeaderName.CallId, CallId).AddSequence(sequence);
+        IEnumerable<string> routes = isStrict ? [.. _routeSet.Skip(1), $"<{RemoteTarget}>"] : _routeSet;
+        return MessageDraft.Request(method, isStrict ? UriOf(_routeSet[0]) : RemoteTarget, routes, _local, _remote, CallId, sequence);
     }
 
     private static bool Allows(ReceivedMessage message, string method) => message.Allow.Contains(method, StringComparer.OrdinalIgnoreCase);

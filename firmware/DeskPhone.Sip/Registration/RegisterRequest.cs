@@ -9,22 +9,13 @@ namespace DeskPhone.Sip.Registration;
 internal static class RegisterRequest
 {
     /// <summary>Writes it; <paramref name="seconds"/> 0 removes the binding.</summary>
-    public static MessageDraft For(SipAccount account, SipFlow flow, int seconds, string fromTag, string callId, uint sequence)
-    {
-        MessageDraft request = MessageDraft.Request(SipMethod.Register, account.RegistrarUri).Add(SipHeaderName.MaxForwards, "70");
-        foreach (string route in account.PreloadedRoutes(isRegister: true))
-        {
-            request.Add(SipHeaderName.Route, route);
-        }
-
-        return request.Add(SipHeaderName.From, $"{account.NameAddress};tag={fromTag}")
-            .Add(SipHeaderName.To, account.NameAddress)
-            .Add(SipHeaderName.CallId, callId)
-            .AddSequence(sequence)
+    public static MessageDraft For(SipAccount account, SipFlow flow, int seconds, string fromTag, string callId, uint sequence) =>
+        MessageDraft.Request(
+            SipMethod.Register, account.RegistrarUri, account.PreloadedRoutes(isRegister: true),
+            $"{account.NameAddress};tag={fromTag}", account.NameAddress, callId, sequence)
             .Add(SipHeaderName.Contact, string.Create(CultureInfo.InvariantCulture, $"{account.BindingOn(flow)};expires={seconds}"))
             .Add(SipHeaderName.Expires, seconds.ToString(CultureInfo.InvariantCulture))
             .Add(SipHeaderName.Allow, SipContext.Allow)
             .Add(SipHeaderName.AllowEvents, SipContext.AllowEvents)
             .Add(SipHeaderName.Supported, account.BindingExtensions);
-    }
 }

@@ -129,6 +129,10 @@ internal sealed class SipAccount
         return HasLooseProxy ? [$"<{Options.Proxy}>"] : [];
     }
 
+    /// <summary>A request of the account outside any dialog.</summary>
+    public MessageDraft NewRequest(SipMethod method, string target, string fromTag, string callId, uint sequence) =>
+        MessageDraft.Request(method, target, PreloadedRoutes(isRegister: false), $"{NameAddress};tag={fromTag}", $"<{target}>", callId, sequence);
+
     /// <summary>Whether a request from this address may be for the account.</summary>
     public bool IsFromServer(IPAddress remote) => Link.Owns(remote);
 

@@ -286,26 +286,15 @@ internal sealed class OutgoingInvite(
 
     private void Send(SipFlow flow, Instant now)
     {
-        MessageDraft invite = MessageDraft.Request(SipMethod.Invite, _redirection.Target).Add(SipHeaderName.MaxForwards, "70");
-        foreach (string route in Account.PreloadedRoutes(isRegister: false))
-        {
-            invite.Add(SipHeaderName.Route, route);
-        }
-
-        invite.Add(SipHeaderName.From, $"{From};tag={_fromTag}")
-            .Add(SipHeaderName.To, $"<{target}>")
-            .Add(SipHeaderName.CallId, _callId)
-            .AddSequence(++_sequence)
+        IEnumerable<string> routes = Account.PreloadedRoutes(isRegister: false);
+        MessageDraft invite = MessageDraft.Request(SipMethod.Invite, _redirection.Target, routes, $"{From};tag={_fromTag}", $"<{target}>", _callId, ++_sequence)
             .Add(SipHeaderName.Contact, Account.ContactOn(flow))
             .Add(SipHeaderName.Allow, SipContext.Allow)
             .Add(SipHeaderName.AllowEvents, SipContext.AllowEvents)
             .Add(SipHeaderName.Supported, SipContext.Supported)
-            .Add(SipHeaderName.UserAgent, context.Options.UserAgent);
-        foreach ((SipHeaderName name, string value) in session.Timer.RequestHeaders().Concat(headers))
-        {
-            invite.Add(name, value);
-        }
-
+            .Add(SipHeaderName.UserAgent, context.Options.UserAgent)
+            .AddAll(session.Timer.RequestHeaders())
+            .AddAll(headers);
         _authentication.Apply(invite);
         _transaction = context.Transactions.SendInvite(invite.AddOffer(offer, Place, $"b{_fromTag}"), flow, this, now);
         _transaction.WaitAtMost(Account.Link.PatienceOn(flow, now), now);

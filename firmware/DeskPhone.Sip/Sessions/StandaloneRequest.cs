@@ -31,22 +31,9 @@ internal sealed class StandaloneRequest(SipContext context, SipAccount account, 
     /// <inheritdoc/>
     public void HandleFlowReady(SipFlow flow, Instant now)
     {
-        MessageDraft request = MessageDraft.Request(method, target).Add(SipHeaderName.MaxForwards, "70");
-        foreach (string route in account.PreloadedRoutes(isRegister: false))
-        {
-            request.Add(SipHeaderName.Route, route);
-        }
-
-        request.Add(SipHeaderName.From, $"{account.NameAddress};tag={_fromTag}")
-            .Add(SipHeaderName.To, $"<{target}>")
-            .Add(SipHeaderName.CallId, _callId)
-            .AddSequence(++_sequence)
-            .Add(SipHeaderName.UserAgent, context.Options.UserAgent);
-        foreach ((SipHeaderName name, string value) in Headers)
-        {
-            request.Add(name, value);
-        }
-
+        MessageDraft request = account.NewRequest(method, target, _fromTag, _callId, ++_sequence)
+            .Add(SipHeaderName.UserAgent, context.Options.UserAgent)
+            .AddAll(Headers);
         _authentication.Apply(request);
         context.Transactions.SendRequest(request.AddBody(ContentType, Body), flow, this, now);
     }

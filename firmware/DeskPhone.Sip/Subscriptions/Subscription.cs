@@ -131,24 +131,11 @@ internal sealed class Subscription(SipContext context, SipAccount account, strin
     /// <inheritdoc/>
     public void HandleFlowReady(SipFlow flow, Instant now)
     {
-        MessageDraft request = MessageDraft.Request(SipMethod.Subscribe, target).Add(SipHeaderName.MaxForwards, "70");
-        foreach (string route in account.PreloadedRoutes(isRegister: false))
-        {
-            request.Add(SipHeaderName.Route, route);
-        }
-
-        request.Add(SipHeaderName.From, $"{account.NameAddress};tag={_fromTag}")
-            .Add(SipHeaderName.To, $"<{target}>")
-            .Add(SipHeaderName.CallId, _callId)
-            .AddSequence(++_sequence)
+        MessageDraft request = account.NewRequest(SipMethod.Subscribe, target, _fromTag, _callId, ++_sequence)
             .Add(SipHeaderName.Contact, account.ContactOn(flow))
             .Add(SipHeaderName.Allow, SipContext.Allow)
-            .Add(SipHeaderName.UserAgent, context.Options.UserAgent);
-        foreach ((SipHeaderName name, string value) in HeadersFor(_seconds))
-        {
-            request.Add(name, value);
-        }
-
+            .Add(SipHeaderName.UserAgent, context.Options.UserAgent)
+            .AddAll(HeadersFor(_seconds));
         _authentication.Apply(request);
         context.Transactions.SendRequest(request, flow, this, now);
     }

@@ -8,7 +8,7 @@ namespace DeskPhone.Sip.Transactions;
 /// input and the time it happened; <see cref="TryDequeue"/> hands out what to do. After every <c>Handle…</c> call the
 /// owner drains <see cref="TryDequeue"/>, then waits no longer than <see cref="Deadline"/>.
 /// </remarks>
-public sealed class InviteClientTransaction
+public sealed class InviteClientTransaction : IClientMachine
 {
     private readonly Queue<InviteClientOutput> _outputs = new(capacity: 4);
     private readonly SipTimers _timers;
@@ -35,6 +35,9 @@ public sealed class InviteClientTransaction
 
     /// <summary>Current state.</summary>
     public InviteClientState State { get; private set; } = InviteClientState.Calling;
+
+    /// <inheritdoc/>
+    public bool IsTerminated => State is InviteClientState.Terminated;
 
     /// <summary>When <see cref="HandleTimeout"/> is next due, or <see langword="null"/> if it never is.</summary>
     public Instant? Deadline => Deadlines.Earlier(_retransmitAt, _giveUpAt);

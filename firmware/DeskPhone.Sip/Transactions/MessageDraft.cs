@@ -32,9 +32,27 @@ internal sealed class MessageDraft
     /// <summary>What the body is.</summary>
     public string ContentType { get; private set; } = ContentTypes.SessionDescription;
 
-    /// <summary>A request. <paramref name="method"/> is one this phone sends.</summary>
-    public static MessageDraft Request(SipMethod method, string requestUri) =>
-        new(statusCode: 0, method, requestUri);
+    /// <summary>A request with the header fields that every one has (RFC 3261 §8.1.1).</summary>
+    /// <param name="method">One this phone sends.</param>
+    /// <param name="requestUri">Whom it asks.</param>
+    /// <param name="routes">Values of Route, in order.</param>
+    /// <param name="from">Value of From, with our tag.</param>
+    /// <param name="to">Value of To, with the peer's tag within a dialog.</param>
+    /// <param name="callId">Value of Call-ID.</param>
+    /// <param name="sequence">The number in CSeq.</param>
+    public static MessageDraft Request(
+        SipMethod method, string requestUri, IEnumerable<string> routes, string from, string to, string callId, uint sequence) =>
+        new MessageDraft(statusCode: 0, method, requestUri) { SequenceNumber = sequence }
+            .Add(SipHeaderName.MaxForwards, "70")
+            .AddAll(routes.Select(static route => (SipHeaderName.Route, route)))
+            .Add(SipHeaderName.From, from)
+            .Add(SipHeaderName.To, to)
+            .Add(SipHeaderName.CallId, callId)
+            .Add(SipHeaderName.CSeq, string.Create(CultureInfo.InvariantCulture, $"{sequence} {Encoding.ASCII.GetString(SipMethods.ToToken(method))}"));
+
+    /// <summary>A request that belongs to this one: its ACK or CANCEL, with its Request-URI, Route, From, Call-ID and number (RFC 3261 §9.1, §17.1.1.3).</summary>
+    public MessageDraft Sibling(SipMethod method, string to) =>
+        Request(method, RequestUri, GetAll(SipHeaderName.Route), Get(SipHeaderName.From), to, Get(SipHeaderName.CallId), SequenceNumber);
 
     /// <summary>A response to <paramref name="request"/> (RFC 3261 §8.2.6.2); <paramref name="toTag"/> is ours, empty for none.</summary>
     public static MessageDraft Response(ReceivedRequest request, int statusCode, string toTag)
@@ -60,11 +78,11 @@ internal sealed class MessageDraft
         return this;
     }
 
-    /// <summary>Appends CSeq.</summary>
-    public MessageDraft AddSequence(uint number)
+    /// <summary>Appends header fields, in order.</summary>
+    public MessageDraft AddAll(IEnumerable<(SipHeaderName Name, string Value)> headers)
     {
-        SequenceNumber = number;
-        return Add(SipHeaderName.CSeq, string.Create(CultureInfo.InvariantCulture, $"{number} {Encoding.ASCII.GetString(SipMethods.ToToken(Method))}"));
+        _headers.AddRange(headers);
+        return this;
     }
 
     /// <summary>Appends a session description, unless it is empty.</summary>

@@ -4,7 +4,7 @@ namespace DeskPhone.Sip.Transactions;
 
 /// <summary>The non-INVITE client transaction (RFC 3261 §17.1.2).</summary>
 /// <remarks>Pure: after every <c>Handle…</c> call the owner drains <see cref="TryDequeue"/> and waits no longer than <see cref="Deadline"/>.</remarks>
-public sealed class NonInviteClientTransaction
+public sealed class NonInviteClientTransaction : IClientMachine
 {
     private readonly Queue<NonInviteClientOutput> _outputs = new(capacity: 4);
     private readonly SipTimers _timers;
@@ -31,6 +31,9 @@ public sealed class NonInviteClientTransaction
 
     /// <summary>Current state.</summary>
     public NonInviteClientState State { get; private set; } = NonInviteClientState.Trying;
+
+    /// <inheritdoc/>
+    public bool IsTerminated => State is NonInviteClientState.Terminated;
 
     /// <summary>When <see cref="HandleTimeout"/> is next due, or <see langword="null"/> if it never is.</summary>
     public Instant? Deadline => Deadlines.Earlier(_retransmitAt, _giveUpAt);

@@ -51,17 +51,7 @@ internal sealed class TransactionTable(SipContext context)
     /// <summary>Sends a CANCEL, which shares branch, path and dialog headers with its INVITE (§9.1).</summary>
     public NonInviteClient SendCancel(InviteClient invite, ITransactionUser user, Instant now)
     {
-        MessageDraft request = invite.Request;
-        MessageDraft cancel = MessageDraft.Request(SipMethod.Cancel, request.RequestUri).Add(SipHeaderName.MaxForwards, "70");
-        foreach (string route in request.GetAll(SipHeaderName.Route))
-        {
-            cancel.Add(SipHeaderName.Route, route);
-        }
-
-        cancel.Add(SipHeaderName.From, request.Get(SipHeaderName.From))
-            .Add(SipHeaderName.To, request.Get(SipHeaderName.To))
-            .Add(SipHeaderName.CallId, request.Get(SipHeaderName.CallId))
-            .AddSequence(request.SequenceNumber)
+        MessageDraft cancel = invite.Request.Sibling(SipMethod.Cancel, invite.Request.Get(SipHeaderName.To))
             .Add(SipHeaderName.UserAgent, context.Options.UserAgent);
         var client = new NonInviteClient(context, cancel, invite.Flow, user, invite.Branch);
         if (invite.Carrier != invite.Flow)
