@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -14,9 +13,7 @@ public sealed class WebhookTests : IDisposable
     private const string Secret = "signing-key-of-the-crm";
 
     private readonly ScriptedRegistrar _registrar = new();
-    private readonly TcpListener _receiver = new(IPAddress.Loopback, 0);
-
-    public WebhookTests() => _receiver.Start();
+    private readonly HttpReceiver _receiver = new();
 
     public void Dispose()
     {
@@ -32,8 +29,8 @@ public sealed class WebhookTests : IDisposable
         Assert.NotNull(hooks);
         _ = phone.Board.Keypad.Click(PhoneKey.Menu); // Any change makes a snapshot, whatever came before the watch.
 
-        (string refused, string firstBody) = await AnswerAsync("503 Later");
-        (string head, string body) = await AnswerAsync("204 No Content");
+        (string refused, string firstBody) = await _receiver.AnswerAsync("503 Later");
+        (string head, string body) = await _receiver.AnswerAsync("204 No Content");
 
         Assert.Equal(firstBody, body);
         Assert.StartsWith("POST /hook HTTP/1.1", head, StringComparison.Ordinal);
@@ -91,30 +88,8 @@ public sealed class WebhookTests : IDisposable
 
     private ObservationSettings Settings() => new()
     {
-        WebhookUrl = $"http://127.0.0.1:{((IPEndPoint)_receiver.LocalEndpoint).Port}/hook",
+        WebhookUrl = $"http://127.0.0.1:{_receiver.Port}/hook",
         WebhookSecret = Secret,
         AllowsLocal = true,
     };
-
-    private async Task<(string Head, string Body)> AnswerAsync(string status)
-    {
-        using TcpClient client = await _receiver.AcceptTcpClientAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
-        NetworkStream stream = client.GetStream();
-        var text = new StringBuilder();
-        byte[] buffer = new byte[8192];
-        int body = -1;
-        int length = 0;
-        while (body < 0 || text.Length - body < length)
-        {
-            int count = await stream.ReadAsync(buffer, TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
-            text.Append(Encoding.UTF8.GetString(buffer, 0, count));
-            string soFar = text.ToString();
-            body = soFar.IndexOf("\r\n\r\n", StringComparison.Ordinal) is var at and >= 0 ? at + 4 : -1;
-            string? header = soFar.Split("\r\n").FirstOrDefault(static line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
-            length = header is null ? 0 : int.Parse(header.Split(':')[1], System.Globalization.CultureInfo.InvariantCulture);
-        }
-
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"), TestContext.Current.CancellationToken);
-        return (text.ToString()[..body], text.ToString()[body..]);
-    }
 }
