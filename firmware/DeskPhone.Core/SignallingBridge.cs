@@ -89,6 +89,9 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, NameBri
             case PhoneOutput.Publish publish:
                 sip.HandlePresence(publish.Account, publish.Presence, now);
                 break;
+            case PhoneOutput.ReportQuality report:
+                sip.ReportQuality(report.Account, report.Collector, report.Quality, now);
+                break;
             case PhoneOutput.SetFeature feature:
                 _ = sip.TrySetFeature(feature.Account, feature.Feature, now); // Where the server keeps none the phone's own switch does it all.
                 break;
@@ -223,6 +226,7 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, NameBri
                 break;
             case SipOutput.SessionEstablished established when _sessions.TryGet(established.Session, out CallId call):
                 phone.HandleSignalling(call, sip.IsSecure(established.Session));
+                phone.HandleDialog(call, established.Dialog);
                 phone.HandleEstablished(call, established.Peer, established.RemoteDescription, now, established.Focus);
                 break;
             case SipOutput.SessionPeerChanged changed when _sessions.TryGet(changed.Session, out CallId call):

@@ -74,7 +74,7 @@ public sealed partial class PhoneEngine
         _ending = new CallEnding(list, _outputs);
         _signals = new CallSignals(list, negotiation, _ending, _outputs);
         _calls = new CallControl(
-            list, negotiation, _ending, new AutomaticAnswering(options.Features), new RingTones(options.Features, _preferences, _contacts), _accounts, options, random, _outputs);
+            list, negotiation, _ending, new AutomaticAnswering(options.Features), new RingTones(options.Features, _preferences, _contacts), new QualityReporting(_accounts, _clock, _outputs), _accounts, options, random, _outputs);
         _moving = new CallMoving(list, negotiation, _outputs);
         var watches = new WatchList(_outputs);
         _keys = new KeyBook(_accounts, watches);
@@ -187,6 +187,9 @@ public sealed partial class PhoneEngine
     /// <summary>Whether the signalling of a call is protected: without that its media keys are anybody's.</summary>
     public void HandleSignalling(CallId call, bool isSecure) => _signals.HandleSignalling(call, isSecure);
 
+    /// <summary>What names a call that stands to others.</summary>
+    public void HandleDialog(CallId call, SessionDialog dialog) => _signals.HandleDialog(call, dialog);
+
     /// <summary>A provisional response to our INVITE.</summary>
     public void HandleProgress(CallId call, int statusCode, ReadOnlyMemory<byte> answer, Instant now)
     {
@@ -275,7 +278,7 @@ public sealed partial class PhoneEngine
     {
         if (mediaEvent is MediaEvent.Statistics statistics)
         {
-            _calls.HandleStatistics(statistics.Stream, statistics.Values);
+            _calls.HandleStatistics(statistics.Stream, statistics.Values, now);
             Settle(now);
         }
         else if (mediaEvent is MediaEvent.DigitReceived digit)

@@ -5,6 +5,7 @@ using DeskPhone.Phone.Records;
 using DeskPhone.Settings.Values;
 using DeskPhone.Sip;
 using DeskPhone.Sip.Identity;
+using DeskPhone.Sip.Publications;
 using DeskPhone.Sip.Subscriptions;
 
 namespace DeskPhone.Phone;
@@ -76,6 +77,9 @@ public abstract record PhoneOutput
 
     /// <summary>Tell an account's server how its user is; null takes it back (RFC 3903).</summary>
     public sealed record Publish(AccountId Account, Presence? Presence) : PhoneOutput;
+
+    /// <summary>Tell a collector how a call sounded (RFC 6035).</summary>
+    public sealed record ReportQuality(AccountId Account, string Collector, SessionQuality Quality) : PhoneOutput;
 
     /// <summary>Ask an account's server to have a feature as the user has it here; one that keeps none is not asked.</summary>
     public sealed record SetFeature(AccountId Account, ServerFeature Feature) : PhoneOutput;

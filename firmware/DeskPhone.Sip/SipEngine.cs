@@ -104,6 +104,19 @@ public sealed class SipEngine
         }
     }
 
+    /// <summary>Tells a collector how a call sounded (RFC 6035 §4.5); a refusal is a notice and no more.</summary>
+    /// <param name="account">Whose call it was.</param>
+    /// <param name="collector">Who keeps such reports, a SIP URI.</param>
+    /// <param name="quality">How it sounded.</param>
+    /// <param name="now">When.</param>
+    public void ReportQuality(AccountId account, string collector, SessionQuality quality, Instant now)
+    {
+        if (_context.Accounts.Find(account) is { } reporter)
+        {
+            StandaloneRequests.Report(_context, reporter, collector, quality, now);
+        }
+    }
+
     /// <summary>The flow asked for by <see cref="SipOutput.OpenFlow"/> stands.</summary>
     public void HandleFlowOpened(SipFlow flow, Instant now) => _context.Router.HandleOpened(flow, now);
 

@@ -63,6 +63,9 @@ public abstract record SipOutput
     /// </summary>
     public sealed record SessionEstablished(SessionId Session, SipPeer Peer, ReadOnlyMemory<byte> RemoteDescription) : SipOutput
     {
+        /// <summary>What names it to others.</summary>
+        public SessionDialog Dialog { get; init; }
+
         /// <summary>The conference URI where the peer is the focus of a conference (RFC 4579 §5.4); empty where it is not.</summary>
         public string Focus { get; init; } = "";
     }

@@ -111,6 +111,8 @@ internal sealed class AudioStream : IDisposable
         _rtcp.RoundTrip,
         _receiver.Concealed)
     {
+        Ssrc = _rtp.Ssrc,
+        PeerSsrc = _receiver.Rtp.Ssrc,
         IsProtected = _network.IsProtected,
         PacketsUnauthenticated = _network.PacketsUnauthenticated,
         PacketsReplayed = _network.PacketsReplayed,

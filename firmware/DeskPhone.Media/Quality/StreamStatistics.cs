@@ -21,6 +21,12 @@ public sealed record StreamStatistics(
     TimeSpan? RoundTrip,
     TimeSpan Concealed)
 {
+    /// <summary>The synchronization source of what is sent (RFC 3550 §3).</summary>
+    public uint Ssrc { get; init; }
+
+    /// <summary>That of what is heard; <see langword="null"/> before anything was.</summary>
+    public uint? PeerSsrc { get; init; }
+
     /// <summary>Whether the stream is encrypted and has its keys: nothing else is sent or taken.</summary>
     public bool IsProtected { get; init; }
 

@@ -156,6 +156,12 @@ internal sealed class Call(CallId id, CallDirection direction, AccountId account
 
     public StreamStatistics? Statistics { get; set; }
 
+    /// <summary>What names it to others, once it stood.</summary>
+    public SessionDialog? Dialog { get; set; }
+
+    /// <summary>Whether a collector was told how it sounded.</summary>
+    public bool IsReported { get; set; }
+
     /// <summary>The last keys the peer pressed.</summary>
     public string PeerDigits { get; private set; } = "";
 

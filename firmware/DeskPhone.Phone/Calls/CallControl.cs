@@ -15,7 +15,7 @@ namespace DeskPhone.Phone.Calls;
 
 /// <summary>Places, takes, holds and ends calls: the part of the phone between a person's wish and the signalling.</summary>
 internal sealed partial class CallControl(
-    CallList list, CallNegotiation negotiation, CallEnding ending, AutomaticAnswering answering, RingTones tones,
+    CallList list, CallNegotiation negotiation, CallEnding ending, AutomaticAnswering answering, RingTones tones, QualityReporting reporting,
     AccountBook accounts, PhoneEngineOptions options, IRandomSource random, Queue<PhoneOutput> outputs)
 {
     /// <summary>More live calls than a person can keep apart; the next caller is told we are busy.</summary>
@@ -253,11 +253,12 @@ internal sealed partial class CallControl(
         }
     }
 
-    public void HandleStatistics(StreamId stream, Media.Quality.StreamStatistics values)
+    public void HandleStatistics(StreamId stream, Media.Quality.StreamStatistics values, Instant now)
     {
         if (list.Find(stream) is { } call)
         {
             call.Statistics = values;
+            reporting.HandleStatistics(call, values, now);
         }
     }
 

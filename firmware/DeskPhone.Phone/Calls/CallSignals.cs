@@ -14,6 +14,14 @@ internal sealed class CallSignals(CallList list, CallNegotiation negotiation, Ca
         }
     }
 
+    public void HandleDialog(CallId id, SessionDialog dialog)
+    {
+        if (list.Find(id) is { } call)
+        {
+            call.Dialog = dialog;
+        }
+    }
+
     public void HandlePeerChanged(CallId id, SipPeer peer)
     {
         if (list.Find(id) is { IsLive: true } call)

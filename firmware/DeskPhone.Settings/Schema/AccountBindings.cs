@@ -99,6 +99,11 @@ internal static class AccountBindings
             Description = "Whether the server is told if somebody is on the phone, or not to be disturbed (RFC 3903).",
         }, (account, value) => account with { PublishPresence = value.Flag }),
 
+        new(Key("qualityCollector", nameof(AccountSettings.QualityCollector), SettingKind.SipServer, "\"\"") with
+        {
+            Description = "Who is told after each call how it sounded (RFC 6035), a SIP URI such as \"sip:quality@example.org\"; empty for nobody.",
+        }, (account, value) => account with { QualityCollector = value.Text }),
+
         new(Key("eventList", nameof(AccountSettings.EventList), SettingKind.SipServer, "\"\"") with
         {
             Description = "List of colleagues that the server keeps (RFC 4662): keys that follow them share one subscription; empty for one each.",

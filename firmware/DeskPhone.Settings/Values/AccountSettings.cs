@@ -50,6 +50,9 @@ public sealed record AccountSettings
     /// <summary>Whether the server is told if somebody is on the phone, or not to be disturbed (RFC 3903).</summary>
     public bool PublishPresence { get; init; }
 
+    /// <summary>Who is told how each call sounded (RFC 6035), a SIP URI; empty for nobody.</summary>
+    public string QualityCollector { get; init; } = "";
+
     /// <summary>A list of colleagues that the server keeps (RFC 4662), a SIP URI: keys that follow them share one subscription. Empty for one each.</summary>
     public string EventList { get; init; } = "";
 

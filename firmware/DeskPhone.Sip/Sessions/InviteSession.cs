@@ -124,15 +124,17 @@ internal sealed class InviteSession(SipContext context, SessionId id, SipAccount
         ReportProgress(200, now);
         Peer = PeerOf(response);
         string focus = response.Contacts.Count > 0 && response.Contacts[0].IsFocus ? response.Contacts[0].Uri : "";
-        context.Emit(new SipOutput.SessionEstablished(Id, Peer, answer) { Focus = focus });
+        context.Emit(new SipOutput.SessionEstablished(Id, Peer, answer) { Dialog = NameOf(dialog), Focus = focus });
     }
 
     /// <summary>Our answer was acknowledged.</summary>
     public void HandleAcknowledged(ReadOnlyMemory<byte> description)
     {
         IsEstablished = true;
-        context.Emit(new SipOutput.SessionEstablished(Id, Peer, description));
+        context.Emit(new SipOutput.SessionEstablished(Id, Peer, description) { Dialog = NameOf(Dialog!) });
     }
+
+    private static SessionDialog NameOf(Dialog dialog) => new(dialog.CallId, dialog.LocalTag, dialog.RemoteTag);
 
     /// <summary>A message of the peer may say that it is somebody else by now: a transfer behind its server, or who the number was (RFC 4916).</summary>
     public void TakePeer(ReceivedMessage message)

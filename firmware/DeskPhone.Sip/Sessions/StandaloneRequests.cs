@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Sip.Messages;
+using DeskPhone.Sip.Publications;
 using DeskPhone.Sip.Registration;
 using DeskPhone.Sip.Subscriptions;
 using DeskPhone.Sip.Transactions;
@@ -59,6 +60,21 @@ internal static class StandaloneRequests
         {
             ContentType = ContentTypes.Text,
             Body = Encoding.UTF8.GetBytes(text),
+        }.Start(now);
+
+    /// <summary>Tells a collector how a call sounded: once, for what nobody takes now nobody will miss.</summary>
+    public static void Report(SipContext context, SipAccount account, string collector, SessionQuality quality, Instant now) =>
+        new StandaloneRequest(context, account, SipMethod.Publish, collector, (response, _) =>
+        {
+            if (response is not { StatusCode: < 300 })
+            {
+                context.Notice($"Account {account.Id.Index}: the quality report was not taken: {response?.ReasonOrPhrase ?? "the server does not answer"}");
+            }
+        })
+        {
+            Headers = [(SipHeaderName.Event, "vq-rtcpxr")],
+            ContentType = ContentTypes.VoiceQuality,
+            Body = quality.ToDocument(),
         }.Start(now);
 
     /// <summary>Looking for new settings, and perhaps starting anew, is for the account's server alone: it proves itself, or it is at the other end of our own TLS.</summary>

@@ -39,6 +39,9 @@ internal static class ContentTypes
     /// <summary>An address and nothing else, as PBXs answer <c>ua-profile</c>.</summary>
     public const string Address = "application/url";
 
+    /// <summary>RFC 6035.</summary>
+    public const string VoiceQuality = "application/vq-rtcpxr";
+
     /// <summary>RFC 3428.</summary>
     public const string Text = "text/plain";
 }
