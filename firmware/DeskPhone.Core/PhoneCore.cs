@@ -80,6 +80,9 @@ public sealed partial class PhoneCore
     /// <summary>Calls, sessions and transactions still kept: none once the last call is forgotten, or something leaks.</summary>
     public int OpenWork => _sip.OpenWork + _bridge.OpenSessions;
 
+    /// <summary>The same by name: what a leak is looked for with.</summary>
+    public IEnumerable<string> OpenWorkNames => [$"{_bridge.OpenSessions} calls with a session", .. _sip.OpenWorkNames];
+
     /// <summary>Takes the next output, oldest first.</summary>
     public bool TryDequeue(out CoreOutput? output)
     {

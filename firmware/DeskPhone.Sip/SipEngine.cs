@@ -44,6 +44,9 @@ public sealed class SipEngine
     /// <summary>Sessions and transactions the engine still keeps: none an hour after the last call, or something leaks.</summary>
     public int OpenWork => _sessions.Count + _context.Transactions.Count;
 
+    /// <summary>The transactions among <see cref="OpenWork"/> by name, and how many sessions: what a leak is looked for with.</summary>
+    public IEnumerable<string> OpenWorkNames => [$"{_sessions.Count} sessions", .. _context.Transactions.Names];
+
     /// <summary>Requests dropped in silence: from strangers, or beyond what the phone can hold.</summary>
     public int DroppedRequests => _dispatcher.DroppedRequests;
 

@@ -12,6 +12,8 @@ internal sealed class DialogRequest(SipContext context, Dialog dialog, SipMethod
 {
     private readonly RequestAuthentication _authentication = new(dialog.Account.Credentials, mayPin: !dialog.Account.Options.DoesRegister);
     private ServerLink? _link;
+    private InviteClient? _invite;
+    private bool _isForgotten;
 
     /// <summary>What it is.</summary>
     public SipMethod Method { get; } = method;
@@ -42,6 +44,14 @@ internal sealed class DialogRequest(SipContext context, Dialog dialog, SipMethod
         }
     }
 
+    /// <summary>The session is over: what has not been sent never is, and an answer is waited for no longer than 64·T1.</summary>
+    public void Forget(Instant now)
+    {
+        _isForgotten = true;
+        _link?.Forget(this);
+        _invite?.Forget(now);
+    }
+
     /// <inheritdoc/>
     public void HandleFlowReady(SipFlow flow, Instant now)
     {
@@ -66,7 +76,7 @@ internal sealed class DialogRequest(SipContext context, Dialog dialog, SipMethod
         Sent = request;
         if (Method is SipMethod.Invite)
         {
-            context.Transactions.SendInvite(request, flow, this, now);
+            _invite = context.Transactions.SendInvite(request, flow, this, now);
         }
         else
         {
@@ -90,7 +100,7 @@ internal sealed class DialogRequest(SipContext context, Dialog dialog, SipMethod
 
         // Credentials are the registrar's: a peer reached directly gets none, whatever realm it names.
         bool isOwnServer = _link == dialog.Account.Link;
-        if (RequestAuthentication.IsChallenge(response.StatusCode) && isOwnServer && _authentication.TryAnswer(response, out _))
+        if (RequestAuthentication.IsChallenge(response.StatusCode) && isOwnServer && !_isForgotten && _authentication.TryAnswer(response, out _))
         {
             HandleFlowReady(transaction.Flow, now);
         }

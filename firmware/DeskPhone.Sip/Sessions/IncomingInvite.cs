@@ -17,6 +17,7 @@ internal sealed class IncomingInvite(SipContext context, InviteSession session, 
     private ReliableProvisional? _reliable;
     private uint _responseNumber = context.Random.NextBelow(1 << 16);
     private Instant? _ringAt;
+    private bool _hasFinal;
     private bool _wantsBye;
 
     /// <summary>Whether a final response was sent.</summary>
@@ -79,6 +80,7 @@ internal sealed class IncomingInvite(SipContext context, InviteSession session, 
         _reliable = null;
         transaction.Respond(200, ok.AddDescription(description), now);
         _ringAt = null;
+        _hasFinal = true;
         _success = new UnacknowledgedSuccess(context.Options.Timers, transaction, now);
     }
 
@@ -87,6 +89,7 @@ internal sealed class IncomingInvite(SipContext context, InviteSession session, 
     {
         _ringAt = null;
         _reliable = null;
+        _hasFinal = true;
         transaction.Respond(statusCode, MessageDraft.Response(transaction.Request, statusCode, Dialog.LocalTag)
             .Add(SipHeaderName.UserAgent, context.Options.UserAgent), now);
     }
@@ -96,6 +99,7 @@ internal sealed class IncomingInvite(SipContext context, InviteSession session, 
     {
         _ringAt = null;
         _reliable = null;
+        _hasFinal = true;
         transaction.Respond(302, MessageDraft.Response(transaction.Request, 302, Dialog.LocalTag)
             .Add(SipHeaderName.Contact, $"<{target}>")
             .Add(SipHeaderName.Diversion, diversion)
@@ -135,6 +139,7 @@ internal sealed class IncomingInvite(SipContext context, InviteSession session, 
     {
         if (_ringAt <= now)
         {
+            _ringAt = null;
             Ring(now);
         }
 
@@ -155,7 +160,7 @@ internal sealed class IncomingInvite(SipContext context, InviteSession session, 
     /// <inheritdoc/>
     public void HandleTransportError(Instant now)
     {
-        if (!transaction.IsAnswered || _success is not null)
+        if (!_hasFinal || _success is not null)
         {
             _success = null;
             _reliable = null;

@@ -126,6 +126,7 @@ internal sealed class OfferExchange(SipContext context, InviteSession session, D
     public void Stop(Instant now)
     {
         _peers?.Respond(487, now);
+        _own?.Forget(now);
         _peers = null;
         _success = null;
         _waiting = null;
@@ -231,11 +232,11 @@ internal sealed class OfferExchange(SipContext context, InviteSession session, D
 
         _own = null;
         dialog.RefreshTarget(response);
-        session.Timer.HandleResponse(response, now);
         _acknowledgement = new Acknowledgement(context, dialog, request.Sent!);
         _acknowledgement.Send(now);
         if (!session.IsEnded)
         {
+            session.Timer.HandleResponse(response, now);
             context.Emit(new SipOutput.SessionAnswered(session.Id, response.Description));
             StartWaiting(now);
         }

@@ -18,12 +18,16 @@ internal sealed class SessionRefresh(SipContext context) : IDialogRequestUser
     public void HandleTimeout(InviteSession session, Instant now)
     {
         _session = session;
-        if (Timer.IsExpired(now))
+        if (session.IsEnded)
+        {
+            Timer.Stop(); // Set again by an answer that crossed our BYE: there is nothing left to refresh or to give up.
+        }
+        else if (Timer.IsExpired(now))
         {
             session.SendBye(now); // §10
             session.End(SessionEndCause.Timeout, 408, "The other side is gone", now);
         }
-        else if (Timer.TakeRefresh(now) && !session.IsEnded)
+        else if (Timer.TakeRefresh(now))
         {
             if (session.Dialog!.AllowsUpdate)
             {

@@ -26,6 +26,7 @@ internal sealed class SupersededInvite(SipContext context, SipAccount account) :
         {
             _isCancelled = true;
             context.Transactions.SendCancel(invite, this, now);
+            invite.Forget(now);
         }
         else if (response.StatusCode is >= 200 and < 300)
         {

@@ -22,6 +22,18 @@ internal sealed class InviteClient(SipContext context, MessageDraft request, Sip
         base.Supersede(heir);
     }
 
+    /// <summary>Nobody waits for its outcome any more: without a final response it is kept for another 64·T1.</summary>
+    public void Forget(Instant now)
+    {
+        if (_machine is null)
+        {
+            GiveUpUnsent();
+        }
+
+        _machine?.HandleForgotten(now);
+        Context.Transactions.Schedule(this);
+    }
+
     /// <summary>Gives up waiting: a cancelled INVITE that stays without a final response (§9.1).</summary>
     public void Abandon(Instant now)
     {

@@ -16,6 +16,7 @@ public sealed class InviteClientTransaction : IClientMachine
     private TimeSpan _retransmitInterval;
     private Instant? _retransmitAt; // timer A
     private Instant? _giveUpAt;     // timer B, D or M, whichever the state runs
+    private Instant? _abandonAt;    // nobody waits for its outcome any more
 
     /// <summary>Starts the transaction; the first output is <see cref="InviteClientOutput.SendInvite"/>.</summary>
     /// <param name="timers">Timer values; tests rarely need other than the defaults.</param>
@@ -40,7 +41,7 @@ public sealed class InviteClientTransaction : IClientMachine
     public bool IsTerminated => State is InviteClientState.Terminated;
 
     /// <summary>When <see cref="HandleTimeout"/> is next due, or <see langword="null"/> if it never is.</summary>
-    public Instant? Deadline => Deadlines.Earlier(_retransmitAt, _giveUpAt);
+    public Instant? Deadline => Deadlines.Earlier(_abandonAt, Deadlines.Earlier(_retransmitAt, _giveUpAt));
 
     /// <summary>Takes the next output, oldest first.</summary>
     public bool TryDequeue(out InviteClientOutput output) => _outputs.TryDequeue(out output);
@@ -83,7 +84,11 @@ public sealed class InviteClientTransaction : IClientMachine
     /// <summary>Handles the passing of <see cref="Deadline"/>; harmless when called early.</summary>
     public void HandleTimeout(Instant now)
     {
-        if (_giveUpAt <= now)
+        if (_abandonAt <= now)
+        {
+            HandleAbandoned();
+        }
+        else if (_giveUpAt <= now)
         {
             if (State is InviteClientState.Calling)
             {
@@ -115,6 +120,15 @@ public sealed class InviteClientTransaction : IClientMachine
     /// <summary>Sends the INVITE no more: it was sent elsewhere. A response to what was sent is still handled.</summary>
     public void HandleSuperseded() => _retransmitAt = null;
 
+    /// <summary>Its session is over: a final response that stays away for another 64·T1 is waited for no longer. In Proceeding no timer of the figure runs.</summary>
+    public void HandleForgotten(Instant now)
+    {
+        if (State is InviteClientState.Calling or InviteClientState.Proceeding)
+        {
+            _abandonAt ??= now + _timers.TimerB;
+        }
+    }
+
     /// <summary>Ends a cancelled INVITE whose final response stays away for 64·T1 (§9.1).</summary>
     public void HandleAbandoned()
     {
@@ -130,5 +144,6 @@ public sealed class InviteClientTransaction : IClientMachine
         State = state;
         _retransmitAt = null;
         _giveUpAt = giveUpAt;
+        _abandonAt = state is InviteClientState.Proceeding ? _abandonAt : null;
     }
 }

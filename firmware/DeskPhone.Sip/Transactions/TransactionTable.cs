@@ -20,6 +20,13 @@ internal sealed class TransactionTable(SipContext context)
     /// <summary>Transactions that still absorb or repeat something.</summary>
     public int Count => _clients.Count + _servers.Count;
 
+    /// <summary>The same by name, for whoever looks for one that never ends.</summary>
+    public IEnumerable<string> Names =>
+    [
+        .. _clients.Values.Select(static client => $"{client.GetType().Name} {client.Request.Method} {client.Request.Get(SipHeaderName.CallId)}, due {client.Deadline}"),
+        .. _servers.Values.Select(static server => $"{server.GetType().Name} {server.Key.Method} {server.Request.CallId}, due {server.Deadline}"),
+    ];
+
     /// <summary>Whether a request may be taken in, or the table is full.</summary>
     public bool HasRoom => _servers.Count < context.Options.MaxServerTransactions;
 

@@ -9,8 +9,11 @@ namespace DeskPhone.Simulation.Tests.World;
 /// <summary>Somebody mashes the keys while colleagues call, hang up and hold, and the network comes and goes: what must hold all the same.</summary>
 internal sealed class KeyStorm(StormOffice office, int seed)
 {
+    private static readonly System.Net.IPEndPoint s_speaker = new(System.Net.IPAddress.Parse("10.0.0.200"), 20000);
+
     private readonly Random _random = new(seed);
     private Primitives.Time.Instant? _outageUntil;
+    private (int Group, int Left) _page;
 
     /// <summary>Keys pressed and hooks moved.</summary>
     public int Keys { get; private set; }
@@ -26,6 +29,7 @@ internal sealed class KeyStorm(StormOffice office, int seed)
         while (office.Schedule.Now < end)
         {
             Act();
+            Speak();
             office.Schedule.Run(TimeSpan.FromSeconds(_random.NextDouble() * (_random.Next(8) == 0 ? 8 : 0.8)));
         }
     }
@@ -65,7 +69,7 @@ internal sealed class KeyStorm(StormOffice office, int seed)
         Invariant.Holds(mashed.Snapshot.Calls.Count == 0, $"calls are left over: {Describe(mashed.Snapshot)}");
         Invariant.Holds(mashed.OpenPorts == 0, $"{mashed.OpenPorts} media ports are left open");
         Invariant.Holds(
-            office.Schedule.RunUntil(() => mashed.Core.OpenWork == 0, TimeSpan.FromMinutes(3)), "sessions or transactions are left over");
+            office.Schedule.RunUntil(() => mashed.Core.OpenWork == 0, TimeSpan.FromMinutes(3)), $"left over are {string.Join(", ", mashed.Core.OpenWorkNames)}");
         Invariant.Holds(mashed.Snapshot.Screen.State is ScreenState.Idle, $"the screen shows {mashed.Snapshot.Screen.State} with nothing going on");
     }
 
@@ -99,6 +103,9 @@ internal sealed class KeyStorm(StormOffice office, int seed)
             case 5 when _random.Next(6) == 0:
                 Cut();
                 break;
+            case 5:
+                _page = (_random.Next(3), _random.Next(1, 20));
+                break;
             case 6:
                 Keys++;
                 office.Phone.Hook(isOffHook: _random.Next(2) == 0);
@@ -128,6 +135,16 @@ internal sealed class KeyStorm(StormOffice office, int seed)
         {
             Keys++;
             office.Phone.Press(key);
+        }
+    }
+
+    /// <summary>Somebody speaks to everybody, now and then with pauses.</summary>
+    private void Speak()
+    {
+        if (_page.Left > 0)
+        {
+            _page.Left--;
+            office.Phone.HearPage(_page.Group, s_speaker);
         }
     }
 

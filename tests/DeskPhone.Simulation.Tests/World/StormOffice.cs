@@ -59,6 +59,9 @@ internal sealed class StormOffice : IDisposable
             ParkNumber = "106",
             AutoRedialInterval = TimeSpan.FromSeconds(5),
             HotDeskDomain = "sim.test",
+            PagingGroups = "239.0.0.1:5000=Alarm,239.0.0.1:5002=Everybody,239.0.0.1:5004=Sales",
+            PagingUrgentGroups = 1,
+            ConferenceFactory = "900", // nobody has that number: the phone brings people together itself
         },
         Directory = new DirectorySettings { LdapServer = "ldaps://ldap.test" }, // one that never answers
         Emergency = new EmergencySettings { Room = "1", Server = $"sip:{s_pbxAddress}" },

@@ -304,6 +304,16 @@ public sealed class IncomingCallTests
         Assert.Equal(2, _bench.Engine.MalformedMessages);
     }
 
+    [Fact]
+    public void A_call_that_rings_is_over_when_the_connection_it_came_on_breaks()
+    {
+        _ = Ring();
+        _bench.FailFlow(_bench.LastFlow);
+
+        Assert.Equal(SessionEndCause.TransportFailure, _bench.Told<SipOutput.SessionEnded>().Cause);
+        _bench.Advance(120); // would not come back if the reminder of the ringing stayed in the past
+    }
+
     private SessionId Ring()
     {
         _bench.Request("INVITE", _contact, Caller, EngineBench.Offer, branch: "z9hG4bKcall");

@@ -195,6 +195,30 @@ public sealed class OfferExchangeTests
         Assert.Equal(SessionEndCause.RemoteHangup, _bench.Told<SipOutput.SessionEnded>().Cause);
     }
 
+    [Fact]
+    public void A_change_the_peer_only_says_it_is_trying_leaves_nothing_behind_after_the_call()
+    {
+        Reinvite(Hold);
+        _bench.Respond(_bench.Take("INVITE"), 100);
+        _bench.Do((engine, now) => engine.Hangup(_session, now));
+        _bench.Respond(_bench.Take("BYE"), 200);
+        _bench.Advance(40);
+
+        Assert.Equal(0, _bench.Engine.OpenWork);
+    }
+
+    [Fact]
+    public void A_change_accepted_after_we_hung_up_starts_no_timer_that_is_never_over()
+    {
+        Reinvite(Hold);
+        WireMessage reinvite = _bench.Take("INVITE");
+        _bench.Do((engine, now) => engine.Hangup(_session, now));
+        _bench.RespondWithBody(reinvite, 200, EngineBench.AnswerText, "Session-Expires: 90;refresher=uas");
+        _bench.Advance(120); // would not come back if a deadline stayed in the past
+
+        Assert.Equal(0, _bench.Engine.OpenWork);
+    }
+
     private void Reinvite(string offer) => _bench.Do((engine, now) => engine.Reinvite(_session, EngineBench.Bytes(offer), now));
 
     private void PeerInvites(string offer = "") => _bench.Request(

@@ -16,6 +16,7 @@ namespace DeskPhone.TestKit.Simulation;
 public sealed class PhoneHost
 {
     private const int SampleRateHz = 8000;
+    private const int MostAtOnce = 10_000; // more outputs than any input has: the engine feeds itself
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(10);
 
     private readonly Schedule _schedule;
@@ -167,9 +168,14 @@ public sealed class PhoneHost
 
     private void Drain()
     {
+        int carried = 0;
         while (Core.TryDequeue(out CoreOutput? output))
         {
             Carry(output!);
+            if (++carried > MostAtOnce)
+            {
+                throw new InvalidOperationException($"No end of outputs at {_schedule.Now}: {output}.");
+            }
         }
 
         Tick();

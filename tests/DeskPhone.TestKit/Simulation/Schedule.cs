@@ -8,7 +8,11 @@ public sealed class Schedule
     private readonly PriorityQueue<Action, (Instant At, long Order)> _queue = new(Comparer<(Instant At, long Order)>.Create(static (left, right) =>
         left.At == right.At ? left.Order.CompareTo(right.Order) : left.At.CompareTo(right.At)));
 
+    /// <summary>More things than any office does at one instant: two engines keep each other busy, and time stands still.</summary>
+    private const int MostAtOnce = 100_000;
+
     private long _order;
+    private int _atOnce;
 
     public Instant Now { get; private set; } = Instant.FromBoot(TimeSpan.FromMinutes(1));
 
@@ -26,6 +30,12 @@ public sealed class Schedule
             {
                 Now = until;
                 return isReached();
+            }
+
+            _atOnce = next.At == Now ? _atOnce + 1 : 0;
+            if (_atOnce > MostAtOnce)
+            {
+                throw new InvalidOperationException($"Time stands still at {Now}.");
             }
 
             Now = next.At;
