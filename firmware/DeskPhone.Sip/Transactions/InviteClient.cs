@@ -25,12 +25,12 @@ internal sealed class InviteClient(SipContext context, MessageDraft request, Sip
     /// <summary>Nobody waits for its outcome any more: without a final response it is kept for another 64·T1.</summary>
     public void Forget(Instant now)
     {
-        if (_machine is null)
+        if (Machine is null)
         {
             GiveUpUnsent();
         }
 
-        _machine?.HandleForgotten(now);
+        Machine?.HandleForgotten(now);
         Context.Transactions.Schedule(this);
     }
 
