@@ -28,6 +28,13 @@ public sealed class BenchSwitch : IAsyncDisposable
         string socket = Path.Combine(open.FullName, "lldp");
         PeerProcess announcer = PeerProcess.Start(
             PeerTools.PathOf("lldpd")!, ["-d", "-u", socket, "-M", "4", "-I", BenchNetwork.Device, "-c"], Path.Combine(folder, "lldpd"));
+        // Told anything before it has begun, it never sends at all; told before it knows its ports, it forgets.
+        await announcer.Log.WaitForAsync("lldpd to begin", static line => line.Contains("resume operations", StringComparison.Ordinal), s_limit);
+        await Wait.ForAsync(
+            "lldpd to know its port",
+            () => PeerProcess.RunAsync(PeerTools.PathOf("lldpcli")!, ["-u", socket, "show", "interfaces"], "/", s_limit),
+            static answer => answer.Output.Contains(BenchNetwork.Device, StringComparison.Ordinal),
+            s_limit);
         string policy = $"med policy application voice tagged vlan {BenchNetwork.VoiceVlan} priority voice dscp 46";
         foreach (string setting in (string[])["lldp tx-interval 2", $"ports {BenchNetwork.Device} {policy}"])
         {

@@ -2,12 +2,15 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
+using DeskPhone.TestKit.Peers;
 
 namespace DeskPhone.Board.Tests.Bench;
 
 /// <summary>Runs scripts inside the virtual board as root, to look at what the kernel says there.</summary>
 public sealed class GuestShell : IAsyncDisposable
 {
+    private static readonly TimeSpan s_listening = TimeSpan.FromSeconds(20);
+
     private readonly ConcurrentDictionary<string, TaskCompletionSource<(int ExitCode, string Output)>> _waiting = new();
     private readonly Socket _socket;
     private readonly NetworkStream _stream;
@@ -21,13 +24,10 @@ public sealed class GuestShell : IAsyncDisposable
         _reading = ReadAsync();
     }
 
-    /// <summary>Connects to the host's end of the port.</summary>
-    public static async Task<GuestShell> ConnectAsync(string socketPath)
-    {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        await socket.ConnectAsync(new UnixDomainSocketEndPoint(socketPath));
-        return new GuestShell(socket);
-    }
+    /// <summary>Connects to the host's end of the port, as soon as QEMU listens there.</summary>
+    /// <exception cref="TimeoutException">It does not.</exception>
+    public static async Task<GuestShell> ConnectAsync(string socketPath) =>
+        new((await Wait.ForAsync("QEMU to listen", () => TryConnectAsync(socketPath), static socket => socket is not null, s_listening))!);
 
     /// <summary>Runs a script to its end; what it prints, if it ends well.</summary>
     /// <exception cref="InvalidOperationException">It ends badly.</exception>
@@ -62,6 +62,22 @@ public sealed class GuestShell : IAsyncDisposable
         await _stream.DisposeAsync();
         _socket.Dispose();
         await _reading;
+    }
+
+    /// <returns><see langword="null"/> while the socket is there and nobody listens yet.</returns>
+    private static async Task<Socket?> TryConnectAsync(string socketPath)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(socketPath));
+            return socket;
+        }
+        catch (SocketException refused) when (refused.SocketErrorCode is SocketError.ConnectionRefused)
+        {
+            socket.Dispose();
+            return null;
+        }
     }
 
     private async Task ReadAsync()

@@ -40,6 +40,9 @@ public sealed class VlanWire : IAsyncDisposable
         _reading = ReadAsync();
     }
 
+    /// <summary>Where the board's end receives.</summary>
+    public IPEndPoint BoardAddress => _boardAddress;
+
     /// <summary>QEMU's words for this wire's other end.</summary>
     public string Backend => string.Create(
         CultureInfo.InvariantCulture, $"socket,id=wire,udp=127.0.0.1:{((IPEndPoint)_board.LocalEndPoint!).Port},localaddr={_boardAddress}");
