@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using DeskPhone.Update.Slots;
 
 namespace DeskPhone.Updater;
@@ -15,6 +16,11 @@ public static class UpdaterCommand
     /// <summary>The command line is wrong, or the disk failed.</summary>
     public const int Unusable = 2;
 
+    /// <summary>The guard looks at a trial for some seconds at most, and an installation takes a minute: longer than that nothing good is under way.</summary>
+    private const int PatienceSeconds = 90;
+
+    private static readonly TimeSpan s_lookEvery = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Runs it; gives the exit code.</summary>
     /// <param name="args">The arguments.</param>
     /// <param name="open">Opens the disk with the slots, by its directory.</param>
@@ -24,6 +30,10 @@ public static class UpdaterCommand
     {
         var root = new Option<string>("--root") { Description = "The directory with the slots", DefaultValueFactory = static _ => "/opt/deskphone", Recursive = true };
         var model = new Option<string>("--model") { Description = "This phone's model", DefaultValueFactory = static _ => "pc", Recursive = true };
+        var patience = new Option<int>("--patience")
+        {
+            Description = "How long it waits for its turn, in seconds", DefaultValueFactory = static _ => PatienceSeconds, Recursive = true,
+        };
         var spool = new Argument<string>("SPOOL") { Description = "The directory in which the phone asks" };
         var bundle = new Argument<string>("BUNDLE") { Description = "A signed bundle" };
         var keys = new Argument<string>("KEYS") { Description = "A signed key file" };
@@ -36,7 +46,7 @@ public static class UpdaterCommand
         var previous = new Command("previous", "Has the version before the current one start next.");
         var verify = new Command("verify", "Reads every file of every slot.");
         var status = new Command("status", "Says what there is.");
-        var command = new RootCommand("Slots of a desk phone.") { root, model, serve, install, adopt, commit, rollBack, previous, verify, status };
+        var command = new RootCommand("Slots of a desk phone.") { root, model, patience, serve, install, adopt, commit, rollBack, previous, verify, status };
 
         Bind(serve, (desk, result) => desk.Serve(result.GetValue(spool)!));
         Bind(install, (desk, result) => desk.Install(result.GetValue(bundle)!));
@@ -61,7 +71,7 @@ public static class UpdaterCommand
             try
             {
                 _ = Directory.CreateDirectory(Path.Combine(directory, SlotNames.State));
-                using FileStream turn = TakeTurn(directory);
+                using FileStream turn = TakeTurn(directory, TimeSpan.FromSeconds(result.GetValue(patience)));
                 return act(new UpdaterDesk(open(directory), result.GetValue(model)!, output, errors), result);
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -72,16 +82,26 @@ public static class UpdaterCommand
         });
     }
 
-    /// <summary>One updater at a time; the lock goes with the process, however that ends.</summary>
-    private static FileStream TakeTurn(string directory)
+    /// <summary>One updater at a time, and none while the guard judges; the lock goes with the process, however that ends.</summary>
+    private static FileStream TakeTurn(string directory, TimeSpan patience)
     {
-        try
+        using var never = new ManualResetEventSlim();
+        long begin = Stopwatch.GetTimestamp();
+        while (true)
         {
-            return new FileStream(Path.Combine(directory, SlotNames.State, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException fault)
-        {
-            throw new IOException("another update is under way", fault);
+            try
+            {
+                return new FileStream(Path.Combine(directory, SlotNames.State, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException fault)
+            {
+                if (Stopwatch.GetElapsedTime(begin) >= patience)
+                {
+                    throw new IOException("another update is under way", fault);
+                }
+            }
+
+            _ = never.Wait(s_lookEvery);
         }
     }
 }

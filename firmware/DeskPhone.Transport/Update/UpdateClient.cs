@@ -76,6 +76,11 @@ public sealed class UpdateClient : IDisposable
         {
             using var part = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite);
             BundleError error = await ReadPartAsync(part, reader, release, cancellationToken).ConfigureAwait(false);
+            if (error is BundleError.None && release.Size - part.Length > new DriveInfo(Path.GetFullPath(file)).AvailableFreeSpace - SlotInstaller.Reserve)
+            {
+                error = BundleError.DiskFull; // before a byte of it: a disk that is full keeps the phone's own records off too
+            }
+
             if (error is BundleError.None && part.Length < release.Size)
             {
                 patience.CancelAfter(s_silence);

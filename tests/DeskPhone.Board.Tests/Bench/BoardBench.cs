@@ -45,7 +45,12 @@ public sealed class BoardBench : IAsyncLifetime
     public static JsonObject SettingsFor(KamailioServer server)
     {
         ArgumentNullException.ThrowIfNull(server);
-        return new JsonObject
+        return SettingsFor(server.Port);
+    }
+
+    /// <summary>The settings of the phone at a server with a port of this machine.</summary>
+    public static JsonObject SettingsFor(int port) =>
+        new()
         {
             // An emulated processor needs seconds for what a real one does in milliseconds; on its first time most of all.
             ["sip"] = new JsonObject { ["failoverAfter"] = 10_000 },
@@ -53,10 +58,9 @@ public sealed class BoardBench : IAsyncLifetime
             {
                 ["address"] = $"sip:{PhoneUser}@{KamailioServer.Domain}",
                 ["password"] = KamailioServer.PasswordOf(PhoneUser),
-                ["proxy"] = string.Create(CultureInfo.InvariantCulture, $"sip:{BenchNetwork.HostAddress}:{server.Port};transport=udp"),
+                ["proxy"] = string.Create(CultureInfo.InvariantCulture, $"sip:{BenchNetwork.HostAddress}:{port};transport=udp"),
             }),
         };
-    }
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()

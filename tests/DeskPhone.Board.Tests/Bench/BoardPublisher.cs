@@ -9,7 +9,9 @@ public sealed class BoardPublisher(string folder, string published)
 {
     private const string Program = "DeskPhone.Host";
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
-    private long _sequence;
+
+    /// <summary>Of what is announced; never twice the same, for a board keeps in mind the highest it has seen, and the tests share one.</summary>
+    private static long s_sequence = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
 
     private static string Image => Path.Combine(VirtualBoard.Image, "publish");
 
@@ -35,7 +37,7 @@ public sealed class BoardPublisher(string folder, string published)
         string latest = Path.Combine(folder, "latest");
         await BundleAsync("create", slot, "--version", version, "--model", "deskphone", "--out", bundle, "--quality", "1");
         await BundleAsync("sign", bundle, "--key", KeyOf("one"), "--key", KeyOf("two"));
-        await BundleAsync("latest", "--out", latest, "--sequence", $"{++_sequence}", bundle);
+        await BundleAsync("latest", "--out", latest, "--sequence", $"{Interlocked.Increment(ref s_sequence)}", bundle);
         await BundleAsync("sign", latest, "--key", KeyOf("daily"));
         File.Move(latest, Path.Combine(published, "latest"), overwrite: true);
         Directory.Delete(slot, recursive: true);

@@ -68,8 +68,10 @@ public sealed class UpgradeBench : IAsyncDisposable
     /// <summary>Cuts the power and gives it back; what was not on the disk is lost. Returns when the phone is registered again.</summary>
     public async Task CutPowerAsync(TimeSpan limit)
     {
-        await _bench.Board.ResetAsync();
+        await _bench.Board.CutPowerAsync();
         await _bench.Server.ForgetAsync(BoardBench.PhoneUser);
+        await SlotsOnDisk.VerifyAsync(_bench.Board.DataVolume);
+        await _bench.Board.SwitchOnAsync();
         await _bench.WaitForRegistrationAsync(limit);
     }
 

@@ -9,17 +9,22 @@ namespace DeskPhone.Board.Tests.Bench;
 public sealed class VirtualBoard : IAsyncDisposable
 {
     private static readonly TimeSpan s_shortly = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_keeping = TimeSpan.FromSeconds(120);
 
     private const string CaptureName = "wire.pcap";
 
-    private readonly PeerProcess _process;
     private readonly string _folder;
+    private readonly VlanWire _wire;
     private readonly MonitorConnection _monitor;
+    private readonly PowerOn _power;
+    private PeerProcess _process;
 
-    private VirtualBoard(PeerProcess process, string folder, GuestShell shell)
+    private VirtualBoard(string folder, VlanWire wire, PowerOn power, PeerProcess process, GuestShell shell)
     {
-        _process = process;
         _folder = folder;
+        _wire = wire;
+        _power = power;
+        _process = process;
         _monitor = new MonitorConnection(Path.Combine(folder, "monitor"));
         Shell = shell;
     }
@@ -31,7 +36,10 @@ public sealed class VirtualBoard : IAsyncDisposable
     public static string Contracts => Path.Combine(Image, "contracts.squashfs");
 
     /// <summary>A root shell inside.</summary>
-    public GuestShell Shell { get; }
+    public GuestShell Shell { get; private set; }
+
+    /// <summary>The one file system that is written, as it is on the disk: look at it only while the power is off.</summary>
+    public string DataVolume => _power.Data;
 
     /// <summary>Every frame on the wire since power-on, as a file of pcap.</summary>
     public string Capture => Path.Combine(_folder, CaptureName);
@@ -54,14 +62,28 @@ public sealed class VirtualBoard : IAsyncDisposable
     /// <param name="wire">The wire it is plugged into.</param>
     public static async Task<VirtualBoard> StartAsync(string folder, JsonObject settings, VlanWire wire)
     {
+        string data = Path.Combine(folder, "data.ext4");
+        await MakeDataAsync(data, settings);
+        return await StartAsync(folder, wire, new PowerOn(data));
+    }
+
+    /// <summary>Switches a board on with a disk that there is already.</summary>
+    /// <param name="folder">For its files; short, for the sockets in it.</param>
+    /// <param name="wire">The wire it is plugged into.</param>
+    /// <param name="power">With what.</param>
+    public static async Task<VirtualBoard> StartAsync(string folder, VlanWire wire, PowerOn power)
+    {
+        ArgumentNullException.ThrowIfNull(power);
         Directory.CreateDirectory(folder);
-        await MakeDataAsync(folder, settings);
-        await MakeInitialFilesAsync(folder);
-        PeerProcess process = PeerProcess.Start(PeerTools.PathOf("qemu-system-x86_64")!, Arguments(folder, wire), folder);
-        await Wait.UntilAsync("QEMU's sockets", () => process.HasExited || File.Exists(Path.Combine(folder, "shell")), s_shortly);
-        return process.HasExited
-            ? throw new InvalidOperationException($"QEMU ended at once:\n{process.Log.Tail}")
-            : new VirtualBoard(process, folder, await GuestShell.ConnectAsync(Path.Combine(folder, "shell")));
+        await MakeInitialFilesAsync(folder, power.IsHeld);
+        (PeerProcess process, GuestShell shell) = await SwitchOnAsync(folder, wire, power);
+        var board = new VirtualBoard(folder, wire, power, process, shell);
+        if (power.Memory is not null)
+        {
+            await board.WakeAsync();
+        }
+
+        return board;
     }
 
     /// <summary>Puts keys down and lets them up, one after the other, as a finger does.</summary>
@@ -84,8 +106,41 @@ public sealed class VirtualBoard : IAsyncDisposable
     /// <summary>Pulls the network cable, or plugs it in.</summary>
     public Task SetLinkAsync(bool isUp) => _monitor.ExecuteAsync("set_link", new JsonObject { ["name"] = "lan", ["up"] = isUp });
 
-    /// <summary>Cuts the power, and gives it back at once.</summary>
-    public Task ResetAsync() => _monitor.ExecuteAsync("system_reset");
+    /// <summary>Cuts the power: QEMU is killed. What the guest had handed to its disk is there, everything else is gone.</summary>
+    public async Task CutPowerAsync()
+    {
+        await _process.SignalAsync("KILL");
+        await Shell.DisposeAsync();
+        await _process.DisposeAsync();
+    }
+
+    /// <summary>Gives the power back.</summary>
+    public async Task SwitchOnAsync() => (_process, Shell) = await SwitchOnAsync(_folder, _wire, _power);
+
+    /// <summary>Waits until it stands before its data volume.</summary>
+    public Task UntilHeldAsync(TimeSpan limit) => Wait.ForAsync(
+        "the board to be held", () => Shell.TryRunAsync("udevadm settle; ls /run/bench/held", limit), static answer => answer.ExitCode == 0, limit);
+
+    /// <summary>Lets it go on to its data volume.</summary>
+    public Task GoOnAsync() => Shell.RunAsync(": >/run/bench/go");
+
+    /// <summary>Keeps all of the board but its disks in a file, with which another can be switched on.</summary>
+    public async Task KeepMemoryAsync(string file)
+    {
+        await _monitor.ExecuteAsync("stop");
+        await _monitor.ExecuteAsync("migrate", new JsonObject { ["uri"] = $"exec:cat >{file}" });
+        await Wait.ForAsync(
+            "the memory to be kept",
+            async () => (string?)(await _monitor.ExecuteAsync("query-migrate"))?["status"],
+            static status => status is "completed" ? true : status is "failed" ? throw new InvalidOperationException("QEMU cannot keep the memory") : false,
+            s_keeping);
+        await _monitor.ExecuteAsync("cont");
+    }
+
+    /// <summary>Keeps the disk as it is at this moment, which is how a power cut would leave it; the board goes on with another file over it.</summary>
+    /// <param name="next">The file it goes on with.</param>
+    public Task FreezeDiskAsync(string next) =>
+        _monitor.ExecuteAsync("blockdev-snapshot-sync", new JsonObject { ["device"] = "data", ["snapshot-file"] = next, ["format"] = "qcow2" });
 
     /// <summary>Takes a picture of the display.</summary>
     /// <returns>A file in PNG.</returns>
@@ -128,6 +183,25 @@ public sealed class VirtualBoard : IAsyncDisposable
         await _process.DisposeAsync();
     }
 
+    /// <summary>A memory that was kept while the board stood still comes back standing still.</summary>
+    private async Task WakeAsync()
+    {
+        await Wait.ForAsync(
+            "the memory to be there", async () => (string?)(await _monitor.ExecuteAsync("query-status"))?["status"], static status => status is "paused", s_keeping);
+        await _monitor.ExecuteAsync("cont");
+    }
+
+    private static async Task<(PeerProcess Process, GuestShell Shell)> SwitchOnAsync(string folder, VlanWire wire, PowerOn power)
+    {
+        string socket = Path.Combine(folder, "shell");
+        File.Delete(socket); // of a board that was killed
+        PeerProcess process = PeerProcess.Start(PeerTools.PathOf("qemu-system-x86_64")!, Arguments(folder, wire, power), folder);
+        await Wait.UntilAsync("QEMU's sockets", () => process.HasExited || File.Exists(socket), s_shortly);
+        return process.HasExited
+            ? throw new InvalidOperationException($"QEMU ended at once:\n{process.Log.Tail}")
+            : (process, await GuestShell.ConnectAsync(socket));
+    }
+
     private Task<JsonNode?> MoveKeyAsync(string code, bool isDown) =>
         _monitor.ExecuteAsync("input-send-event", new JsonObject
         {
@@ -138,7 +212,7 @@ public sealed class VirtualBoard : IAsyncDisposable
             }),
         });
 
-    private static string[] Arguments(string folder, VlanWire wire) =>
+    private static string[] Arguments(string folder, VlanWire wire, PowerOn power) =>
     [
         "-name", "deskphone", "-machine", "q35,i8042=off", "-accel", "tcg,thread=multi,tb-size=512", "-cpu", "Nehalem", "-m", "1024", "-smp", "2",
         "-nodefaults", "-display", "none", "-vga", "none",
@@ -148,7 +222,7 @@ public sealed class VirtualBoard : IAsyncDisposable
         .. Drive(Path.Combine(Image, "base.squashfs"), "base", isReadOnly: true),
         .. Drive(Path.Combine(Image, "modules.squashfs"), "modules", isReadOnly: true),
         .. Drive(Path.Combine(Image, "board.squashfs"), "board", isReadOnly: true),
-        .. Drive(Path.Combine(folder, "data.ext4"), "data", isReadOnly: false),
+        .. Drive(power.Data, "data", isReadOnly: false),
         .. File.Exists(Contracts) ? Drive(Contracts, "contracts", isReadOnly: true) : [],
         "-device", "virtio-serial-pci", "-chardev", $"socket,id=shell,path={folder}/shell,server=on,wait=off",
         "-device", "virtserialport,chardev=shell,name=bench",
@@ -159,39 +233,62 @@ public sealed class VirtualBoard : IAsyncDisposable
         "-device", "i6300esb", "-action", "watchdog=reset",
         "-netdev", wire.Backend, "-device", "virtio-net-pci,netdev=wire,id=lan,mac=02:00:00:00:00:15",
         "-object", $"filter-dump,id=capture,netdev=wire,file={folder}/{CaptureName}",
+        .. power.Memory is { } memory ? (string[])["-incoming", $"exec:cat {memory}"] : [],
     ];
 
     private static string[] Drive(string file, string serial, bool isReadOnly) =>
     [
-        "-drive", $"file={file},if=none,format=raw,id={serial},readonly={(isReadOnly ? "on" : "off")}",
+        "-drive", $"file={file},if=none,format={(file.EndsWith(".qcow2", StringComparison.Ordinal) ? "qcow2" : "raw")},id={serial},readonly={(isReadOnly ? "on" : "off")}",
         "-device", $"virtio-blk-pci,drive={serial},serial={serial}",
     ];
 
     /// <summary>The image's data volume, with settings in it.</summary>
-    private static async Task MakeDataAsync(string folder, JsonObject settings)
+    /// <param name="data">Where it goes.</param>
+    /// <param name="settings">What the phone is told.</param>
+    /// <param name="authority">An authority it is to trust, as <c>update-ca.pem</c> beside them; empty for none.</param>
+    public static async Task MakeDataAsync(string data, JsonObject settings, string authority = "")
     {
-        string data = Path.Combine(folder, "data.ext4");
-        string file = Path.Combine(folder, "settings.json");
-        await File.WriteAllTextAsync(file, settings.ToJsonString());
+        ArgumentNullException.ThrowIfNull(settings);
+        Directory.CreateDirectory(Path.GetDirectoryName(data)!);
         await RunAsync("cp", "--sparse=always", "--reflink=auto", Path.Combine(Image, "data.ext4"), data);
-        foreach (string request in (string[])["mkdir lib/deskphone", $"write {file} lib/deskphone/settings.json"])
+        await RunAsync("debugfs", "-w", "-R", "mkdir lib/deskphone", data);
+        foreach ((string name, string text) in new[] { ("settings.json", settings.ToJsonString()), ("update-ca.pem", authority) })
         {
-            await RunAsync("debugfs", "-w", "-R", request, data);
+            string file = $"{data}.{name}";
+            await File.WriteAllTextAsync(file, text);
+            await RunAsync("debugfs", "-w", "-R", $"write {file} lib/deskphone/{name}", data);
         }
     }
 
     /// <summary>What a test brings along goes before the image's own archive; the kernel unpacks one after the other.</summary>
-    private static async Task MakeInitialFilesAsync(string folder)
+    private static async Task MakeInitialFilesAsync(string folder, bool isHeld)
     {
         string tree = Path.Combine(folder, "bench.d");
         string units = Path.Combine(tree, "bench/systemd/system");
         Directory.CreateDirectory(Path.Combine(tree, "bench/bench"));
         Directory.CreateDirectory(Path.Combine(units, "basic.target.wants"));
-        File.Copy(Path.Combine(AppContext.BaseDirectory, "Guest/agent"), Path.Combine(tree, "bench/bench/agent"));
-        File.Copy(Path.Combine(AppContext.BaseDirectory, "Guest/bench.service"), Path.Combine(units, "bench.service"));
-        File.CreateSymbolicLink(Path.Combine(units, "basic.target.wants/bench.service"), "../bench.service");
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "Guest/agent"), Path.Combine(tree, "bench/bench/agent"), overwrite: true);
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "Guest/bench.service"), Path.Combine(units, "bench.service"), overwrite: true);
+        Link("basic.target.wants/bench.service");
+        if (isHeld)
+        {
+            // The door has to open before the data volume is there.
+            string door = Path.Combine(units, "bench.service");
+            await File.WriteAllTextAsync(door, (await File.ReadAllTextAsync(door)).Replace("After=local-fs.target", "After=systemd-udevd.service", StringComparison.Ordinal));
+            File.Copy(Path.Combine(AppContext.BaseDirectory, "Guest/hold.service"), Path.Combine(units, "hold.service"), overwrite: true);
+            Directory.CreateDirectory(Path.Combine(units, "local-fs.target.wants"));
+            Link("local-fs.target.wants/hold.service");
+        }
+
         await RunAsync(
             "sh", "-c", string.Create(CultureInfo.InvariantCulture, $"cd {tree} && find . | cpio -o -H newc -R 0:0 --quiet >../initrd && cat {Image}/initrd.zst >>../initrd"));
+
+        void Link(string name)
+        {
+            string link = Path.Combine(units, name);
+            File.Delete(link);
+            File.CreateSymbolicLink(link, $"../{Path.GetFileName(name)}");
+        }
     }
 
     private static async Task RunAsync(string program, params string[] arguments)

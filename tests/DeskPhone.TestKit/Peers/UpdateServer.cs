@@ -37,11 +37,14 @@ public sealed class UpdateServer : IAsyncDisposable
     /// <param name="certificate">Its certificate, for that address.</param>
     /// <param name="rate">How fast a bundle goes out, in the words of nginx; <c>0</c> for as fast as it goes.</param>
     /// <param name="address">Where it listens.</param>
-    public static async Task<UpdateServer> StartAsync(string folder, CertificateFiles certificate, string rate = "0", string address = "127.0.0.1")
+    /// <param name="port">Its port; <c>0</c> for any that is free.</param>
+    public static async Task<UpdateServer> StartAsync(
+        string folder, CertificateFiles certificate, string rate = "0", string address = "127.0.0.1", int port = 0)
     {
         Directory.CreateDirectory(Path.Combine(folder, "www"));
         Directory.CreateDirectory(Path.Combine(folder, "tmp"));
-        int port = FreePorts.Next();
+        port = port > 0 ? port : FreePorts.Next();
+        File.Delete(Path.Combine(folder, "pid")); // of one that was killed
         string configuration = Path.Combine(folder, "nginx.conf");
         string user = Environment.UserName == "root" ? "user root;" : "";
         await File.WriteAllTextAsync(configuration, string.Create(CultureInfo.InvariantCulture, $$"""

@@ -1,0 +1,151 @@
+using DeskPhone.TestKit.Peers;
+
+namespace DeskPhone.Interop.Tests.Updates;
+
+/// <summary>A version that brings a root file system: one trial of both, by the guard and the virtual board's <c>root</c>, with files for its drives.</summary>
+public sealed class VersionWithRootTests : IDisposable
+{
+    private const string Reboot = "restart of all";
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("dp-");
+
+    public VersionWithRootTests()
+    {
+        foreach (string name in new[] { "opt/slots/1.0.0", "opt/slots/2.0.0/root", "opt/state", "drives", "run", "spool" })
+        {
+            Directory.CreateDirectory(In(name));
+        }
+
+        File.WriteAllText(In("opt/slots/1.0.0/bundle.signed"), "");
+        File.WriteAllText(In("opt/slots/2.0.0/bundle.signed"), "");
+        File.WriteAllText(In("opt/slots/2.0.0/root/root.img"), "the new root");
+        File.WriteAllText(In("drives/root-a"), "the old root");
+        File.WriteAllText(In("drives/root-b"), new string('.', 100));
+        File.WriteAllText(In("drives/roots"), "a - 0\n" + new string('\0', 500));
+        File.WriteAllText(In("opt/state/trial"), "from=1.0.0\nto=2.0.0\ntries=0\ncommitted=0\nregistered=\nprobes=\n");
+        File.CreateSymbolicLink(In("opt/current"), "slots/2.0.0");
+        Boot();
+    }
+
+    [Fact]
+    public async Task A_new_root_is_tried_with_its_version_and_kept_before_that_is()
+    {
+        await TryRootAsync();
+        Assert.Equal("b", Boot());
+        Assert.DoesNotContain(Reboot, await GuardAsync("start"), StringComparison.Ordinal);
+        Assert.Contains("tries=1", Trial, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(In("spool/request"), "action=commit\n", TestContext.Current.CancellationToken);
+
+        Assert.Contains("the root file system of 2.0.0 is kept", await GuardAsync("keep"), StringComparison.Ordinal);
+
+        Assert.StartsWith("b - 0\n", Choice, StringComparison.Ordinal);
+        Assert.Equal("b", Boot());
+        Assert.DoesNotContain(Reboot, await GuardAsync("start"), StringComparison.Ordinal);
+        Assert.Equal("the old root", await File.ReadAllTextAsync(In("drives/root-a"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_root_that_does_not_start_takes_its_version_with_it()
+    {
+        await TryRootAsync();
+        Assert.Equal("b", Boot()); // and it gets no further
+        Assert.Equal("b", Boot()); // nor the second time
+        Assert.Equal("a", Boot());
+
+        Assert.Contains("2.0.0 goes: its root file system does not start", await GuardAsync("start"), StringComparison.Ordinal);
+
+        Assert.Equal("slots/1.0.0", new FileInfo(In("opt/current")).LinkTarget);
+        Assert.Contains("2.0.0=its root file system does not start", await File.ReadAllTextAsync(In("opt/state/quarantine"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal("a", Boot());
+        Assert.DoesNotContain(Reboot, await GuardAsync("start"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_version_that_fails_on_its_own_root_goes_back_with_it()
+    {
+        await TryRootAsync();
+        Boot();
+        for (int start = 0; start < 3; start++)
+        {
+            Assert.DoesNotContain("goes", await GuardAsync("start"), StringComparison.Ordinal);
+        }
+
+        Assert.Contains("2.0.0 goes: it does not stay up (3 starts)", await GuardAsync("start"), StringComparison.Ordinal);
+        Assert.Contains(Reboot, await GuardAsync("start"), StringComparison.Ordinal); // the old version does not stay on the new root
+
+        Boot();
+        Assert.Equal("a", Boot());
+        Assert.DoesNotContain(Reboot, await GuardAsync("start"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_root_that_cannot_be_written_takes_its_version_with_it()
+    {
+        File.Delete(In("opt/slots/2.0.0/root/root.img"));
+        await GuardAsync("start");
+
+        Assert.Contains("2.0.0 goes: its root file system cannot be written", await GuardAsync("root"), StringComparison.Ordinal);
+
+        Assert.StartsWith("a - 0\n", Choice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_commit_that_nobody_asked_for_keeps_no_root()
+    {
+        await TryRootAsync();
+        Boot();
+
+        await GuardAsync("keep");
+
+        Assert.StartsWith("a b ", Choice, StringComparison.Ordinal);
+    }
+
+    private string Trial => File.ReadAllText(In("opt/state/trial"));
+
+    private string Choice => File.ReadAllText(In("drives/roots"));
+
+    /// <inheritdoc/>
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    /// <summary>What the board does at power-on: the one on trial while it has starts left, counted before.</summary>
+    private string Boot()
+    {
+        string[] choice = Choice.Split('\n')[0].Split(' ');
+        int left = int.Parse(choice[2], System.Globalization.CultureInfo.InvariantCulture);
+        string started = choice[1] != "-" && left > 0 ? choice[1] : choice[0];
+        if (started != choice[0])
+        {
+            File.WriteAllText(In("drives/roots"), $"{choice[0]} {choice[1]} {left - 1}\n" + new string('\0', 500));
+        }
+
+        File.WriteAllText(In("run/root-started"), $"{started} {choice[0]}\n");
+        File.Delete(In("run/trial-since"));
+        return started;
+    }
+
+    private async Task TryRootAsync()
+    {
+        Assert.Contains("asks for the root", await GuardAsync("start"), StringComparison.Ordinal);
+        Assert.Contains("tries=0", Trial, StringComparison.Ordinal); // not yet started where it is judged
+        Assert.Contains(Reboot, await GuardAsync("root"), StringComparison.Ordinal);
+        Assert.StartsWith("the new root", await File.ReadAllTextAsync(In("drives/root-b"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    private async Task<string> GuardAsync(string verb)
+    {
+        (_, string said) = await PeerProcess.RunAsync(
+            "env",
+            [
+                $"DESKPHONE_ROOT={In("opt")}", $"DESKPHONE_RUN={In("run")}", $"DESKPHONE_SPOOL={In("spool")}", "DESKPHONE_RESTART=echo restart",
+                $"DESKPHONE_REBOOT=echo {Reboot}", $"DESKPHONE_ROOTS={DeviceTree.FileOf("board/virtual/files/usr/lib/deskphone/root")}",
+                "DESKPHONE_ROOT_START=echo asks for the root", "DESKPHONE_ROOT_WAIT=true", $"DESKPHONE_STARTED={In("run/root-started")}",
+                $"DESKPHONE_DRIVES={In("drives")}", "bash", DeviceTree.ScriptOf("guard"), verb,
+            ],
+            "/",
+            s_limit);
+        return said;
+    }
+
+    private string In(string name) => Path.Combine(_folder.FullName, name);
+}
