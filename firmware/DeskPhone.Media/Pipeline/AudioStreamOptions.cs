@@ -59,6 +59,9 @@ public sealed record AudioStreamOptions
     /// <summary>Payload type the peer takes telephone-event under (RFC 4733), or <see langword="null"/> where it takes none.</summary>
     public int? SendEventPayloadType { get; init; }
 
+    /// <summary>Payload type under which the peer takes comfort noise instead of pauses (RFC 3389), or <see langword="null"/> where everything is sent.</summary>
+    public int? SendNoisePayloadType { get; init; }
+
     /// <summary>Payload type under which the peer takes G.711 with the packet before repeated (RFC 2198), or <see langword="null"/>.</summary>
     public int? SendRedundancyPayloadType { get; init; }
 

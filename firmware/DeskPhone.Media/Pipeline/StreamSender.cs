@@ -9,6 +9,8 @@ namespace DeskPhone.Media.Pipeline;
 internal sealed class StreamSender(int sampleRateHz, IVoiceCodecs codecs, RtpSender rtp, StreamNetwork network) : IDisposable
 {
     private const int MaxRepeated = 480; // 60 ms of G.711
+    private const int AudibleStep = 3; // in dB
+    private static readonly TimeSpan s_noiseInterval = TimeSpan.FromMilliseconds(500);
 
     private readonly TelephoneEventSender _events = new();
     private DtmfGenerator? _tones;
@@ -21,6 +23,9 @@ internal sealed class StreamSender(int sampleRateHz, IVoiceCodecs codecs, RtpSen
     private int _earlierLength;
     private uint _earlierTimestamp;
     private bool _beginsTalkspurt = true;
+    private SilenceDetector? _silence;
+    private TimeSpan _sinceNoise;
+    private byte _toldNoise;
 
     /// <summary>Takes what was agreed. SSRC, sequence numbers and timestamps go on as they were (RFC 3264 §8).</summary>
     public void Apply(AudioStreamOptions options)
@@ -44,6 +49,7 @@ internal sealed class StreamSender(int sampleRateHz, IVoiceCodecs codecs, RtpSen
         }
 
         _codec?.UseSilence(options.DoesPeerWantSilence);
+        _silence = options.SendNoisePayloadType is null || options.Codec is AudioCodec.Opus ? null : _silence ?? new SilenceDetector();
         _beginsTalkspurt |= !MaySend(_options);
         _options = options;
     }
@@ -110,6 +116,11 @@ internal sealed class StreamSender(int sampleRateHz, IVoiceCodecs codecs, RtpSen
             network.SendRtp(datagram, rtp.WriteHeader(datagram, eventType, due.IsMarked, due.Timestamp, TelephoneEvent.Length));
             _beginsTalkspurt = true;
         }
+        else if (options.SendNoisePayloadType is { } noiseType && _silence?.IsPause(_samples, options.PacketDuration) is true)
+        {
+            SendNoise(noiseType, _silence.NoiseLevel, options.PacketDuration);
+            _beginsTalkspurt = true;
+        }
         else
         {
             Span<byte> datagram = network.Prepare();
@@ -125,6 +136,20 @@ internal sealed class StreamSender(int sampleRateHz, IVoiceCodecs codecs, RtpSen
         }
 
         rtp.Advance(units);
+    }
+
+    /// <summary>How loud the room is: at the beginning of a pause, when it changes, and now and then, for packets are lost (RFC 3389 §5.1).</summary>
+    private void SendNoise(int payloadType, byte level, TimeSpan duration)
+    {
+        _sinceNoise += duration;
+        if (!_beginsTalkspurt || _sinceNoise >= s_noiseInterval || Math.Abs(level - _toldNoise) >= AudibleStep)
+        {
+            Span<byte> datagram = network.Prepare();
+            datagram[RtpPacket.FixedHeaderLength] = level;
+            network.SendRtp(datagram, rtp.WriteHeader(datagram, payloadType, isMarked: false, rtp.Timestamp, payloadLength: 1));
+            _sinceNoise = TimeSpan.Zero;
+            _toldNoise = level;
+        }
     }
 
     /// <summary>The packet before once more, then this one (RFC 2198): whichever of two is lost, nothing is.</summary>

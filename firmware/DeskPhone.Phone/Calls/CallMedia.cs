@@ -15,7 +15,7 @@ internal sealed class CallMedia(StreamId stream, IPEndPoint local, CallMediaOpti
         new LocalAudioOptions
         {
             Rtp = IceTable.DefaultOf(options.Account, local, options.Ice),
-            Formats = CodecTable.FormatsFor(options.Codecs, options.Account.Redundancy),
+            Formats = CodecTable.FormatsFor(options.Codecs, options.Account.Redundancy, options.Account.SilenceSuppression),
             PacketDuration = options.PacketDuration,
             Crypto = CryptoTable.PolicyFor(options.Account),
             CryptoSuites = CryptoTable.SuitesFor(options.Account),
@@ -104,6 +104,7 @@ internal sealed class CallMedia(StreamId stream, IPEndPoint local, CallMediaOpti
             Ice = IceTable.ToOptions(agreed.Ice),
             SendEventPayloadType = agreed.SendEventPayloadType,
             ReceiveEventPayloadType = agreed.ReceiveEventPayloadType,
+            SendNoisePayloadType = agreed.SendNoisePayloadType,
             SendRedundancyPayloadType = agreed.SendRedundancyPayloadType,
             ReceiveRedundancyPayloadType = agreed.ReceiveRedundancyPayloadType,
         };

@@ -12,15 +12,16 @@ internal static class CodecTable
     private const int OpusPayloadType = 96;
     private const int EventPayloadType = 101;
     private const int RedundancyPayloadType = 121;
+    private const int NoisePayloadType = 13; // RFC 3551 §6
     private const int WideEventPayloadType = 100;
 
-    /// <summary>What to offer for an account: its codecs in its order, and telephone-event once for each of their clocks, redundancy for G.711.</summary>
-    public static IReadOnlyList<AudioFormatDescription> FormatsFor(IReadOnlyList<CodecKind> codecs, bool hasRedundancy)
+    /// <summary>What to offer for an account: its codecs in its order, and telephone-event once for each of their clocks, redundancy for G.711, comfort noise where pauses may be left out.</summary>
+    public static IReadOnlyList<AudioFormatDescription> FormatsFor(IReadOnlyList<CodecKind> codecs, bool hasRedundancy, bool leavesPausesOut)
     {
         var formats = new List<AudioFormatDescription>();
         foreach (CodecKind codec in codecs)
         {
-            formats.Add(FormatFor(codec));
+            formats.Add(FormatFor(codec, leavesPausesOut));
         }
 
         if (formats.Exists(static format => format.ClockRateHz == 8000))
@@ -39,6 +40,11 @@ internal static class CodecTable
         {
             string numbers = string.Join('/', repeated.Length == 1 ? [repeated[0], repeated[0]] : repeated); // RFC 2198 §5
             formats.Add(new AudioFormatDescription("red", 8000, 1, RedundancyPayloadType, numbers));
+        }
+
+        if (leavesPausesOut && formats.Exists(static format => format.ClockRateHz == 8000))
+        {
+            formats.Add(new AudioFormatDescription("CN", 8000, 1, NoisePayloadType, ""));
         }
 
         return formats;
@@ -79,12 +85,12 @@ internal static class CodecTable
         return usable.Length > 0 ? usable : [CodecKind.Pcmu, CodecKind.Pcma];
     }
 
-    private static AudioFormatDescription FormatFor(CodecKind codec) => codec switch
+    private static AudioFormatDescription FormatFor(CodecKind codec, bool leavesPausesOut) => codec switch
     {
         CodecKind.Pcmu => new("PCMU", 8000, 1, 0, ""),
         CodecKind.Pcma => new("PCMA", 8000, 1, 8, ""),
         CodecKind.G722 => new("G722", 8000, 1, 9, ""),
-        CodecKind.Opus => new("opus", 48_000, 2, OpusPayloadType, "useinbandfec=1"),
+        CodecKind.Opus => new("opus", 48_000, 2, OpusPayloadType, leavesPausesOut ? "useinbandfec=1;usedtx=1" : "useinbandfec=1"),
         _ => throw new ArgumentOutOfRangeException(nameof(codec)),
     };
 }

@@ -60,6 +60,9 @@ public sealed record AgreedAudio
     /// <summary>Payload type under which such packets may arrive, or <see langword="null"/>.</summary>
     public int? ReceiveRedundancyPayloadType { get; init; }
 
+    /// <summary>Payload type under which the peer takes comfort noise in the pauses of <see cref="Send"/> (RFC 3389), or <see langword="null"/>.</summary>
+    public int? SendNoisePayloadType { get; init; }
+
     /// <summary>
     /// Audio per packet the peer asked for (ptime), a multiple of 10 ms from 10 to 60 ms; ours where it did not ask.
     /// </summary>

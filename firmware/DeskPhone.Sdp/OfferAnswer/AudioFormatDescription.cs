@@ -16,8 +16,11 @@ public sealed record AudioFormatDescription(
     /// <summary>Whether this is redundancy (RFC 2198), which carries a codec rather than being one.</summary>
     public bool IsRedundancy => EncodingName.Equals("red", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether this is comfort noise (RFC 3389), which fills the pauses of a codec.</summary>
+    public bool IsComfortNoise => EncodingName.Equals("CN", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether this is a codec.</summary>
-    public bool IsCodec => !IsTelephoneEvent && !IsRedundancy;
+    public bool IsCodec => !IsTelephoneEvent && !IsRedundancy && !IsComfortNoise;
 
     /// <summary>Whether the other is the same encoding, whatever its number and parameters.</summary>
     public bool IsSameEncoding(AudioFormatDescription other) =>

@@ -22,39 +22,14 @@ internal sealed class FormatMatches
     public IReadOnlyList<FormatMatch> Events { get; }
 
     /// <summary>telephone-event for the codec in use, or <see langword="null"/>.</summary>
-    public FormatMatch? Event
-    {
-        get
-        {
-            foreach (FormatMatch match in Events)
-            {
-                if (match.Theirs.ClockRateHz == Codecs[0].Theirs.ClockRateHz && match.Theirs.IsTelephoneEvent)
-                {
-                    return match;
-                }
-            }
-
-            return null;
-        }
-    }
+    public FormatMatch? Event => BesideCodec(static (format, _) => format.IsTelephoneEvent);
 
     /// <summary>Redundancy for the codec in use, or <see langword="null"/>: it names the codec's number among its parameters.</summary>
-    public FormatMatch? Redundancy
-    {
-        get
-        {
-            foreach (FormatMatch match in Events)
-            {
-                if (match.Theirs.IsRedundancy && match.Theirs.ClockRateHz == Codecs[0].Theirs.ClockRateHz
-                    && match.Theirs.FormatParameters.Split('/').Contains(Codecs[0].Theirs.PayloadType.ToString(CultureInfo.InvariantCulture)))
-                {
-                    return match;
-                }
-            }
+    public FormatMatch? Redundancy => BesideCodec(static (format, codec) => format.IsRedundancy
+        && format.FormatParameters.Split('/').Contains(codec.PayloadType.ToString(CultureInfo.InvariantCulture)));
 
-            return null;
-        }
-    }
+    /// <summary>Comfort noise for the codec in use, or <see langword="null"/>.</summary>
+    public FormatMatch? Noise => BesideCodec(static (format, _) => format.IsComfortNoise);
 
     /// <summary>Compares a peer's stream with our formats.</summary>
     /// <param name="media">The peer's stream.</param>
@@ -137,5 +112,11 @@ internal sealed class FormatMatches
         }
 
         return null;
+    }
+
+    private FormatMatch? BesideCodec(Func<AudioFormatDescription, AudioFormatDescription, bool> isWanted)
+    {
+        AudioFormatDescription codec = Codecs[0].Theirs;
+        return Events.FirstOrDefault(match => match.Theirs.ClockRateHz == codec.ClockRateHz && isWanted(match.Theirs, codec));
     }
 }

@@ -185,6 +185,7 @@ public sealed class OfferAnswerSession
             ReceiveEventPayloadType = stream.Matches.Event?.Theirs.PayloadType,
             SendRedundancyPayloadType = stream.Matches.Redundancy?.Theirs.PayloadType,
             ReceiveRedundancyPayloadType = stream.Matches.Redundancy?.Theirs.PayloadType,
+            SendNoisePayloadType = stream.Matches.Noise?.Theirs.PayloadType,
             PacketDuration = stream.PacketDuration(_local.PacketDuration),
             IsHeldByPeer = !stream.Direction.HasFlag(SdpDirection.ReceiveOnly),
         };
@@ -254,6 +255,7 @@ public sealed class OfferAnswerSession
             ReceiveEventPayloadType = matches.Event?.Ours.PayloadType,
             SendRedundancyPayloadType = matches.Redundancy?.Theirs.PayloadType,
             ReceiveRedundancyPayloadType = matches.Redundancy?.Ours.PayloadType,
+            SendNoisePayloadType = matches.Noise?.Theirs.PayloadType,
             PacketDuration = stream.PacketDuration(_local.PacketDuration),
             IsHeldByPeer = isHeld,
         };

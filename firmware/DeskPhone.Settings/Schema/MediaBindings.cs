@@ -46,6 +46,11 @@ internal static class MediaBindings
             Description = "Whether G.711 repeats each packet in the next, for networks that lose some.",
         }, (account, value) => account with { Redundancy = value.Flag }),
 
+        new(Key("silenceSuppression", nameof(AccountSettings.SilenceSuppression), SettingKind.Boolean, "false") with
+        {
+            Description = "Whether pauses are not sent where the other side agrees, but told as comfort noise: fewer bytes, and the ends of words at risk.",
+        }, (account, value) => account with { SilenceSuppression = value.Flag }),
+
         new(Key("rtcpMux", nameof(AccountSettings.RtcpMux), SettingKind.Boolean, "true") with
         {
             Description = "Whether RTP and RTCP may share a port.",

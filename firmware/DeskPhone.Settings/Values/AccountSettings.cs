@@ -77,6 +77,9 @@ public sealed record AccountSettings
     /// <summary>Whether G.711 repeats each packet in the next (RFC 2198): twice the bytes, and single losses cost nothing.</summary>
     public bool Redundancy { get; init; }
 
+    /// <summary>Whether pauses are left out where the peer agrees: comfort noise (RFC 3389), or the codec's own way.</summary>
+    public bool SilenceSuppression { get; init; }
+
     /// <summary>Whether RTP and RTCP may share a port (RFC 5761).</summary>
     public bool RtcpMux { get; init; } = true;
 

@@ -51,6 +51,49 @@ public sealed class VoicePathTests
     }
 
     [Theory]
+    [InlineData(AudioCodec.Pcmu, 0)]
+    [InlineData(AudioCodec.G722, 9)]
+    public void Pauses_are_left_out_where_the_peer_agrees_and_the_room_goes_on_behind_them(AudioCodec codec, int payloadType)
+    {
+        var call = new EnginePair(16_000, EnginePair.OptionsFor(codec, payloadType) with { SendNoisePayloadType = 13 });
+        var random = new Random(3);
+        Func<long, short> word = call.Sine(440, -16);
+        // Two seconds of word, then three of a room at -60 dBov: 33 is its effective value.
+        call.LeftVoice = place => place % (5 * 16_000) < 2 * 16_000 ? word(place) : (short)random.Next(-57, 58);
+        List<(TimeSpan At, int Type, bool IsMarked)> sent = [];
+        call.OnSent = (packet, now) =>
+        {
+            if (packet.Stream == EnginePair.LeftStream && !packet.IsRtcp)
+            {
+                sent.Add((now - Instant.FromBoot(TimeSpan.FromSeconds(1)), packet.Datagram.Span[1] & 0x7F, (packet.Datagram.Span[1] & 0x80) != 0));
+            }
+        };
+
+        call.Run(TimeSpan.FromSeconds(12));
+
+        List<(TimeSpan At, int Type, bool IsMarked)> pause = [.. sent.Where(static packet => packet.At > TimeSpan.FromSeconds(7.5) && packet.At < TimeSpan.FromSeconds(10))];
+        Assert.All(pause, static packet => Assert.Equal(13, packet.Type));
+        Assert.InRange(pause.Count, 4, 12);
+        Assert.True(sent.First(static packet => packet.At >= TimeSpan.FromSeconds(10) && packet.Type != 13).IsMarked); // a talkspurt begins
+        short[] heard = [.. call.RightHeard];
+        Assert.Equal(-60, ToneAnalysis.LevelDbfs(heard.AsSpan(8 * 16_000, 16_000)) - 3, 4.0); // a sine wave of full scale is -3 dBov
+        Assert.InRange(ToneAnalysis.Measure(heard.AsSpan(5 * 16_000, 5 * 16_000), 16_000, 440).SecondsOfTone, 1.95, 2.1);
+        Assert.Equal(0, call.RightStatistics.PacketsLost);
+        Assert.Equal(0, call.RightStatistics.PacketsLate);
+        Assert.InRange(call.RightStatistics.Concealed.TotalMilliseconds, 0, 40);
+    }
+
+    [Fact]
+    public void A_room_as_loud_as_speech_is_sent_as_it_is()
+    {
+        var detector = new SilenceDetector();
+        var random = new Random(4);
+        short[] street = [.. Enumerable.Range(0, 160).Select(_ => (short)random.Next(-3000, 3000))];
+
+        Assert.All(Enumerable.Range(0, 500), _ => Assert.False(detector.IsPause(street, TimeSpan.FromMilliseconds(20))));
+    }
+
+    [Theory]
     [InlineData(false, false, -26)]
     [InlineData(true, false, -100)]
     [InlineData(false, true, -100)]

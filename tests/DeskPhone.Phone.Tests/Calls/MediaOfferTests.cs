@@ -100,6 +100,16 @@ public sealed class MediaOfferTests
         Assert.Contains("a=rtpmap:121 red/8000\r\na=fmtp:121 8/8\r\n", offer, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Comfort_noise_is_offered_where_pauses_may_be_left_out()
+    {
+        string offer = Offer(new AccountSettings { Address = "sip:101@bench.test", SilenceSuppression = true });
+
+        Assert.Contains("a=rtpmap:13 CN/8000\r\n", offer, StringComparison.Ordinal);
+        Assert.Contains("useinbandfec=1;usedtx=1\r\n", offer, StringComparison.Ordinal);
+        Assert.DoesNotContain("CN/8000", Offer(new AccountSettings { Address = "sip:101@bench.test" }, new PhoneEngine(new PhoneEngineOptions(), new Zeros())), StringComparison.Ordinal);
+    }
+
     private string Offer(AccountSettings account) => Offer(account, _engine);
 
     private static string Offer(AccountSettings account, PhoneEngine engine)

@@ -53,6 +53,20 @@ public sealed class NegotiationTests
         Assert.Equal(4001, agreed.RemoteRtcp.Port);
     }
 
+    [Theory]
+    [InlineData(true, 13)]
+    [InlineData(false, null)]
+    public void Comfort_noise_is_sent_where_both_sides_want_it(bool isOurs, int? expected)
+    {
+        OfferAnswerSession session = isOurs ? Peer.Session(Peer.Pcmu, new AudioFormatDescription("CN", 8000, 1, 13, "")) : Peer.Session(Peer.Pcmu);
+
+        AgreedAudio agreed = Answer(session, Peer.Body("c=IN IP4 198.51.100.1", "m=audio 4000 RTP/AVP 0 13"), out byte[] answer);
+
+        Assert.Equal(expected, agreed.SendNoisePayloadType);
+        Assert.Equal(isOurs ? ["0", "13"] : ["0"], Peer.Stream(answer).Formats);
+        Assert.Equal([Peer.Pcmu], agreed.Receive);
+    }
+
     [Fact]
     public void An_answer_follows_our_own_order_where_we_want_that()
     {
