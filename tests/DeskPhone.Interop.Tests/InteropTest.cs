@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.NetworkInformation;
+using System.Text.Json.Nodes;
 using DeskPhone.TestKit.Audio;
 using DeskPhone.TestKit.Certificates;
 using DeskPhone.TestKit.Peers;
@@ -134,6 +135,20 @@ public abstract class InteropTest : IAsyncLifetime
         PhoneProcess phone = await StartPhoneAsync(options);
         await phone.WaitForAccountAsync("registered", Soon);
         return phone;
+    }
+
+    /// <summary>Waits until a phone's screen says something, wherever on it.</summary>
+    protected static Task<JsonObject> WaitForTextAsync(PhoneProcess phone, string text) => Wait.ForAsync(
+        $"{phone.User}'s screen to say {text}", phone.Api.ScreenAsync, screen => screen.ToString().Contains(text, StringComparison.Ordinal), Soon);
+
+    /// <summary>Lifts the handset and dials digit by digit, until both talk.</summary>
+    protected static async Task TalkToAsync(PhoneProcess phone, string number)
+    {
+        await phone.Api.LiftAsync();
+        await phone.WaitForScreenAsync("dialTone", Soon);
+        await phone.Api.ClickAsync(number);
+        await phone.PressSoftKeyAsync("call");
+        await phone.WaitForScreenAsync("talking", Soon);
     }
 
     /// <summary>A phone as most tests want it.</summary>

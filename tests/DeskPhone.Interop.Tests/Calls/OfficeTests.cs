@@ -235,9 +235,6 @@ public sealed class OfficeTests : InteropTest
         }
     }
 
-    private static Task<JsonObject> WaitForTextAsync(PhoneProcess phone, string text) => Wait.ForAsync(
-        $"{phone.User}'s screen to say {text}", phone.Api.ScreenAsync, screen => (JsonNode.Parse(screen.ToJsonString())!.ToString() + screen).Contains(text, StringComparison.Ordinal), Soon);
-
     private async Task SendMessageAsync(string to, string from, string text)
     {
         Require("sipp");

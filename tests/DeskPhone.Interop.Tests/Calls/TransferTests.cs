@@ -89,13 +89,4 @@ public sealed class TransferTests : InteropTest
             "to talk to 103 alone", phone.Api.CallsAsync,
             static calls => calls.Where(static call => (string?)call!["state"] == "talking").ToList() is [var only] && (string?)only!["peerNumber"] == "103", Soon);
     }
-
-    private static async Task TalkToAsync(PhoneProcess phone, string number)
-    {
-        await phone.Api.LiftAsync();
-        await phone.WaitForScreenAsync("dialTone", Soon);
-        await phone.Api.ClickAsync(number);
-        await phone.PressSoftKeyAsync("call");
-        await phone.WaitForScreenAsync("talking", Soon);
-    }
 }

@@ -221,6 +221,34 @@ public sealed class SubscriptionTests
         }
     }
 
+    [Theory]
+    [InlineData("message-summary", "application/simple-message-summary", Waiting)]
+    [InlineData("dialog", "application/dialog-info+xml", "<dialog-info xmlns=\"urn:ietf:params:xml:ns:dialog-info\" version=\"9\" state=\"full\" entity=\"sip:102@example.com\"/>")]
+    [InlineData("check-sync;reboot=true", "text/plain", "now")]
+    [InlineData("talk", "text/plain", "now")]
+    public void News_forged_by_a_stranger_are_dropped_in_silence(string package, string type, string body)
+    {
+        WireMessage subscribe = Watch();
+        string forged = Headers(subscribe, 1, "active", "9999").Replace($"Call-ID: {subscribe.Header("Call-ID")}", "Call-ID: forged", StringComparison.Ordinal)
+            .Replace("Event: dialog", $"Event: {package}", StringComparison.Ordinal);
+        _bench.Request("NOTIFY", subscribe.ContactUri, $"{forged}\r\nContent-Type: {type}", body, _bench.Stranger("203.0.113.5"));
+
+        _bench.TakeNothing();
+        _bench.ToldNothing();
+    }
+
+    [Fact]
+    public void News_that_guess_the_name_of_a_subscription_but_not_its_tag_light_no_lamp()
+    {
+        WireMessage subscribe = Watch();
+        string forged = Headers(subscribe, 1, "active", "9999").Replace($";tag={subscribe.FromTag}", ";tag=guessed", StringComparison.Ordinal);
+        _bench.Request("NOTIFY", subscribe.ContactUri, $"{forged}\r\nContent-Type: application/dialog-info+xml",
+            Document("version=\"0\" state=\"full\"", "<dialog id=\"1\"><state>confirmed</state></dialog>"));
+
+        _bench.TakeResponse(481);
+        _bench.ToldNothing();
+    }
+
     private WireMessage Watch()
     {
         _bench.Do((engine, now) => engine.HandleWatches([s_watch], now));

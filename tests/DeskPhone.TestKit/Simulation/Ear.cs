@@ -7,7 +7,7 @@ public sealed class Ear(int sampleRateHz)
     private int _filled;
 
     /// <summary>The last whole window.</summary>
-    private short[] _heard = new short[sampleRateHz / 10];
+    private readonly short[] _heard = new short[sampleRateHz / 10];
 
     public void Hear(ReadOnlySpan<short> frame)
     {
@@ -15,14 +15,14 @@ public sealed class Ear(int sampleRateHz)
         _filled += frame.Length;
         if (_filled == _window.Length)
         {
-            _heard = [.. _window];
+            _window.CopyTo(_heard, 0);
             _filled = 0;
         }
     }
 
     public void HearNothing()
     {
-        _heard = new short[_window.Length];
+        Array.Clear(_heard);
         _filled = 0;
     }
 
