@@ -33,6 +33,7 @@ internal sealed class Onlooker
     private Instant? _remoteUntil;
     private WallClock? _clock;
     private string _timeZone = "";
+    private string _settingsZone = "";
     private PhraseBook _book = PhraseBook.English;
     private string _language = "";
 
@@ -118,19 +119,32 @@ internal sealed class Onlooker
     public void HandleAdministration(AdministrationFacts facts) => _administration = facts;
 
     /// <summary>Zone data is read when a clock is first trusted, long after the first REGISTER left.</summary>
+    /// <param name="timeZone">The zone of the settings; the person's own choice comes before it.</param>
+    /// <param name="utc">The time of day.</param>
+    /// <param name="isTrusted">Whether it is known, and not guessed.</param>
+    /// <param name="now">When.</param>
     public void HandleWallClock(string timeZone, DateTimeOffset utc, bool isTrusted, Instant now)
     {
-        if (_clock is null || _timeZone != timeZone)
+        _settingsZone = timeZone;
+        _clock = ClockFor(_phone.StateAt(now).Preferences.Display.TimeZone ?? timeZone);
+        _clock.Set(utc, isTrusted, now);
+    }
+
+    private WallClock ClockFor(string timeZone)
+    {
+        if (_clock is not null && _timeZone == timeZone)
         {
-            _clock = new WallClock(timeZone);
-            _timeZone = timeZone;
-            if (!_clock.IsZoneKnown)
-            {
-                _outputs.Enqueue(new CoreOutput.Notice($"timeZone: the system does not know '{timeZone}'; UTC is shown"));
-            }
+            return _clock;
         }
 
-        _clock.Set(utc, isTrusted, now);
+        _timeZone = timeZone;
+        var clock = new WallClock(timeZone, _clock);
+        if (!clock.IsZoneKnown)
+        {
+            _outputs.Enqueue(new CoreOutput.Notice($"timeZone: the system does not know '{timeZone}'; UTC is shown"));
+        }
+
+        return clock;
     }
 
     public void Look(Instant now)
@@ -148,6 +162,7 @@ internal sealed class Onlooker
 
         if (_clock is not null)
         {
+            _clock = ClockFor(phone.Preferences.Display.TimeZone ?? _settingsZone);
             HandleLanguage(phone.Preferences.Display.Language ?? Looks.Language); // With the zone data, not before the first REGISTER.
         }
 

@@ -10,8 +10,16 @@ internal sealed class WallClock
     private Instant _at;
     private bool _isTrusted;
 
-    public WallClock(string timeZone)
+    /// <summary>A clock in a zone.</summary>
+    /// <param name="timeZone">Its IANA name.</param>
+    /// <param name="before">The clock whose time goes on; <see langword="null"/> for one that was never set.</param>
+    public WallClock(string timeZone, WallClock? before = null)
     {
+        if (before is not null)
+        {
+            (_utc, _at, _isTrusted) = (before._utc, before._at, before._isTrusted);
+        }
+
         IsZoneKnown = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out TimeZoneInfo? zone);
         _zone = zone ?? TimeZoneInfo.Utc;
     }

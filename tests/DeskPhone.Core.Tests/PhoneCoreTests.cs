@@ -128,6 +128,35 @@ public sealed class PhoneCoreTests
     }
 
     [Fact]
+    public void A_time_zone_chosen_in_the_menus_moves_the_clock_at_once()
+    {
+        PhoneCore core = Start(s_settings);
+        core.HandleWallClock(new DateTimeOffset(2026, 7, 1, 12, 5, 0, TimeSpan.Zero), isTrusted: true, _now);
+
+        Tap(core, PhoneKey.Menu);
+        foreach (string row in new[] { "Display", "Time zone", "Asia", "Tokyo" })
+        {
+            for (int i = 0; i < 100 && core.Snapshot.Screen.Items[core.Snapshot.Screen.SelectedIndex].Text != row; i++)
+            {
+                Tap(core, PhoneKey.Down);
+            }
+
+            Tap(core, PhoneKey.Ok);
+        }
+
+        Assert.Equal("21:05", core.Snapshot.Screen.Clock);
+        core.HandleWallClock(new DateTimeOffset(2026, 7, 1, 12, 6, 0, TimeSpan.Zero), isTrusted: true, _now);
+        Assert.Equal("21:06", core.Snapshot.Screen.Clock);
+        Assert.Contains(core.Snapshot.Screen.Items, static item => item.Value == "Tokyo");
+    }
+
+    private void Tap(PhoneCore core, PhoneKey key)
+    {
+        core.HandleKey(new KeyEvent(key, IsPressed: true), _now);
+        core.HandleKey(new KeyEvent(key, IsPressed: false), _now);
+    }
+
+    [Fact]
     public void The_screen_speaks_the_language_of_the_settings()
     {
         PhoneCore core = Start(s_settings with { Language = "de-CH" });

@@ -5,6 +5,9 @@ namespace DeskPhone.Phone.Features;
 /// <summary>How the person at the phone wants the screen; <see langword="null"/> for what the settings say. Immutable.</summary>
 public sealed record DisplayChoice
 {
+    /// <summary>No IANA name is half as long.</summary>
+    private const int LongestZone = 64;
+
     /// <summary>The colours.</summary>
     public DisplayTheme? Theme { get; init; }
 
@@ -19,6 +22,9 @@ public sealed record DisplayChoice
 
     /// <summary>The language, an ISO 639-1 code.</summary>
     public string? Language { get; init; }
+
+    /// <summary>The IANA name of the time zone of the clock on the screen; <see langword="null"/> for the one the settings name.</summary>
+    public string? TimeZone { get; init; }
 
     /// <summary>The settings with the choices over them.</summary>
     public DisplaySettings Over(DisplaySettings settings)
@@ -40,5 +46,6 @@ public sealed record DisplayChoice
         BrightnessPercent = BrightnessPercent is >= 10 and <= 100 ? BrightnessPercent : null,
         DimAfterSeconds = DimAfterSeconds is >= 0 and <= 3600 ? DimAfterSeconds : null,
         Language = Language is { Length: 2 } ? Language : null,
+        TimeZone = TimeZone is { Length: > 0 and <= LongestZone } ? TimeZone : null,
     };
 }

@@ -22,6 +22,7 @@ internal sealed record DirectoryPage : MenuPage
             Text = text,
             TakesLetters = true,
             IsSearch = true,
+            AsksOthers = true,
             Rows = [.. found.Select(static contact => Row(contact))],
             Keys =
             [

@@ -30,6 +30,7 @@ internal sealed record DisplayPage : MenuPage
             new(
                 new ScreenItem(words.DimsAfter, now.DimAfter == TimeSpan.Zero ? words.Never : Duration(now.DimAfter)),
                 Choose(choice with { DimAfterSeconds = After((int)now.DimAfter.TotalSeconds, s_dimAfter) })),
+            new(new ScreenItem(words.TimeZone, ZoneNames.PlaceOf(TimeZonePage.Now(context))), new MenuAction.Open(new TimeZonePage())),
             new(new ScreenItem(words.Language, LanguagePage.NameOf(LanguagePage.Now(context))), new MenuAction.Open(new LanguagePage())),
         ];
         MenuAction? onOk = rows[Math.Min(selected, rows.Length - 1)].OnOk;

@@ -7,6 +7,9 @@ internal sealed record MenuView
 
     public IReadOnlyList<MenuRow> Rows { get; init; } = [];
 
+    /// <summary>The row one stands on at first: what holds now.</summary>
+    public int Start { get; init; }
+
     /// <summary>Said where there is no row.</summary>
     public string Empty { get; init; } = "";
 
@@ -30,8 +33,11 @@ internal sealed record MenuView
     /// <summary>Whether keys are letters first, by tapping them several times.</summary>
     public bool TakesLetters { get; init; }
 
-    /// <summary>Whether keys narrow the list, and the phone is told what was typed.</summary>
+    /// <summary>Whether keys narrow the list.</summary>
     public bool IsSearch { get; init; }
+
+    /// <summary>Whether the phone is told what is searched, because others know more.</summary>
+    public bool AsksOthers { get; init; }
 
     /// <summary>What the person carries out by opening the page, such as "seen".</summary>
     public Phone.PhoneIntent? OnOpen { get; init; }
