@@ -177,6 +177,62 @@ public static class Icons
         new(VectorPath.Empty.MoveTo(3, 12.5).LineTo(3, 16.75).LineTo(17, 16.75).LineTo(17, 12.5)),
     ]);
 
+    /// <summary>A book with a face on it.</summary>
+    public static Icon Directory { get; } = new("directory",
+    [
+        new(VectorPath.Empty.RoundedBox(4.5, 2.5, 12, 15, 1.75)),
+        new(VectorPath.Empty.Circle(10.5, 8, 2)),
+        new(VectorPath.Empty.MoveTo(7, 14.25).CurveTo(7, 11, 14, 11, 14, 14.25)),
+        new(VectorPath.Empty.Line(2.75, 6.5, 5.5, 6.5).Line(2.75, 13.5, 5.5, 13.5)),
+    ]);
+
+    /// <summary>What somebody says, in writing.</summary>
+    public static Icon Text { get; } = new("text",
+    [
+        new(VectorPath.Empty.MoveTo(4, 3.25).LineTo(16, 3.25).CurveTo(17, 3.25, 17.5, 3.75, 17.5, 4.75).LineTo(17.5, 12).CurveTo(17.5, 13, 17, 13.5, 16, 13.5)
+            .LineTo(9.5, 13.5).LineTo(5.5, 17.25).LineTo(5.5, 13.5).LineTo(4, 13.5).CurveTo(3, 13.5, 2.5, 13, 2.5, 12).LineTo(2.5, 4.75).CurveTo(2.5, 3.75, 3, 3.25, 4, 3.25).Close()),
+        new(VectorPath.Empty.Line(6, 7, 14, 7).Line(6, 10, 11.5, 10)),
+    ]);
+
+    /// <summary>A person and a bar through them.</summary>
+    public static Icon Blocked { get; } = new("blocked",
+    [
+        new(VectorPath.Empty.Circle(10, 6.5, 3)),
+        new(VectorPath.Empty.MoveTo(4, 16.75).CurveTo(4, 10.5, 16, 10.5, 16, 16.75)),
+        new(s_slash, IconStrokeKind.Slash),
+    ]);
+
+    /// <summary>A sun: bright or dim.</summary>
+    public static Icon Display { get; } = new("display",
+    [
+        new(VectorPath.Empty.Circle(10, 10, 3.5)),
+        new(VectorPath.Empty.Line(10, 1.75, 10, 3.75).Line(10, 16.25, 10, 18.25).Line(1.75, 10, 3.75, 10).Line(16.25, 10, 18.25, 10)),
+        new(VectorPath.Empty.Line(4.25, 4.25, 5.5, 5.5).Line(14.5, 14.5, 15.75, 15.75).Line(4.25, 15.75, 5.5, 14.5).Line(14.5, 5.5, 15.75, 4.25)),
+    ]);
+
+    /// <summary>A globe.</summary>
+    public static Icon Web { get; } = new("web",
+    [
+        new(VectorPath.Empty.Circle(10, 10, 7.25)),
+        new(VectorPath.Empty.Line(2.75, 10, 17.25, 10)),
+        new(VectorPath.Empty.MoveTo(10, 2.75).CurveTo(6, 6.5, 6, 13.5, 10, 17.25).CurveTo(14, 13.5, 14, 6.5, 10, 2.75).Close()),
+    ]);
+
+    /// <summary>Three sliders.</summary>
+    public static Icon Settings { get; } = new("settings",
+    [
+        new(VectorPath.Empty.Line(2.75, 4.75, 17.25, 4.75).Line(2.75, 10, 17.25, 10).Line(2.75, 15.25, 17.25, 15.25)),
+        new(VectorPath.Empty.Circle(6.5, 4.75, 2).Circle(13, 10, 2).Circle(8, 15.25, 2), IconStrokeKind.Solid),
+    ]);
+
+    /// <summary>A disc with an i.</summary>
+    public static Icon Information { get; } = new("information",
+    [
+        new(VectorPath.Empty.Circle(10, 10, 7.25)),
+        new(VectorPath.Empty.Line(10, 9.25, 10, 14)),
+        new(VectorPath.Empty.Circle(10, 6.25, 0.95), IconStrokeKind.Solid),
+    ]);
+
     /// <summary>The icon of a sign of the model.</summary>
     public static Icon For(ScreenIcon icon) => icon switch
     {
@@ -197,6 +253,14 @@ public static class Icons
         ScreenIcon.Received => Incoming,
         ScreenIcon.Remote => Remote,
         ScreenIcon.Capture => Capture,
+        ScreenIcon.Directory => Directory,
+        ScreenIcon.Text => Text,
+        ScreenIcon.Blocked => Blocked,
+        ScreenIcon.Display => Display,
+        ScreenIcon.Web => Web,
+        ScreenIcon.Settings => Settings,
+        ScreenIcon.Firmware => Update,
+        ScreenIcon.Information => Information,
         _ => throw new ArgumentOutOfRangeException(nameof(icon)),
     };
 

@@ -29,7 +29,7 @@ internal static class IdleLayout
     private static void ArrangeRows(ScreenModel model, SceneBuilder scene, int top, int bottom)
     {
         IdleRow[] first = [.. model.Notices.Select(notice => IdleRow.For(notice, scene)), .. model.Lines.Select(line => IdleRow.For(line, scene))];
-        IdleRow[] accounts = [.. model.Accounts.Select(account => IdleRow.For(account, scene))];
+        IdleRow[] accounts = model.Accounts.Count == 0 && model.Clock.Length > 0 ? [IdleRow.ForNone(model.Title, scene)] : [.. model.Accounts.Select(account => IdleRow.For(account, scene))];
         IdleRow[] rows = [.. first, .. accounts];
         if (rows.Sum(static row => row.Height) > bottom - top)
         {

@@ -9,6 +9,11 @@ internal static class MenuLayout
     private const int RowHeight = 32;
     private const int HeaderHeight = 18;
     private const int BarWidth = 3;
+    private const int Indent = 28;
+
+    /// <summary>A value that takes no more than this part of a row stays beside its text, however long that is: the time of a call.</summary>
+    private const int ShortShare = 4;
+
 
     internal static void Arrange(ScreenModel model, SceneBuilder scene)
     {
@@ -24,18 +29,36 @@ internal static class MenuLayout
         }
 
         // The row one is on stands in the middle where the list allows it: what comes next is seen before it is reached.
-        int first = Math.Clamp(selected - (rows / 2), 0, Math.Max(0, model.Items.Count - rows));
-        for (int i = first; i < Math.Min(model.Items.Count, first + rows); i++)
+        int usual = scene.Grid.TextPx(RowHeight);
+        int tall = HeightOf(model.Items[selected], content.Bottom - header.Bottom, scene);
+        int shown = Math.Min(model.Items.Count, 1 + ((content.Bottom - header.Bottom - tall) / usual));
+        int first = Math.Clamp(selected - (shown / 2), 0, model.Items.Count - shown);
+        int y = header.Bottom;
+        for (int i = first; i < first + shown; i++)
         {
-            PixelBox row = new(0, header.Bottom + ((i - first) * scene.Grid.TextPx(RowHeight)), content.Width, scene.Grid.TextPx(RowHeight));
-            ArrangeRow(model.Items[i], row, i == selected, isLast: i == first + rows - 1 || i == model.Items.Count - 1, scene);
+            PixelBox row = new(0, y, content.Width, i == selected ? tall : usual);
+            ArrangeRow(model.Items[i], row, i == selected, isLast: i == first + shown - 1, scene);
+            y = row.Bottom;
         }
 
-        if (model.Items.Count > rows)
+        if (model.Items.Count > shown)
         {
-            ArrangeBar(first, rows, model.Items.Count, content with { Y = header.Bottom, Height = rows * scene.Grid.TextPx(RowHeight) }, scene);
+            ArrangeBar(first, shown, model.Items.Count, content with { Y = header.Bottom, Height = rows * usual }, scene);
         }
     }
+
+    /// <summary>A row opens where somebody reads it: a text message is shown as a whole, the rows around it make room.</summary>
+    private static int HeightOf(ScreenItem item, int room, SceneBuilder scene)
+    {
+        int usual = scene.Grid.TextPx(RowHeight);
+        int width = scene.Grid.TextWidth - (item.Icon is null ? 0 : scene.Px(Indent));
+        return item.Value.Length > 0 || !scene.Measure(item.Text, scene.Style(TypeScale.Label), width).IsCut
+            ? usual : Math.Clamp(scene.Measure(item.Text, WholeStyle(item.Text, width, scene), width).Height + scene.Px(10), usual, room);
+    }
+
+    /// <summary>The largest letters in which the whole of a long text is shown.</summary>
+    private static TextStyle WholeStyle(string text, int width, SceneBuilder scene) => scene.Fit(
+        text, width, scene.Style(TypeScale.Label, maxLines: 8), scene.Style(TypeScale.Status, maxLines: 10));
 
     private static void ArrangeHeader(ScreenModel model, int selected, PixelBox header, SceneBuilder scene)
     {
@@ -80,25 +103,43 @@ internal static class MenuLayout
             bool isAlarm = sign is ScreenIcon.Missed or ScreenIcon.NotRegistered or ScreenIcon.NoNetwork;
             int size = scene.Px(20);
             scene.Sign(Icons.For(sign), x, row.Y + ((row.Height - size) / 2), size, isSelected ? ink : isAlarm ? theme.End : theme.Muted, ground);
-            x += scene.Px(28);
+            x += scene.Px(Indent);
         }
 
-        int right = scene.Grid.Width - scene.Grid.Margin;
-        if (item.Value.Length > 0)
+        PixelBox place = row with { X = x, Width = scene.Grid.Width - scene.Grid.Margin - x };
+        if (item.Value.Length == 0)
         {
-            // What it is has the room first; a long value takes what is left, at least a third.
-            TextStyle style = scene.Style(TypeScale.Label, alignment: TextAlignment.Right);
-            int wanted = scene.Measure(item.Value, style, right - x).Width;
-            int text = scene.Measure(item.Text, scene.Style(TypeScale.Body), right - x).Width;
-            int width = Math.Min(wanted + scene.Px(2), Math.Max((right - x) / 3, right - x - text - scene.Px(10)));
-            scene.WordsInMiddle(item.Value, row with { X = right - width, Width = width }, style, isSelected ? ink : theme.Muted, mayBeCut: true);
-            right -= width + scene.Px(8);
+            ArrangeText(item.Text, place, ink, scene);
         }
-
-        ArrangeText(item.Text, row with { X = x, Width = right - x }, ink, scene);
+        else
+        {
+            ArrangePair(item, place, ink, isSelected ? ink : theme.Muted, scene);
+        }
     }
 
-    /// <summary>A sentence that is too long for one line takes two smaller ones.</summary>
+    /// <summary>What it is and its value, side by side; where that is too much, one below the other.</summary>
+    private static void ArrangePair(ScreenItem item, PixelBox place, Rgb ink, Rgb second, SceneBuilder scene)
+    {
+        TextStyle value = scene.Style(TypeScale.Label, alignment: TextAlignment.Right);
+        int width = scene.Measure(item.Value, value, place.Width).Width + scene.Px(2);
+        int room = place.Width - width - scene.Px(8);
+        bool isShort = width <= place.Width / ShortShare;
+        if (isShort || (room > 0 && !scene.Measure(item.Text, scene.Style(TypeScale.Label), room).IsCut))
+        {
+            ArrangeText(item.Text, place with { Width = room }, ink, scene);
+            scene.WordsInMiddle(item.Value, place with { X = place.Right - width, Width = width }, value, second, mayBeCut: true);
+            return;
+        }
+
+        TextStyle upper = scene.Fit(item.Text, place.Width, scene.Style(TypeScale.Label), scene.Style(TypeScale.Status));
+        TextStyle lower = scene.Style(TypeScale.Status);
+        int above = scene.Measure(item.Text, upper, place.Width).Height;
+        int below = scene.Measure(item.Value, lower, place.Width).Height;
+        int y = scene.Words(item.Text, place.X, place.Y + ((place.Height - above - below) / 2), place.Width, upper, ink, mayBeCut: true);
+        scene.Words(item.Value, place.X, y, place.Width, lower, second, mayBeCut: true);
+    }
+
+    /// <summary>A sentence that is too long for one line takes two smaller ones, and more where its row is open.</summary>
     private static void ArrangeText(string text, PixelBox place, Rgb ink, SceneBuilder scene)
     {
         TextStyle style = scene.Fit(
@@ -107,7 +148,8 @@ internal static class MenuLayout
             scene.Style(TypeScale.Body),
             scene.Style(TypeScale.Label),
             scene.Style(TypeScale.Status, maxLines: 2));
-        scene.WordsInMiddle(text, place, style, ink, mayBeCut: true);
+        bool isOpen = place.Height > scene.Grid.TextPx(RowHeight);
+        scene.WordsInMiddle(text, place, isOpen ? WholeStyle(text, place.Width, scene) : style, ink, mayBeCut: true);
     }
 
     private static void ArrangeBar(int first, int shown, int count, PixelBox area, SceneBuilder scene)

@@ -17,7 +17,7 @@ public static class ScreenLayout
             return ArrangeSmall(model, grid, measurer);
         }
 
-        bool isList = model.State is ScreenState.Menu or ScreenState.Idle;
+        bool isList = model.State is ScreenState.Menu; // Idle says why nobody can call: that comes before the size of its letters.
         SceneBuilder content = Largest(model, grid, measurer, isList, size => ArrangeContent(model, new(theme, size, measurer)));
         SceneBuilder keys = Largest(model, grid, measurer, isList: false, size => ArrangeKeys(model, new(theme, size, measurer)));
         return Joined(model, content, keys);

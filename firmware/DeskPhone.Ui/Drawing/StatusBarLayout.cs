@@ -29,13 +29,12 @@ internal static class StatusBarLayout
             scene.WordsInMiddle(model.Clock, clock, scene.Style(TypeScale.Status, TextWeight.Bold), theme.Ink);
         }
 
-        string account = model.Account.Length > 0 || !isIdle ? model.Account : model.Title;
         int reach = Math.Max(bar.Right - end, margin + side);
         PixelBox place = isIdle
             ? bar with { X = margin, Width = end - margin - scene.Px(8) }
             : bar with { X = reach + scene.Px(4), Width = bar.Width - (2 * (reach + scene.Px(4))) };
         TextStyle style = scene.Style(TypeScale.Status, alignment: isIdle ? TextAlignment.Left : TextAlignment.Center);
-        scene.WordsInMiddle(account, place, style, theme.Muted, mayBeCut: true);
+        scene.WordsInMiddle(model.Account, place, style, theme.Muted, mayBeCut: true);
     }
 
     /// <summary>Draws the signs and returns the first column they take.</summary>

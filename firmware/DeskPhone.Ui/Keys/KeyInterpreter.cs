@@ -131,12 +131,17 @@ public static class KeyInterpreter
             SoftKeyAction.Record => new PhoneIntent.ToggleRecording(),
             SoftKeyAction.Door => new PhoneIntent.OpenDoor(),
             SoftKeyAction.KeepTrying => new PhoneIntent.KeepTrying(),
+            SoftKeyAction.CallBack => focus is { PeerNumber.Length: > 0 } ? new PhoneIntent.Dial(focus.PeerNumber, AddressOf(focus, phone)) : null,
             SoftKeyAction.Drop => focus is null ? null : new PhoneIntent.DropFromConference(focus.Id),
             SoftKeyAction.DoNotDisturb => new PhoneIntent.ToggleDoNotDisturb(),
             SoftKeyAction.Menu or SoftKeyAction.Forward or SoftKeyAction.Edit or SoftKeyAction.Calls or SoftKeyAction.More or SoftKeyAction.Messages or SoftKeyAction.Reply or SoftKeyAction.Unlock or SoftKeyAction.Directory or SoftKeyAction.Back or SoftKeyAction.Select or SoftKeyAction.Details => null, // the menus' own
             _ => null,
         };
     }
+
+    /// <summary>The account a call came to: back it goes from there.</summary>
+    private static string AddressOf(CallSnapshot call, PhoneState phone) =>
+        phone.Accounts.FirstOrDefault(account => account.Index == call.AccountIndex)?.Address ?? "";
 
     private static PhoneIntent? OfKey(int index, PhoneState phone)
     {

@@ -48,6 +48,16 @@ public sealed partial record MenuTexts
     /// <summary>The user's language.</summary>
     public string Language { get; init; } = "Language";
 
+    /// <summary>Where the phone is, for its clock.</summary>
+    public string TimeZone { get; init; } = "Time zone";
+
+    /// <summary>Said where what was typed finds nothing.</summary>
+    public string NothingFound { get; init; } = "Nothing found";
+
+    /// <summary>The regions of the time zones, in the order of their IANA names.</summary>
+    public IReadOnlyList<string> Regions { get; init; } =
+        ["Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian Ocean", "Pacific"];
+
     /// <summary>Soft key: quieter, darker, the one before.</summary>
     public string Less { get; init; } = "–";
 

@@ -143,9 +143,6 @@ public sealed partial record MenuTexts
     /// <summary>There is no password.</summary>
     public string PasswordMissing { get; init; } = "Not set";
 
-    /// <summary>Soft key: set the password.</summary>
-    public string SetPassword { get; init; } = "Set";
-
     /// <summary>The password there is.</summary>
     public string CurrentPassword { get; init; } = "Password now";
 

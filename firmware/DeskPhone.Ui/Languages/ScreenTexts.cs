@@ -107,6 +107,9 @@ public sealed record ScreenTexts
     /// <summary>Soft key: call again.</summary>
     public string Redial { get; init; } = "Redial";
 
+    /// <summary>Soft key: call whoever just called.</summary>
+    public string CallBack { get; init; } = "Call back";
+
     /// <summary>Soft key: the other call.</summary>
     public string Swap { get; init; } = "Swap";
 

@@ -21,6 +21,7 @@ internal sealed record LanguagePage : MenuPage
         {
             Title = context.Menu.Language,
             Rows = rows,
+            Start = Math.Max(0, Array.FindIndex(rows, static row => row.Item.Icon is ScreenIcon.Registered)),
             Keys =
             [
                 new(SoftKeyAction.Select, context.Menu.Select, rows[Math.Min(selected, rows.Length - 1)].OnOk), MenuKey.Blank, MenuKey.Blank,

@@ -17,22 +17,22 @@ internal sealed record MainPage : MenuPage
         MenuRow[] rows =
         [
             new(new ScreenItem(words.Calls, context.Phone.MissedCount > 0 ? context.Texts.Missed(context.Phone.MissedCount) : "", ScreenIcon.Missed), new MenuAction.Open(new HistoryPage())),
-            new(new ScreenItem(words.Directory, "", ScreenIcon.Registered), new MenuAction.Open(new DirectoryPage())),
+            new(new ScreenItem(words.Directory, "", ScreenIcon.Directory), new MenuAction.Open(new DirectoryPage())),
             .. Voicemail(context),
             new(
-                new ScreenItem(words.TextMessages, context.Phone.UnreadCount > 0 ? context.Texts.Unread(context.Phone.UnreadCount) : "", ScreenIcon.Message),
+                new ScreenItem(words.TextMessages, context.Phone.UnreadCount > 0 ? context.Texts.Unread(context.Phone.UnreadCount) : "", ScreenIcon.Text),
                 new MenuAction.Open(new MessagesPage())),
             new(
                 new ScreenItem(words.DoNotDisturb, context.Phone.Preferences.IsDoNotDisturb ? words.On : words.Off, ScreenIcon.DoNotDisturb),
                 new MenuAction.Carry(new PhoneIntent.ToggleDoNotDisturb())),
             new(new ScreenItem(words.Forwarding, Forwarding(context), ScreenIcon.Forward), new MenuAction.Open(new ForwardingPage())),
-            new(new ScreenItem(words.BlockedCallers, "", ScreenIcon.NotRegistered), new MenuAction.Open(new BlockedPage())),
+            new(new ScreenItem(words.BlockedCallers, "", ScreenIcon.Blocked), new MenuAction.Open(new BlockedPage())),
             new(new ScreenItem(words.Sound, RingTonePage.NameOf(RingTonePage.Usual(context), context), ScreenIcon.Speaker), new MenuAction.Open(new SoundPage())),
-            new(new ScreenItem(words.Display, LanguagePage.NameOf(LanguagePage.Now(context)), ScreenIcon.Remote), new MenuAction.Open(new DisplayPage())),
+            new(new ScreenItem(words.Display, LanguagePage.NameOf(LanguagePage.Now(context)), ScreenIcon.Display), new MenuAction.Open(new DisplayPage())),
             .. Desk(context),
-            new(new ScreenItem(words.WebPages, context.Administration.HasPassword ? words.On : words.Off, ScreenIcon.Lock), new MenuAction.Open(new WebPagesPage())),
-            new(new ScreenItem(words.SettingsServer, context.Server?.State is SettingsServerState.Question or SettingsServerState.Code or SettingsServerState.Failed ? "!" : "", ScreenIcon.Waiting), new MenuAction.Open(new SettingsServerPage())),
-            .. context.Firmware is { } firmware ? (MenuRow[])[new(new ScreenItem(words.Firmware, firmware.Version, ScreenIcon.Received), new MenuAction.Open(new FirmwarePage()))] : [],
+            new(new ScreenItem(words.WebPages, context.Administration.HasPassword ? words.On : words.Off, ScreenIcon.Web), new MenuAction.Open(new WebPagesPage())),
+            new(new ScreenItem(words.SettingsServer, context.Server?.State is SettingsServerState.Question or SettingsServerState.Code or SettingsServerState.Failed ? "!" : "", ScreenIcon.Settings), new MenuAction.Open(new SettingsServerPage())),
+            .. context.Firmware is { } firmware ? (MenuRow[])[new(new ScreenItem(words.Firmware, firmware.Version, ScreenIcon.Firmware), new MenuAction.Open(new FirmwarePage()))] : [],
             new(new ScreenItem(words.Phone, "", ScreenIcon.Handset), new MenuAction.Open(new DevicePage())),
         ];
         return new MenuView

@@ -74,7 +74,7 @@ public sealed class MenuEngine
     {
         Place place = _places.Peek();
         MenuView view = place.View(context);
-        IReadOnlyList<MenuKey> keys = KeysOf(view, place);
+        IReadOnlyList<MenuKey> keys = KeysOf(view, place, context);
         return new ScreenModel
         {
             State = view.IsEditing ? ScreenState.Editing : ScreenState.Menu,
@@ -82,7 +82,7 @@ public sealed class MenuEngine
             Name = view.IsSecret ? new string('•', view.Text.Length) : view.Text,
             IsSecret = view.IsSecret,
             EntryMode = view.TakesLetters ? place.Letters.Mode : "",
-            Lines = view.Rows.Count > 0 ? [.. view.Rows.Select(static row => InWords(row.Item))] : view.IsEditing ? [] : [view.Empty],
+            Lines = view.Rows.Count > 0 ? [.. view.Rows.Select(static row => row.Item.InWords)] : view.IsEditing ? [] : [view.Empty],
             Items = [.. view.Rows.Select(static row => row.Item)],
             SelectedIndex = view.Rows.Count == 0 ? 0 : Math.Min(place.Selected, view.Rows.Count - 1),
             SoftKeys = [.. Enumerable.Range(0, ScreenModel.SoftKeyCount).Select(i => i < keys.Count ? new SoftKey(keys[i].Kind, keys[i].Label) : new SoftKey(SoftKeyAction.None, ""))],
@@ -90,13 +90,12 @@ public sealed class MenuEngine
     }
 
     /// <summary>The keys of a page; where letters are written the free one says what keys may write instead.</summary>
-    private static IReadOnlyList<MenuKey> KeysOf(MenuView view, Place place) =>
+    private static IReadOnlyList<MenuKey> KeysOf(MenuView view, Place place, MenuContext context) =>
         view is { TakesLetters: true, IsEditing: true, Keys: [var first, var second, { Action: null }, var last] }
             ? [first, second, new MenuKey(SoftKeyAction.Edit, place.Letters.OtherMode, new MenuAction.SwitchLetters()), last]
+            : view.Rows.Count > 0 && view.Keys.All(static key => key.Kind is SoftKeyAction.None or SoftKeyAction.Back) && view.Rows[Math.Min(place.Selected, view.Rows.Count - 1)].OnOk is { } onOk
+            ? [new MenuKey(SoftKeyAction.Select, context.Menu.Select, onOk), .. view.Keys.Skip(1)] // Not everybody tries the key in the middle of the ring.
             : view.Keys;
-
-    /// <summary>For whoever reads the screen instead of seeing it.</summary>
-    private static string InWords(ScreenItem item) => item.Value.Length > 0 ? $"{item.Text}: {item.Value}" : item.Text;
 
     private static bool IsQuiet(PhoneState phone) => phone is { Focus: null, IsEntering: false };
 
@@ -108,14 +107,14 @@ public sealed class MenuEngine
         {
             place.Text = view.TakesLetters ? place.Letters.Press(place.Text, character, MaxText, _now)
                 : place.Text.Length < MaxText ? place.Text + character : place.Text;
-            intent = view.IsSearch ? new PhoneIntent.Search(place.Text) : null;
+            intent = view.AsksOthers ? new PhoneIntent.Search(place.Text) : null;
             return true;
         }
 
         if (key is >= PhoneKey.Soft1 and <= PhoneKey.Soft4)
         {
             int index = key - PhoneKey.Soft1;
-            IReadOnlyList<MenuKey> keys = KeysOf(view, place);
+            IReadOnlyList<MenuKey> keys = KeysOf(view, place, context);
             return Do(index < keys.Count ? keys[index].Action : null, context, ref intent);
         }
 
@@ -176,7 +175,7 @@ public sealed class MenuEngine
             case MenuAction.Erase:
                 Place place = _places.Peek();
                 place.Text = place.Text.Length > 0 ? place.Text[..^1] : "";
-                intent = place.View(context).IsSearch ? new PhoneIntent.Search(place.Text) : null;
+                intent = place.View(context).AsksOthers ? new PhoneIntent.Search(place.Text) : null;
                 return true;
 
             default:
@@ -187,7 +186,9 @@ public sealed class MenuEngine
     private bool Enter(MenuPage page, string text, MenuContext context, ref PhoneIntent? intent)
     {
         var place = new Place(page, context.Texts.Culture) { Text = text };
-        intent = place.View(context).OnOpen;
+        MenuView view = place.View(context);
+        place.Move(view.Start, view.Rows.Count);
+        intent = view.OnOpen;
         _places.Push(place);
         return true;
     }

@@ -16,10 +16,26 @@ internal static class MenuTime
         DateTime local = TimeZoneInfo.ConvertTime(moment, context.Zone).DateTime;
         return context.LocalTime?.Date == local.Date
             ? local.ToString("HH:mm", CultureInfo.InvariantCulture)
-            : local.ToString("d MMM", CultureInfo.GetCultureInfo(context.Texts.Culture));
+            : DayOf(local, context);
     }
 
     /// <summary>Day and time.</summary>
-    public static string Long(DateTimeOffset? utc, MenuContext context) => utc is not { } moment ? ""
-        : TimeZoneInfo.ConvertTime(moment, context.Zone).DateTime.ToString("d MMM, HH:mm", CultureInfo.GetCultureInfo(context.Texts.Culture));
+    public static string Long(DateTimeOffset? utc, MenuContext context)
+    {
+        if (utc is not { } moment)
+        {
+            return "";
+        }
+
+        DateTime local = TimeZoneInfo.ConvertTime(moment, context.Zone).DateTime;
+        return $"{DayOf(local, context)}, {local.ToString("HH:mm", CultureInfo.InvariantCulture)}";
+    }
+
+    /// <summary>Day and month in the order of the language: 20 Nov is 11月20日 in Japanese.</summary>
+    private static string DayOf(DateTime local, MenuContext context)
+    {
+        var culture = CultureInfo.GetCultureInfo(context.Texts.Culture);
+        return culture.TwoLetterISOLanguageName == "en" ? local.ToString("d MMM", culture)
+            : local.ToString(culture.DateTimeFormat.MonthDayPattern.Replace("MMMM", "MMM", StringComparison.Ordinal), culture);
+    }
 }

@@ -19,6 +19,6 @@ internal sealed record MessagesPage : MenuPage
         new ScreenItem(
             $"{MessagePage.NameOf(message)}: {message.Text}",
             MenuTime.Short(message.At, context),
-            message.IsOurs ? ScreenIcon.Placed : message.IsRead ? ScreenIcon.Received : ScreenIcon.Message),
+            message.IsOurs ? ScreenIcon.Placed : message.IsRead ? ScreenIcon.Received : ScreenIcon.Text),
         new MenuAction.Open(new MessagePage(message.Id)));
 }

@@ -1,4 +1,5 @@
 using DeskPhone.Phone;
+using DeskPhone.Ui.Languages;
 using DeskPhone.Ui.Screens;
 using DeskPhone.Ui.SoftKeys;
 
@@ -9,7 +10,9 @@ internal sealed record RepliesPage(long Message) : MenuPage
 {
     public override MenuView Build(MenuContext context, int selected, string text)
     {
-        string[] replies = context.Phone.Features.MessageReplies.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        // Those the phone comes with are said, and sent, in the user's language; an administrator's own stay as they are.
+        var book = PhraseBook.For(context.Texts.Culture);
+        string[] replies = [.. context.Phone.Features.MessageReplies.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(book.Say)];
         return new MenuView
         {
             Title = context.Menu.Reply,

@@ -16,6 +16,7 @@ internal sealed record RingTonePage(long Contact = 0) : MenuPage
         {
             Title = context.Menu.RingTone,
             Rows = rows,
+            Start = Math.Max(0, Array.FindIndex(rows, static row => row.Item.Icon is ScreenIcon.Registered)),
             Keys =
             [
                 new(SoftKeyAction.Select, context.Menu.Select, rows[Math.Min(selected, rows.Length - 1)].OnOk), MenuKey.Blank, MenuKey.Blank,

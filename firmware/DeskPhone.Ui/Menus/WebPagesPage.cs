@@ -14,7 +14,7 @@ internal sealed record WebPagesPage : MenuPage
         var set = new MenuAction.Open(new PasswordPage(facts.HasPassword ? null : ""));
         var rows = new List<MenuRow>
         {
-            new(new ScreenItem(words.Address, facts.Address.Length > 0 ? facts.Address : words.Off, ScreenIcon.Handset)),
+            new(new ScreenItem(words.Address, facts.Address.Length > 0 ? facts.Address : words.Off, ScreenIcon.Web)),
             new(new ScreenItem(words.Password, facts.HasPassword ? words.PasswordSet : words.PasswordMissing, ScreenIcon.Lock), set),
         };
         if (facts.Remark.Length > 0)
@@ -27,7 +27,7 @@ internal sealed record WebPagesPage : MenuPage
             Title = words.WebPages,
             Rows = rows,
             IsForHandsOnly = true,
-            Keys = [new(SoftKeyAction.Edit, words.SetPassword, set), MenuKey.Blank, MenuKey.Blank, new(SoftKeyAction.Back, words.Back, new MenuAction.Back())],
+            Keys = [new(SoftKeyAction.Edit, words.Change, set), MenuKey.Blank, MenuKey.Blank, new(SoftKeyAction.Back, words.Back, new MenuAction.Back())],
         };
     }
 }

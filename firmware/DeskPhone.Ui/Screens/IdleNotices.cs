@@ -27,7 +27,7 @@ internal static class IdleNotices
 
         if (phone.UnreadCount > 0)
         {
-            notices.Add(new ScreenNotice(ScreenIcon.Message, texts.Unread(phone.UnreadCount)));
+            notices.Add(new ScreenNotice(ScreenIcon.Text, texts.Unread(phone.UnreadCount)));
         }
 
         if (phone.MissedCount > 0)

@@ -53,4 +53,28 @@ public enum ScreenIcon
 
     /// <summary>Packets are being recorded.</summary>
     Capture,
+
+    /// <summary>People and their numbers.</summary>
+    Directory,
+
+    /// <summary>Text messages.</summary>
+    Text,
+
+    /// <summary>Callers who are not let through.</summary>
+    Blocked,
+
+    /// <summary>How the screen looks.</summary>
+    Display,
+
+    /// <summary>Pages in a browser.</summary>
+    Web,
+
+    /// <summary>Settings.</summary>
+    Settings,
+
+    /// <summary>New firmware.</summary>
+    Firmware,
+
+    /// <summary>Something the phone has to say.</summary>
+    Information,
 }

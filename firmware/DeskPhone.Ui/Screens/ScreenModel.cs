@@ -36,6 +36,9 @@ public sealed record ScreenModel
     /// <summary>The row of <see cref="Items"/> the person is on, from 0.</summary>
     public int SelectedIndex { get; init; }
 
+    /// <summary>That row in words; empty where there is no list.</summary>
+    public string Selected => State is ScreenState.Menu && SelectedIndex < Items.Count ? Items[SelectedIndex].InWords : "";
+
     /// <summary>The four soft keys from the left.</summary>
     public IReadOnlyList<SoftKey> SoftKeys { get; init; } = [];
 

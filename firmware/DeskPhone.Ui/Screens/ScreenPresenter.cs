@@ -87,7 +87,7 @@ public static class ScreenPresenter
         var notices = new List<ScreenNotice>();
         if (phone.Remark.Length > 0)
         {
-            notices.Add(new ScreenNotice(ScreenIcon.Message, phone.Remark));
+            notices.Add(new ScreenNotice(ScreenIcon.Information, phone.Remark));
         }
 
         notices.AddRange(IdleNotices.For(phone, texts));
@@ -164,7 +164,7 @@ public static class ScreenPresenter
             Number = call.IsInConference || call.Roster.Count > 0 || call.PeerNumber == who ? "" : call.PeerNumber,
             Lines = LinesOf(phone, call, texts),
             Notices = NoticesOf(phone, call, texts),
-            Media = call.Codec,
+            Media = CodecWords.Of(call.Codec),
             QualityBars = state is ScreenState.Talking or ScreenState.Conference ? call.QualityBars : null,
             Timer = state is ScreenState.Talking or ScreenState.Conference or ScreenState.Held || call.Duration > TimeSpan.Zero ? Timer(call.Duration) : "",
         };

@@ -78,6 +78,9 @@ public enum SoftKeyAction
     /// <summary>Call whoever is busy again and again.</summary>
     KeepTrying,
 
+    /// <summary>Call whoever just called.</summary>
+    CallBack,
+
     /// <summary>Send whoever rings to the voicemail.</summary>
     Voicemail,
 

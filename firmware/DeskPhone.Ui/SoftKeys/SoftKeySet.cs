@@ -59,7 +59,7 @@ internal static class SoftKeySet
     {
         (SoftKeyAction action, bool isUsable) = name switch
         {
-            "redial" => (SoftKeyAction.Redial, phone.CanRedial),
+            "redial" => CanCallBack(phone) ? (SoftKeyAction.CallBack, true) : (SoftKeyAction.Redial, phone.CanRedial),
             "calls" => (SoftKeyAction.Calls, true),
             "directory" => (SoftKeyAction.Directory, true),
             "forward" => (SoftKeyAction.Forward, true),
@@ -88,6 +88,10 @@ internal static class SoftKeySet
 
     private static bool HasVoicemail(PhoneState phone) =>
         phone.Focus is { } focus && phone.Accounts.Any(account => account.Index == focus.AccountIndex && account.MessageAddress.Length > 0);
+
+    /// <summary>After a call that came in, "again" means its caller, not whomever one had called before.</summary>
+    private static bool CanCallBack(PhoneState phone) =>
+        phone.Focus is { Direction: CallDirection.Incoming, State: CallState.Ended, PeerNumber.Length: > 0 };
 
     private static bool CanBlock(PhoneState phone) =>
         phone.Focus is { Direction: CallDirection.Incoming, PeerNumber.Length: > 0 } last && !phone.Preferences.Blocked.Contains(last.PeerNumber);
@@ -119,6 +123,7 @@ internal static class SoftKeySet
         SoftKeyAction.Record => texts.Record,
         SoftKeyAction.Door => texts.Door,
         SoftKeyAction.KeepTrying => texts.KeepTrying,
+        SoftKeyAction.CallBack => texts.CallBack,
         SoftKeyAction.Unlock => texts.Unlock,
         SoftKeyAction.Voicemail => texts.Voicemail,
         SoftKeyAction.Block => texts.Block,

@@ -24,14 +24,14 @@ public sealed class DisplayAndSoundPageTests
     public void Every_row_of_the_display_changes_with_one_key()
     {
         OpenPage("Display");
-        Assert.Equal(["Light", "Off", "100 %", "60 s", "English"], Screen.Items.Select(static item => item.Value));
+        Assert.Equal(["Light", "Off", "100 %", "60 s", "UTC", "English"], Screen.Items.Select(static item => item.Value));
 
         Do(Press(PhoneKey.Ok), Press(PhoneKey.Down));
         Do(Press(PhoneKey.Ok), Press(PhoneKey.Down));
         Do(Press(PhoneKey.Ok), Press(PhoneKey.Down));
         Do(Press(PhoneKey.Soft1), null);
 
-        Assert.Equal(["Dark", "On", "20 %", "2 min", "English"], Screen.Items.Select(static item => item.Value));
+        Assert.Equal(["Dark", "On", "20 %", "2 min", "UTC", "English"], Screen.Items.Select(static item => item.Value));
     }
 
     [Fact]
@@ -47,6 +47,59 @@ public sealed class DisplayAndSoundPageTests
         var chosen = Assert.IsType<PhoneIntent.ChooseDisplay>(Press(PhoneKey.Soft1));
         Assert.Equal("de", chosen.Choice.Language);
         Assert.Equal("Display", Screen.Title);
+    }
+
+    [Fact]
+    public void The_time_zone_is_a_part_of_the_world_and_a_place_found_by_a_press_a_letter()
+    {
+        OpenPage("Display");
+        Press(PhoneKey.Up);
+        Press(PhoneKey.Up);
+        Press(PhoneKey.Ok);
+        Assert.Equal(("Time zone", "UTC", ScreenIcon.Registered), (Screen.Title, Screen.Items[^1].Text, Screen.Items[^1].Icon));
+        while (Screen.Items[Screen.SelectedIndex].Text != "America")
+        {
+            Press(PhoneKey.Down);
+        }
+
+        Press(PhoneKey.Ok);
+        Assert.InRange(Screen.Items.Count, 100, 200);
+        foreach (PhoneKey key in new[] { PhoneKey.Digit2, PhoneKey.Digit8, PhoneKey.Digit3, PhoneKey.Digit6 })
+        {
+            Assert.Null(Press(key)); // Nobody else is asked.
+        }
+
+        Assert.Equal("Buenos Aires", Assert.Single(Screen.Items).Text);
+        var chosen = Assert.IsType<PhoneIntent.ChooseDisplay>(Press(PhoneKey.Soft1));
+        Assert.Equal("America/Argentina/Buenos_Aires", chosen.Choice.TimeZone);
+        Assert.Equal("Display", Screen.Title);
+    }
+
+    [Fact]
+    public void A_list_begins_with_what_holds_and_the_row_one_is_on_can_be_read()
+    {
+        _phone = _phone with { Preferences = _phone.Preferences with { Display = new DisplayChoice { Language = "fr", TimeZone = "Europe/Berlin" } } };
+        OpenPage("Display");
+        Press(PhoneKey.Up);
+        Assert.Equal("Language: Français", Screen.Selected);
+        Press(PhoneKey.Ok);
+        Assert.Equal("Français", Screen.Selected);
+        Press(PhoneKey.Back);
+        Press(PhoneKey.Up);
+        Press(PhoneKey.Ok);
+        Assert.Equal("Europe", Screen.Selected);
+        Press(PhoneKey.Ok);
+        Assert.Equal("Berlin", Screen.Selected);
+    }
+
+    [Fact]
+    public void Every_zone_that_is_offered_is_one_the_system_knows()
+    {
+        string[] zones = [.. ZoneNames.Regions.SelectMany(static region => ZoneNames.In(region).Select(place => $"{region}/{place}"))];
+
+        Assert.True(zones.Length > 400);
+        Assert.Equal(MenuTexts.English.Regions.Count, ZoneNames.Regions.Count);
+        Assert.All(zones, static zone => Assert.True(TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _), zone));
     }
 
     [Fact]

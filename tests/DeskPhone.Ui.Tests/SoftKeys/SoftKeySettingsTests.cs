@@ -1,7 +1,10 @@
+using DeskPhone.Hal.Controls;
 using DeskPhone.Phone;
+using DeskPhone.Phone.Accounts;
 using DeskPhone.Phone.Calls;
 using DeskPhone.Phone.Features;
 using DeskPhone.Settings.Values;
+using DeskPhone.Ui.Keys;
 using DeskPhone.Ui.Languages;
 using DeskPhone.Ui.Screens;
 using DeskPhone.Ui.SoftKeys;
@@ -38,6 +41,19 @@ public sealed class SoftKeySettingsTests
 
         Assert.Equal([SoftKeyAction.Park, SoftKeyAction.Hold, SoftKeyAction.More, SoftKeyAction.End], Keys(phone, settings));
         Assert.Equal([SoftKeyAction.Transfer, SoftKeyAction.Conference, SoftKeyAction.More, SoftKeyAction.End], Keys(phone, settings, page: 1));
+    }
+
+    [Fact]
+    public void After_a_call_that_came_in_the_first_key_calls_its_caller_and_not_whomever_one_called_before()
+    {
+        AccountSnapshot account = new(0, "sip:201@bench.test", "Reception", AccountState.Registered, 200, "");
+        CallSnapshot ended = s_call with { State = CallState.Ended, Direction = CallDirection.Incoming };
+        PhoneState phone = s_idle with { Accounts = [account], Calls = [ended], Focus = ended, CanRedial = true };
+        ScreenModel screen = ScreenPresenter.Present(phone, null, ScreenTexts.English);
+
+        Assert.Equal("Call back", screen.SoftKeys[0].Label);
+        Assert.Equal(new PhoneIntent.Dial("102", "sip:201@bench.test"), KeyInterpreter.Interpret(PhoneKey.Soft1, phone, screen));
+        Assert.Equal(SoftKeyAction.Redial, Keys(phone with { Focus = ended with { Direction = CallDirection.Outgoing } }, new SoftKeySettings())[0]);
     }
 
     [Fact]

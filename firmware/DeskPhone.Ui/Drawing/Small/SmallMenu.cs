@@ -21,7 +21,7 @@ internal static class SmallMenu
             return;
         }
 
-        int tall = Math.Max(RowHeight, ArrangeOpen(model.Items[selected], scene.CreateEmpty(), content with { Height = content.Height }));
+        int tall = Math.Clamp(ArrangeOpen(model.Items[selected], scene.CreateEmpty(), content), RowHeight, content.Height);
         int others = (content.Height - tall) / RowHeight;
         int before = Math.Min(selected, Math.Max(others / 2, others - (model.Items.Count - 1 - selected)));
         int y = content.Y;
@@ -63,7 +63,7 @@ internal static class SmallMenu
         int value = item.Value.Length == 0 ? 0 : scene.Measure(item.Value, SmallType.Label, width).Width + 1;
         bool isBeside = value == 0 || (!scene.Measure(item.Text, SmallType.Row, width - value - 3).IsCut && !scene.Measure(item.Value, SmallType.Label, value).IsCut);
         int room = isBeside ? width - (value > 0 ? value + 3 : 0) : width;
-        TextStyle style = scene.Fit(item.Text, room, SmallType.Row, SmallType.Label with { MaxLines = 2 }, SmallType.Tiny with { MaxLines = isBeside ? 4 : 3 });
+        TextStyle style = scene.Fit(item.Text, room, SmallType.Row, SmallType.Label with { MaxLines = 2 }, SmallType.Tiny with { MaxLines = isBeside ? 4 : 2 });
         int height = scene.Measure(item.Text, style, room).Height;
         int top = row.Y + Math.Max(0, (RowHeight - height) / 2);
         int below = scene.Words(item.Text, x, top, room, style, ink, mayBeCut: true);

@@ -21,6 +21,9 @@ internal sealed record ScreenView
     [Description("Further lines, most important first.")]
     public required IReadOnlyList<string> Lines { get; init; }
 
+    [Description("The row of a menu the person is on; empty where there is none.")]
+    public required string Selected { get; init; }
+
     [Description("The soft keys from the left.")]
     public required IReadOnlyList<SoftKeyView> SoftKeys { get; init; }
 
@@ -64,6 +67,7 @@ internal sealed record ScreenView
             Name = screen.Name,
             Number = screen.Number,
             Lines = screen.Lines,
+            Selected = screen.Selected,
             SoftKeys = [.. screen.SoftKeys.Select(static key => new SoftKeyView(key.Action, key.Label))],
             Icons = screen.Icons,
             Clock = screen.Clock,
