@@ -50,12 +50,12 @@ public sealed class JourneyTests : BrowserTest
         SimulatedPhone phone = await StartPhoneAsync();
         PhonePage page = await OpenAsync(phone);
         await CallAsync(page, "101");
-        await phone.Api.ClickKeyAsync("conference");
+        await page.PressAsync("conference");
         await page.WaitForScreenAsync("dialTone");
         await page.PressAllAsync("1", "0", "0", "#");
         await page.WaitForScreenAsync("talking");
 
-        await phone.Api.ClickKeyAsync("conference");
+        await page.PressAsync("conference");
         await page.WaitForScreenAsync("conference");
         await ShootAsync(page, "conference");
 
@@ -77,7 +77,7 @@ public sealed class JourneyTests : BrowserTest
         await page.WaitForScreenAsync("idle");
         await ShootAsync(page, "message-lamp");
 
-        await phone.Api.ClickKeyAsync("messages");
+        await page.PressAsync("messages");
         await page.WaitForScreenAsync("talking");
         await ShootAsync(page, "message-played");
         await page.PressAsync("handset");
@@ -89,7 +89,7 @@ public sealed class JourneyTests : BrowserTest
     {
         SimulatedPhone phone = await StartPhoneAsync();
         PhonePage page = await OpenAsync(phone);
-        await phone.Api.ClickKeyAsync("directory");
+        await page.PressAsync("directory");
         await page.WaitForScreenAsync("menu");
         await page.PressAsync("soft3");
         await page.WaitForScreenAsync("editing");

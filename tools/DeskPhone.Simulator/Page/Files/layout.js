@@ -8,8 +8,8 @@ const DIGITS = [
 ];
 
 const FUNCTIONS = {
-  messages: 'Messages', headset: 'Headset', hold: 'Hold', transfer: 'Transfer',
-  back: 'Back', redial: 'Redial', mute: 'Mute', speaker: 'Speaker',
+  menu: 'Menu', directory: 'Directory', messages: 'Messages', back: 'Back', redial: 'Redial', doNotDisturb: 'DND',
+  hold: 'Hold', transfer: 'Transfer', conference: 'Conf.', headset: 'Headset', mute: 'Mute', speaker: 'Speaker',
 };
 
 /** For a desktop: the handset on the left, lines on both sides of the screen. */
@@ -21,11 +21,11 @@ export function wide() {
     keys.push(key(`line${line + 1}`, 'line', columns[line < 3 ? 0 : 1], 104 + (line % 3) * 72, 76, 42, { number: line + 1, side }));
   }
   soft(keys, 312, 354, 80, 68, 30);
-  digits(keys, 212, 408, 72, 46, 10, 9);
-  nav(keys, 519, 482, 68);
-  const rows = [['messages', 'headset'], ['hold', 'transfer'], ['back', 'redial'], ['mute', 'speaker']];
-  rows.forEach((row, r) => row.forEach((name, c) => keys.push(key(name, 'function', 600 + c * 70, 408 + r * 55, 62, 46, { label: FUNCTIONS[name] }))));
-  volume(keys, 455, 573, 128, 46);
+  digits(keys, 212, 408, 66, 46, 8, 9);
+  nav(keys, 499, 480, 62);
+  const rows = [['menu', 'directory', 'messages'], ['back', 'redial', 'doNotDisturb'], ['hold', 'transfer', 'conference'], ['mute', 'headset', 'speaker']];
+  rows.forEach((row, r) => row.forEach((name, c) => keys.push(key(name, 'function', 576 + c * 61, 408 + r * 55, 55, 46, { label: FUNCTIONS[name] }))));
+  volume(keys, 439, 573, 120, 46);
   return {
     name: 'wide', width: 800, height: 664,
     body: { x: 16, y: 26, width: 768, height: 622, radius: 40 },
@@ -45,18 +45,13 @@ export function narrow() {
     keys.push(key(`line${line + 1}`, 'line', 16 + line * 54, 462, 50, 40, { number: line + 1, side: 'top' }));
   }
   nav(keys, 77, 588, 60);
-  const rows = [['messages', 'hold', 'transfer'], ['back', 'redial', 'headset'], ['mute', 'speaker']];
-  rows.forEach((row, r) => row.forEach((name, c) => {
-    const width = row.length === 2 ? 90 : 57;
-    keys.push(key(name, 'function', 150 + c * (width + 6), 524 + r * 56, width, 48, { label: FUNCTIONS[name] }));
-  }));
-  volume(keys, 16, 662, 122, 40);
-  digits(keys, 16, 718, 101, 52, 8.5, 8);
-  const last = keys.find(({ id }) => id === 'volumeDown');
-  last.y = keys.find(({ id }) => id === 'volumeUp').y = 656;
+  const rows = [['menu', 'directory', 'messages'], ['back', 'redial', 'doNotDisturb'], ['hold', 'transfer', 'conference'], ['mute', 'headset', 'speaker']];
+  rows.forEach((row, r) => row.forEach((name, c) => keys.push(key(name, 'function', 150 + c * 63, 524 + r * 56, 57, 48, { label: FUNCTIONS[name] }))));
+  volume(keys, 16, 694, 122, 44);
+  digits(keys, 16, 760, 101, 52, 8.5, 8);
   return {
-    name: 'narrow', width: 352, height: 984,
-    body: { x: 2, y: 14, width: 348, height: 958, radius: 34 },
+    name: 'narrow', width: 352, height: 1026,
+    body: { x: 2, y: 14, width: 348, height: 1000, radius: 34 },
     crease: 392,
     lcd: { x: 16, y: 144, bezel: { x: 8, y: 134, width: 336, height: 260 } },
     lamp: { x: 236, y: 7, width: 72 },

@@ -13,15 +13,17 @@ const sound = new Sound(connection);
 const strip = new Strip(sound, phone);
 let view = null;
 let hasPicture = false;
-let spoken = '';
+let spoken = { title: '', selected: '' };
 
 function show() {
   const words = lcd.say(view.screen, view.problem ?? '', view.problem !== null && !hasPicture);
-  const sentence = view.screen.title;
-  if (sentence !== spoken) {
-    spoken = sentence;
-    document.getElementById('spoken').textContent = words;
+  const { title, selected } = view.screen;
+  if (title !== spoken.title) {
+    document.getElementById('spoken').textContent = selected ? `${title}. ${selected}` : words;
+  } else if (selected !== spoken.selected) {
+    document.getElementById('spoken').textContent = selected;
   }
+  spoken = { title, selected };
 }
 
 connection.addEventListener('hello', ({ detail }) => {

@@ -6,13 +6,14 @@ import { narrow, wide } from './layout.js';
 const NAMES = {
   '*': 'Star', '#': 'Hash', ok: 'OK', up: 'Up', down: 'Down', left: 'Left', right: 'Right', back: 'Back', hold: 'Hold',
   transfer: 'Transfer', messages: 'Messages', headset: 'Headset', mute: 'Mute', speaker: 'Speaker', redial: 'Redial',
+  menu: 'Menu', directory: 'Directory', conference: 'Conference', doNotDisturb: 'Do not disturb',
   volumeUp: 'Louder', volumeDown: 'Quieter',
 };
 
 const KEYBOARD = {
   Enter: 'ok', Escape: 'back', ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right',
   F1: 'soft1', F2: 'soft2', F3: 'soft3', F4: 'soft4', h: 'hold', t: 'transfer', m: 'mute', s: 'speaker', e: 'headset',
-  v: 'messages', r: 'redial', '+': 'volumeUp', '-': 'volumeDown', '*': '*', '#': '#',
+  v: 'messages', r: 'redial', u: 'menu', d: 'directory', c: 'conference', n: 'doNotDisturb', '+': 'volumeUp', '-': 'volumeDown', '*': '*', '#': '#',
 };
 
 const TOGGLES = ['mute', 'speaker', 'headset'];

@@ -12,6 +12,7 @@ internal sealed record ScreenTextView(
     string Timer,
     string Clock,
     IReadOnlyList<string> Lines,
+    string Selected,
     IReadOnlyList<string> SoftKeys)
 {
     public static ScreenTextView Of(ScreenModel screen) => new(
@@ -22,5 +23,6 @@ internal sealed record ScreenTextView(
         screen.Timer,
         screen.Clock,
         [.. screen.Notices.Select(static notice => notice.Text), .. screen.Lines],
+        screen.Selected,
         [.. screen.SoftKeys.Select(static key => key.Label)]);
 }
