@@ -32,7 +32,14 @@ public static class PresentedScreens
             yield return (name, page);
         }
 
-        foreach ((string name, ScreenModel page) in SampleMenus.All)
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach ((string name, ScreenModel page) in MenuScreens.In(book))
+        {
+            names.Add(name);
+            yield return (name, page);
+        }
+
+        foreach ((string name, ScreenModel page) in SampleMenus.All.Where(sample => !names.Contains(sample.Name)))
         {
             yield return (name, page.In(book));
         }
@@ -48,11 +55,25 @@ public static class PresentedScreens
         yield return ("idle-empty", s_idle with { Accounts = [], AccountInUse = null });
         yield return ("dial-tone", s_idle with { IsEntering = true, Path = AudioPath.Handset, IsOffHook = true });
         yield return ("dialing", s_idle with { IsEntering = true, Entered = "0301234567", Path = AudioPath.Handset, IsOffHook = true });
+        yield return ("dialing-suggestions", s_idle with
+        {
+            IsEntering = true,
+            Entered = "10",
+            Path = AudioPath.Handset,
+            IsOffHook = true,
+            Suggestions = [new() { Id = 1, Name = "Anna Weber", Numbers = ["102"] }, new() { Id = 2, Name = "Stadtwerke", Numbers = ["104"] }],
+        });
+        yield return ("idle-forwarded", s_idle with { Preferences = new Preferences { Always = new ForwardRule { Target = "108", IsOn = true } } });
+        yield return ("idle-locked", s_idle with { IsLocked = true, HasLock = true });
+        yield return ("idle-volume", s_idle with { VolumeShown = 7, IsRingVolume = true });
         yield return ("calling", Of(Call(CallState.Dialing)));
         yield return ("ringing", Of(Call(CallState.Ringing)));
         yield return ("incoming", Of(Call(CallState.Incoming)));
         yield return ("incoming-unknown", Of(Call(CallState.Incoming) with { PeerName = "", PeerNumber = "" }));
+        yield return ("incoming-sent-on", Of(Call(CallState.Incoming) with { DivertedBy = "Stadtwerke" }));
         yield return ("talking", Of(Talking()));
+        yield return ("talking-volume", Of(Talking()) with { VolumeShown = 4 });
+        yield return ("talking-recorded", Of(Talking() with { IsRecorded = true, IsSecured = true }));
         yield return ("talking-muted", Of(Talking()) with { IsMuted = true, Path = AudioPath.Speaker });
         yield return ("talking-waiting", Of(Talking(), Call(CallState.Incoming) with { Id = new CallId(2), PeerName = "Stadtwerke", PeerNumber = "104" }));
         foreach (QualityCause cause in Enum.GetValues<QualityCause>())
@@ -101,7 +122,7 @@ public static class PresentedScreens
 
     private static StreamStatistics Heard(QualityCause cause) => new(0, 0, 0, 0, 0, default, default, null, default)
     {
-        Quality = new CallQuality(60, 3, 3, 0.12, 0.12, 0.08, 0, 0, default, default, TimeSpan.FromMilliseconds(620), cause) { Bars = 1 },
+        Quality = new CallQuality(60, 3, 3, 0.12, 0.12, 0.08, 0, 0, default, default, TimeSpan.FromMilliseconds(620), cause) { Bars = cause is QualityCause.Clear ? 4 : cause is QualityCause.Silence ? 0 : 1 },
     };
 
     private static CallSnapshot Ended(string reason, int code) => Call(CallState.Ended) with { EndReason = reason, EndStatusCode = code };

@@ -46,7 +46,8 @@ public static class SceneFaults
 
     /// <summary>What a person has to be told. Idle says of what it has no room for how much it is; a small display says of an update what it is, not why.</summary>
     private static IEnumerable<string> SentencesOf(ScreenModel model, ScreenGrid grid) =>
-        model.State is ScreenState.Idle or ScreenState.Menu or ScreenState.DialTone or ScreenState.Dialing or ScreenState.Editing ? []
+        model.State is ScreenState.Menu ? model.Items.Count > 0 ? [model.Items[model.SelectedIndex].Text, model.Items[model.SelectedIndex].Value] : model.Lines
+        : model.State is ScreenState.Idle or ScreenState.DialTone or ScreenState.Dialing or ScreenState.Editing ? []
         : model.State is ScreenState.Updating && grid.IsSmall ? [model.Title]
         : model.Lines.Concat(model.Notices.Select(static notice => notice.Text)).Concat(model.Name.Length == 0 ? [model.Title] : []);
 }
