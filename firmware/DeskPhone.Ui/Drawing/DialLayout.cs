@@ -5,6 +5,10 @@ namespace DeskPhone.Ui.Drawing;
 /// <summary>Entering a number: what to do, the digits, what was found.</summary>
 internal static class DialLayout
 {
+    /// <summary>What stands between a name and a number where somebody is found.</summary>
+    private const string Gap = "  ";
+    private const int RowHeight = 25;
+
     internal static void Arrange(ScreenModel model, SceneBuilder scene)
     {
         PixelBox content = scene.Grid.Content;
@@ -21,6 +25,18 @@ internal static class DialLayout
         y += scene.Px(10);
         foreach (string line in model.Lines)
         {
+            if (line.Split(Gap, 2) is [var name, var number])
+            {
+                if (y + scene.Grid.TextPx(RowHeight) > content.Bottom)
+                {
+                    break;
+                }
+
+                ArrangeFound(name, number, new PixelBox(x, y, width, scene.Grid.TextPx(RowHeight)), scene);
+                y += scene.Grid.TextPx(RowHeight);
+                continue;
+            }
+
             TextStyle style = scene.Style(TypeScale.Label, maxLines: 2);
             int height = scene.Measure(line, style, width).Height;
             if (y + height > content.Bottom - scene.Px(4))
@@ -30,6 +46,16 @@ internal static class DialLayout
 
             y = scene.Words(line, x, y, width, style, theme.Muted, mayBeCut: true) + scene.Px(4);
         }
+    }
+
+    /// <summary>Somebody the digits may mean: the name first, for that is what people look for.</summary>
+    private static void ArrangeFound(string name, string number, PixelBox row, SceneBuilder scene)
+    {
+        TextStyle style = scene.Style(TypeScale.Label, alignment: TextAlignment.Right);
+        int width = Math.Min(row.Width / 2, scene.Measure(number, style, row.Width).Width + scene.Px(2));
+        scene.WordsInMiddle(name, row with { Width = row.Width - width - scene.Px(8) }, scene.Style(TypeScale.Body), scene.Theme.Ink, mayBeCut: true);
+        scene.WordsInMiddle(number, row with { X = row.Right - width, Width = width }, style, scene.Theme.Muted, mayBeCut: true);
+        scene.Fill(new PixelBox(row.X, row.Bottom - scene.Px(1), row.Width, scene.Px(1)), scene.Theme.Hairline);
     }
 
     /// <summary>The digits on a line, with a mark where the next one goes; of a long number the end shows.</summary>
