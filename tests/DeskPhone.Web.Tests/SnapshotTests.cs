@@ -56,7 +56,7 @@ public sealed class SnapshotTests
         Assert.True(JsonElement.DeepEquals(
             JsonElement.Parse("""
                 {
-                  "state": "dialTone", "title": "Dial a number", "name": "Anna Weber", "number": "102", "lines": ["one", "two"],
+                  "state": "dialTone", "title": "Dial a number", "name": "Anna Weber", "number": "102", "lines": ["one", "two"], "selected": "",
                   "softKeys": [{ "action": "newCall", "label": "New" }, { "action": "none", "label": "" }],
                   "icons": ["doNotDisturb", "handset"], "clock": "14:05", "date": "Monday, 3 March", "timer": "0:42",
                   "account": "101",

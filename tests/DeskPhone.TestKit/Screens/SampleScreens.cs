@@ -62,7 +62,7 @@ public static class SampleScreens
             State = ScreenState.Dialing,
             Title = "Dial a number",
             Name = "030 123",
-            Lines = ["Anna Weber   030 1234567", "Stadtwerke   030 1239900"],
+            Lines = ["Anna Weber  030 1234567", "Stadtwerke  030 1239900"],
             SoftKeys = s_dialKeys,
         });
         yield return ("calling", call with { State = ScreenState.Calling, Title = "Calling Anna Weber…", Name = "Anna Weber", Number = "030 1234567", SoftKeys = s_callKeys });
