@@ -40,7 +40,7 @@ public sealed class PhoneOnBoardTests(BoardBench bench) : IAsyncLifetime
     {
         TestContext.Current.TestOutputHelper?.WriteLine($"power on to registered: {bench.BootTime.TotalSeconds:0.0} s");
         TestContext.Current.TestOutputHelper?.WriteLine(await Board.Shell.RunAsync(
-            "systemd-analyze blame --no-pager | head -12; journalctl -b --no-pager -o short-monotonic -u deskphone -u systemd-networkd | head -40"));
+            "systemd-analyze; systemd-analyze critical-chain --no-pager deskphone.service; systemd-analyze blame --no-pager | head -16; journalctl -b --no-pager -o short-monotonic | head -120"));
 
         Assert.Equal("", (await Board.Shell.RunAsync("systemctl --failed --no-legend")).Trim());
         Assert.Contains("ro,", await Board.Shell.RunAsync("grep ' / ' /proc/mounts"), StringComparison.Ordinal);
@@ -66,7 +66,8 @@ public sealed class PhoneOnBoardTests(BoardBench bench) : IAsyncLifetime
     {
         await Board.LiftAsync();
         await WaitForSoundAsync("dial tone of 350 and 440 Hz", 350, 440);
-        Assert.Contains("RUNNING", await Board.Shell.RunAsync("cat /proc/asound/handset/pcm*p/sub0/status"), StringComparison.Ordinal);
+        // An emulated processor is late now and then: the card waits, and plays on.
+        await WaitForGuestAsync("a sound card that plays", "cat /proc/asound/handset/pcm*p/sub0/status", static status => status.Contains("RUNNING", StringComparison.Ordinal));
 
         await Board.LayDownAsync();
 

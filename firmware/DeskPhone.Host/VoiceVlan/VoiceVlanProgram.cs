@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using DeskPhone.Hal;
 using DeskPhone.Hal.Linux.Lldp;
 using DeskPhone.Hal.Linux.Netlink;
@@ -21,14 +22,25 @@ public static class VoiceVlanProgram
     {
         using Process watch = Start("lldpcli", "watch");
         VoicePolicy? present = null;
+        int? power = null;
         try
         {
             do
             {
                 string printed = await RunAsync("lldpcli", ["-f", "json0", "show", "neighbors", "details"], stop);
                 Keep(printed);
-                if (SwitchAnnouncement.TryParse(System.Text.Encoding.UTF8.GetBytes(printed), out SwitchAnnouncement? announcement)
-                    && announcement!.Voice != present)
+                if (!SwitchAnnouncement.TryParse(System.Text.Encoding.UTF8.GetBytes(printed), out SwitchAnnouncement? announcement))
+                {
+                    continue;
+                }
+
+                if (announcement!.PowerMilliwatts is { } milliwatts && milliwatts != power)
+                {
+                    power = milliwatts;
+                    await log.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"power on {announcement.Interface}: {milliwatts / 1000.0:0.0} W"));
+                }
+
+                if (announcement.Voice != present)
                 {
                     present = announcement.Voice;
                     await log.WriteLineAsync($"voice policy on {announcement.Interface}: {present}");
