@@ -74,7 +74,7 @@ internal sealed class SelfTest(Queue<CoreOutput> outputs)
         if (before < RingSeconds && _second >= RingSeconds)
         {
             outputs.Enqueue(new CoreOutput.SetRinging(IsRinging: false, Tone: 1, Level: 7));
-            outputs.Enqueue(new CoreOutput.Media(new MediaCommand.SetAudioPath(IsOpen: true)));
+            outputs.Enqueue(new CoreOutput.Media(new MediaCommand.SetAudioPath(SoundPath.Handset)));
             outputs.Enqueue(new CoreOutput.Media(new MediaCommand.PlayTone(ToneKind.Dial)));
         }
 
@@ -116,7 +116,7 @@ internal sealed class SelfTest(Queue<CoreOutput> outputs)
     private void EndTone()
     {
         outputs.Enqueue(new CoreOutput.Media(new MediaCommand.StopTone()));
-        outputs.Enqueue(new CoreOutput.Media(new MediaCommand.SetAudioPath(IsOpen: false)));
+        outputs.Enqueue(new CoreOutput.Media(new MediaCommand.SetAudioPath(SoundPath.Closed)));
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -99,8 +99,9 @@ public static class BoardFile
         {
             options = property.Name switch
             {
-                "microphone" => options with { Microphone = Text(property) },
-                "earpiece" => options with { Earpiece = Text(property) },
+                "handset" => options with { Handset = SoundDevice(property) },
+                "headset" => options with { Headset = SoundDevice(property) },
+                "speaker" => options with { Speaker = SoundDevice(property) },
                 "ringer" => options with { Ringer = Text(property) },
                 "bufferFrames" => options with { BufferFrames = Math.Max(2, Number(property, 50)) },
                 _ => throw Unknown(property),
@@ -108,6 +109,22 @@ public static class BoardFile
         }
 
         return options;
+    }
+
+    private static LinuxSoundDevice SoundDevice(JsonProperty device)
+    {
+        var pair = new LinuxSoundDevice();
+        foreach (JsonProperty property in Properties(device.Value, device.Name))
+        {
+            pair = property.Name switch
+            {
+                "microphone" => pair with { Microphone = Text(property) },
+                "earpiece" => pair with { Earpiece = Text(property) },
+                _ => throw Unknown(property),
+            };
+        }
+
+        return pair;
     }
 
     private static LinuxBoardOptions Watchdog(LinuxBoardOptions options, JsonProperty watchdog)

@@ -81,7 +81,7 @@ public sealed partial class PhoneEngine
         _transfers = new TransferControl(_accounts, _calls, _remark, _outputs);
         _conference = new ConferenceControl(_calls);
         _room = new RoomControl(options.Features.ConferenceFactory, _calls, _conference, _transfers, _accounts, watches, _remark, _outputs);
-        _handset = new Handset(_calls.List, _entry);
+        _handset = new Handset(_calls.List, _entry, options.Features.GroupListening);
         _lock = new PhoneLock(options.Features, _preferences, _remark);
         _emergency = new EmergencyCalls(options.Dialing, options.Emergency, _accounts, _calls, door, _remark, _outputs);
         _lines = new LineControl(
@@ -331,7 +331,7 @@ public sealed partial class PhoneEngine
         _featureSync.Settle(now);
         _ownPresence.Settle();
         _handset.Settle(_calls.List.Foreground is not null);
-        Sound sound = _volume.WithTrial(Sound.For(_calls.List, _entry, _handset.Path, _lines.IsMuted, _lines.IsSilenced, _accounts.HasNewMessages, _volume.RingLevel));
+        Sound sound = _volume.WithTrial(Sound.For(_calls.List, _entry, _handset.Sound, _lines.IsMuted, _lines.IsSilenced, _accounts.HasNewMessages, _volume.RingLevel));
         sound.Change(_sound, _outputs);
         _sound = sound;
     }

@@ -1,4 +1,6 @@
 using DeskPhone.Core.Control;
+using DeskPhone.Hal.Audio;
+using DeskPhone.Hal.Controls;
 using DeskPhone.Hal.Sim.Audio;
 using DeskPhone.Phone.Calls;
 using DeskPhone.Settings.Values;
@@ -35,6 +37,36 @@ public sealed class SoundTests : IAsyncDisposable
         await TestPhone.UntilAsync(
             "a free card", () => !_phone.Board.Audio.IsCapturing && !_phone.Board.Audio.IsPlaying);
         Assert.Equal(0, _phone.App.Failures);
+    }
+
+    [Fact]
+    public async Task The_speaker_key_opens_the_loudspeaker_and_its_microphone()
+    {
+        _phone.Board.HookSwitch.Lift();
+        await TestPhone.UntilAsync("the earpiece", () => _phone.Board.Audio is { Capturing: SoundDevice.Handset, Playing: var open } && open.SequenceEqual([SoundDevice.Handset]));
+
+        _ = _phone.Board.Keypad.Click(PhoneKey.Speaker);
+
+        await TestPhone.UntilAsync("the loudspeaker", () => _phone.Board.Audio is { Capturing: SoundDevice.Speaker, Playing: var open } && open.SequenceEqual([SoundDevice.Speaker]));
+        Assert.Equal(0, _phone.App.Failures);
+    }
+
+    [Fact]
+    public async Task With_group_listening_the_room_hears_what_the_handset_hears()
+    {
+        await using var phone = new TestPhone(TestPhone.SettingsFor(_registrar.Proxy) with { Features = new FeatureSettings { GroupListening = true } });
+        var ear = new LevelMeter();
+        var room = new LevelMeter();
+        phone.Board.Audio.Ear = ear;
+        phone.Board.Audio.Loudspeaker = room;
+
+        phone.Board.HookSwitch.Lift();
+        await TestPhone.UntilAsync("dial tone in the ear", () => ear.LevelDbfs > -30);
+        _ = phone.Board.Keypad.Click(PhoneKey.Speaker);
+
+        await TestPhone.UntilAsync("dial tone in the room", () => room.LevelDbfs > -30 && ear.LevelDbfs > -30);
+        Assert.Equal(SoundDevice.Handset, phone.Board.Audio.Capturing);
+        Assert.Equal(0, phone.App.Failures);
     }
 
     [Fact]

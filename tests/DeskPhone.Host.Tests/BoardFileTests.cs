@@ -2,6 +2,7 @@ using System.Text;
 using DeskPhone.Hal.Controls;
 using DeskPhone.Hal.Lamps;
 using DeskPhone.Hal.Linux;
+using DeskPhone.Hal.Linux.Alsa;
 
 namespace DeskPhone.Host.Tests;
 
@@ -34,7 +35,18 @@ public sealed class BoardFileTests
         Assert.True(board.Controls.Hook is { Device: "h", Code: 3, IsSwitch: true, IsInverted: true });
     }
 
+    [Fact]
+    public void A_board_may_have_a_loudspeaker_and_a_headset_beside_its_handset()
+    {
+        LinuxAudioOptions audio = Parse("""{"audio":{"handset":{"microphone":"m","earpiece":"e"},"speaker":{"microphone":"r","earpiece":"l"}}}""").Audio!;
+
+        Assert.Equal(new LinuxSoundDevice { Microphone = "m", Earpiece = "e" }, audio.Handset);
+        Assert.Equal(new LinuxSoundDevice { Microphone = "r", Earpiece = "l" }, audio.Speaker);
+        Assert.Null(audio.Headset);
+    }
+
     [Theory]
+    [InlineData("""{"audio":{"speaker":{"mic":"m"}}}""", "mic")]
     [InlineData("""{"colour":"red"}""", "colour")]
     [InlineData("""{"lamps":{"line9":"x"}}""", "line9")]
     [InlineData("""{"keys":{"x":"hold"}}""", "x")]

@@ -1,6 +1,8 @@
 using DeskPhone.Media.Tones;
+using DeskPhone.Media.Pipeline;
 using DeskPhone.Phone.Calls;
 using DeskPhone.Phone.Lines;
+using DeskPhone.Settings.Values;
 using DeskPhone.Sip.Sessions;
 
 namespace DeskPhone.Phone.Tests;
@@ -163,6 +165,26 @@ public sealed class HookTests
 
         Assert.Equal(CallState.Talking, _bench.TheCall.State);
         Assert.Equal(AudioPath.Speaker, _bench.State.Path);
+    }
+
+    [Fact]
+    public void With_group_listening_the_speaker_key_of_a_lifted_handset_lets_others_listen()
+    {
+        var bench = new PhoneBench(options: new PhoneEngineOptions { Features = new FeatureSettings { GroupListening = true } });
+        bench.Do(new PhoneIntent.Lift());
+        bench.Talk();
+        Assert.Equal(SoundPath.Handset, bench.SoundPath);
+
+        bench.Do(new PhoneIntent.ToggleSpeaker());
+        Assert.Equal(SoundPath.Group, bench.SoundPath);
+
+        bench.Do(new PhoneIntent.ToggleSpeaker());
+        Assert.Equal(SoundPath.Handset, bench.SoundPath);
+
+        bench.Do(new PhoneIntent.ToggleSpeaker());
+        bench.Do(new PhoneIntent.LayDown());
+        Assert.Equal(SoundPath.Speaker, bench.SoundPath);
+        Assert.Equal(CallState.Talking, bench.TheCall.State);
     }
 
     [Fact]

@@ -51,7 +51,9 @@ internal sealed class PhoneBench
     /// <summary>The tone in the ear, following the commands in their order.</summary>
     public ToneKind? Tone { get; private set; }
 
-    public bool IsPathOpen { get; private set; }
+    public SoundPath SoundPath { get; private set; }
+
+    public bool IsPathOpen => SoundPath is not SoundPath.Closed;
 
     public StreamId? ActiveStream { get; private set; }
 
@@ -229,7 +231,7 @@ internal sealed class PhoneBench
                 Tone = null;
                 break;
             case PhoneOutput.Media { Command: MediaCommand.SetAudioPath path }:
-                IsPathOpen = path.IsOpen;
+                SoundPath = path.Path;
                 break;
             case PhoneOutput.Media { Command: MediaCommand.SetActiveStream active }:
                 ActiveStream = active.Stream;

@@ -181,7 +181,7 @@ internal sealed class MediaLoop : IDisposable
         {
             _card.Close();
         }
-        else if (_card.EnsureOpen(now) && _card.Read(_captured, now))
+        else if (_card.EnsureOpen(Engine.Path, now) && _card.Read(_captured, now))
         {
             _timer.Stop();
             return;

@@ -1,6 +1,7 @@
 using DeskPhone.App.Logging;
 using DeskPhone.Hal;
 using DeskPhone.Hal.Audio;
+using DeskPhone.Media.Pipeline;
 using DeskPhone.Primitives.Time;
 
 namespace DeskPhone.App.Media;
@@ -12,6 +13,8 @@ internal sealed class SoundCard(IAudio? audio, AudioFormat format, ILogSink log)
 
     private IAudioCapture? _capture;
     private IAudioPlayback? _playback;
+    private IAudioPlayback? _loudspeaker; // for others to listen to, beside the handset
+    private SoundPath _path;
     private Instant? _retryAt;
     private string _told = "";
 
@@ -19,9 +22,15 @@ internal sealed class SoundCard(IAudio? audio, AudioFormat format, ILogSink log)
 
     public bool IsOpen => _capture is not null && _playback is not null;
 
-    /// <summary>Opens the card if it is not open and not known to fail; says whether it is open.</summary>
-    public bool EnsureOpen(Instant now)
+    /// <summary>Opens these devices if they are not open and not known to fail; says whether they are open.</summary>
+    public bool EnsureOpen(SoundPath path, Instant now)
     {
+        if (path != _path)
+        {
+            Close();
+            _path = path;
+        }
+
         if (IsOpen)
         {
             return true;
@@ -34,8 +43,10 @@ internal sealed class SoundCard(IAudio? audio, AudioFormat format, ILogSink log)
 
         try
         {
-            _capture = audio.OpenCapture(format);
-            _playback = audio.OpenPlayback(format);
+            SoundDevice device = DeviceOf(path);
+            _capture = audio.OpenCapture(format, device);
+            _playback = audio.OpenPlayback(format, device);
+            _loudspeaker = path is SoundPath.Group && audio.Has(SoundDevice.Speaker) ? audio.OpenPlayback(format, SoundDevice.Speaker) : null;
             _told = "";
             return true;
         }
@@ -66,6 +77,7 @@ internal sealed class SoundCard(IAudio? audio, AudioFormat format, ILogSink log)
     {
         try
         {
+            _ = _loudspeaker?.Write(frame);
             _ = _playback!.Write(frame);
         }
         catch (HalException failure)
@@ -79,10 +91,19 @@ internal sealed class SoundCard(IAudio? audio, AudioFormat format, ILogSink log)
     {
         _capture?.Dispose();
         _playback?.Dispose();
-        (_capture, _playback, _retryAt) = (null, null, null);
+        _loudspeaker?.Dispose();
+        (_capture, _playback, _loudspeaker, _retryAt) = (null, null, null, null);
     }
 
     public void Dispose() => Close();
+
+    private static SoundDevice DeviceOf(SoundPath path) => path switch
+    {
+        SoundPath.Headset => SoundDevice.Headset,
+        SoundPath.Speaker => SoundDevice.Speaker,
+        SoundPath.Handset or SoundPath.Group or SoundPath.Closed => SoundDevice.Handset,
+        _ => throw new ArgumentOutOfRangeException(nameof(path)),
+    };
 
     private void Fail(HalException failure, Instant now)
     {

@@ -20,7 +20,7 @@ public abstract record MediaCommand
     public sealed record CloseStream(StreamId Stream) : MediaCommand;
 
     /// <summary>Open or close the way to the person: capture and playback run only while it is open. Hands-free the microphone hears the loudspeaker.</summary>
-    public sealed record SetAudioPath(bool IsOpen, bool IsHandsFree = false) : MediaCommand;
+    public sealed record SetAudioPath(SoundPath Path) : MediaCommand;
 
     /// <summary>The stream the person hears and speaks to; <see langword="null"/> for none. All others are silent and fed silence.</summary>
     public sealed record SetActiveStream(StreamId? Stream) : MediaCommand;

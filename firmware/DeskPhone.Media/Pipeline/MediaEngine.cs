@@ -34,7 +34,6 @@ public sealed class MediaEngine
     private readonly float _sidetone;
     private SoundLevels _levels;
     private Instant _nextLevels;
-    private bool _isHandsFree;
     private StreamId? _active;
     private bool _isMuted;
 
@@ -69,7 +68,10 @@ public sealed class MediaEngine
     public bool IsActive => IsAudioPathOpen || _streams.Count > 0 || _paths.Count > 0;
 
     /// <summary>Whether the sound card is needed.</summary>
-    public bool IsAudioPathOpen { get; private set; }
+    public bool IsAudioPathOpen => Path is not SoundPath.Closed;
+
+    /// <summary>Which devices of the sound card.</summary>
+    public SoundPath Path { get; private set; }
 
     /// <summary>Carries out a command of the control side.</summary>
     public void HandleCommand(MediaCommand command, Instant now)
@@ -89,8 +91,7 @@ public sealed class MediaEngine
                 break;
 
             case MediaCommand.SetAudioPath path:
-                IsAudioPathOpen = path.IsOpen;
-                _isHandsFree = path.IsHandsFree;
+                Path = path.Path;
                 break;
 
             case MediaCommand.SetActiveStream active:
@@ -198,14 +199,17 @@ public sealed class MediaEngine
         if (!playback.IsEmpty)
         {
             _tone.AddTo(_ear.Sum);
-            _ear.WriteTo(playback, _isHandsFree ? [] : spoken, _sidetone);
+            _ear.WriteTo(playback, IsInRoom ? [] : spoken, _sidetone);
             _meter.HandlePlayed(playback);
-            if (_isHandsFree)
+            if (IsInRoom)
             {
                 _microphone?.HandlePlayed(playback);
             }
         }
     }
+
+    /// <summary>Whether a loudspeaker plays where the microphone hears it.</summary>
+    private bool IsInRoom => Path is SoundPath.Speaker or SoundPath.Group;
 
     /// <summary>What the person says in this frame; nothing while the microphone is off.</summary>
     private ReadOnlySpan<short> Speech(ReadOnlySpan<short> captured)
@@ -216,7 +220,7 @@ public sealed class MediaEngine
         }
 
         _meter.HandleCaptured(captured);
-        return _isHandsFree && _microphone is not null ? _microphone.Clean(captured) : captured;
+        return IsInRoom && _microphone is not null ? _microphone.Clean(captured) : captured;
     }
 
     /// <summary>Takes the next packet to send, oldest first. The bytes are valid until the next call of any member.</summary>

@@ -77,7 +77,7 @@ internal sealed class VolumeControl(PreferenceBook preferences, FeatureSettings 
     /// <summary>The sound with a tone on trial in it. Whoever calls, lifts or talks ends the trial.</summary>
     public Sound WithTrial(Sound sound)
     {
-        if (sound.IsRinging || sound.IsPathOpen || _trialTone == 0)
+        if (sound.IsRinging || sound.Path is not SoundPath.Closed || _trialTone == 0)
         {
             _trialUntil = null;
         }

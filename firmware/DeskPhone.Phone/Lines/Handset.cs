@@ -1,9 +1,13 @@
+using DeskPhone.Media.Pipeline;
 using DeskPhone.Phone.Calls;
 
 namespace DeskPhone.Phone.Lines;
 
 /// <summary>Hook switch and hands-free keys: which path the person uses, and when it closes by itself.</summary>
-internal sealed class Handset(CallList calls, NumberEntry entry)
+/// <param name="calls">Every call.</param>
+/// <param name="entry">The number being dialled.</param>
+/// <param name="sharesSpeaker">Whether the loudspeaker of a lifted handset is for others to listen, and not instead of it.</param>
+internal sealed class Handset(CallList calls, NumberEntry entry, bool sharesSpeaker)
 {
     private HandsFree _handsFree;
 
@@ -15,6 +19,16 @@ internal sealed class Handset(CallList calls, NumberEntry entry)
         HandsFree.Headset => AudioPath.Headset,
         HandsFree.Off => IsOffHook ? AudioPath.Handset : AudioPath.Closed,
         _ => AudioPath.Closed,
+    };
+
+    /// <summary>The devices that run.</summary>
+    public SoundPath Sound => Path switch
+    {
+        AudioPath.Speaker => IsOffHook && sharesSpeaker ? SoundPath.Group : SoundPath.Speaker,
+        AudioPath.Headset => SoundPath.Headset,
+        AudioPath.Handset => SoundPath.Handset,
+        AudioPath.Closed => SoundPath.Closed,
+        _ => SoundPath.Closed,
     };
 
     public bool IsOpen => Path is not AudioPath.Closed;

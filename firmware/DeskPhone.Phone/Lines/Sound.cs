@@ -5,8 +5,7 @@ using DeskPhone.Phone.Calls;
 namespace DeskPhone.Phone.Lines;
 
 /// <summary>What should be heard and sent now. Derived from the state of the phone, never remembered apart from it.</summary>
-/// <param name="IsPathOpen">Whether microphone and ear run.</param>
-/// <param name="IsHandsFree">Whether the ear is a loudspeaker in the room, which the microphone hears too.</param>
+/// <param name="Path">Which microphone and ear run.</param>
 /// <param name="ActiveStream">The call in the ear; of a conference the newest.</param>
 /// <param name="Mixed">The streams of a conference in the ear; none outside one.</param>
 /// <param name="Tone">The tone in the ear.</param>
@@ -15,8 +14,7 @@ namespace DeskPhone.Phone.Lines;
 /// <param name="RingTone">With which tone, 1–8.</param>
 /// <param name="RingLevel">How loud, 0–10.</param>
 internal readonly record struct Sound(
-    bool IsPathOpen,
-    bool IsHandsFree,
+    SoundPath Path,
     StreamId? ActiveStream,
     ConferenceStreams Mixed,
     ToneKind? Tone,
@@ -25,19 +23,17 @@ internal readonly record struct Sound(
     int RingTone,
     int RingLevel)
 {
-    public static Sound For(CallList calls, NumberEntry entry, AudioPath path, bool isMuted, bool isSilenced, bool hasMessages, int ringLevel)
+    public static Sound For(CallList calls, NumberEntry entry, SoundPath path, bool isMuted, bool isSilenced, bool hasMessages, int ringLevel)
     {
-        bool isPathOpen = path is not AudioPath.Closed;
         Call? foreground = calls.Foreground;
         bool isHeard = foreground is { IsMediaStarted: true } && (foreground.State is CallState.Talking || foreground.HasEarlyMedia);
         Call? waiting = calls.FirstIncoming;
         bool isRinging = waiting is { Media: not null, RingTone: > 0 } && foreground is null && !isSilenced;
         return new Sound(
-            isPathOpen,
-            path is AudioPath.Speaker,
+            path,
             isHeard ? foreground!.Stream : null,
             isHeard ? ConferenceStreams.Of(calls.PartyOf(foreground!)) : default,
-            isPathOpen ? ToneFor(foreground, waiting, calls, entry, hasMessages) : null,
+            path is not SoundPath.Closed ? ToneFor(foreground, waiting, calls, entry, hasMessages) : null,
             isMuted,
             isRinging,
             isRinging ? waiting!.RingTone : 0,
@@ -67,9 +63,9 @@ internal readonly record struct Sound(
             outputs.Enqueue(new PhoneOutput.Media(Tone is { } tone ? new MediaCommand.PlayTone(tone) : new MediaCommand.StopTone()));
         }
 
-        if (IsPathOpen != before.IsPathOpen || IsHandsFree != before.IsHandsFree)
+        if (Path != before.Path)
         {
-            outputs.Enqueue(new PhoneOutput.Media(new MediaCommand.SetAudioPath(IsPathOpen, IsHandsFree)));
+            outputs.Enqueue(new PhoneOutput.Media(new MediaCommand.SetAudioPath(Path)));
         }
 
         if (IsRinging != before.IsRinging || (IsRinging && (RingTone, RingLevel) != (before.RingTone, before.RingLevel)))

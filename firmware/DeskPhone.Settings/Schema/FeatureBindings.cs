@@ -10,6 +10,11 @@ internal static class FeatureBindings
 
     public static IReadOnlyList<SettingBinding<PhoneSettings>> All { get; } =
     [
+        New(Key("groupListening", nameof(FeatureSettings.GroupListening), SettingKind.Boolean, "false") with
+        {
+            Description = "Whether the speaker key of a lifted handset lets others in the room listen, rather than taking the call away from the handset.",
+        }, (settings, value) => settings with { GroupListening = value.Flag }),
+
         New(Key("hotLine.number", nameof(FeatureSettings.HotLineNumber), SettingKind.Text, "\"\"") with
         {
             Description = "Number called when the handset is lifted; empty for none.",

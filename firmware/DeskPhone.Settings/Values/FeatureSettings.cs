@@ -9,6 +9,9 @@ public sealed record FeatureSettings
     /// <summary>How long the person may dial something else first: a warm line. Zero calls at once.</summary>
     public TimeSpan HotLineDelay { get; init; }
 
+    /// <summary>Whether the speaker key of a lifted handset lets others listen, rather than taking the call away from the handset.</summary>
+    public bool GroupListening { get; init; }
+
     /// <summary>PIN that opens the locked phone; empty for a phone that has no lock. Secret.</summary>
     public string LockPin { get; init; } = "";
 

@@ -7,8 +7,21 @@ namespace DeskPhone.Hal.Linux.Alsa;
 public sealed class LinuxAudio(LinuxAudioOptions options) : IAudio
 {
     /// <inheritdoc/>
-    public IAudioCapture OpenCapture(AudioFormat format) => new LinuxAudioCapture(options.Microphone, format, options.BufferFrames);
+    public bool Has(SoundDevice device) => Find(device) is not null;
 
     /// <inheritdoc/>
-    public IAudioPlayback OpenPlayback(AudioFormat format) => new LinuxAudioPlayback(options.Earpiece, format, options.BufferFrames);
+    public IAudioCapture OpenCapture(AudioFormat format, SoundDevice device = SoundDevice.Handset) =>
+        new LinuxAudioCapture((Find(device) ?? options.Handset).Microphone, format, options.BufferFrames);
+
+    /// <inheritdoc/>
+    public IAudioPlayback OpenPlayback(AudioFormat format, SoundDevice device = SoundDevice.Handset) =>
+        new LinuxAudioPlayback((Find(device) ?? options.Handset).Earpiece, format, options.BufferFrames);
+
+    private LinuxSoundDevice? Find(SoundDevice device) => device switch
+    {
+        SoundDevice.Handset => options.Handset,
+        SoundDevice.Headset => options.Headset,
+        SoundDevice.Speaker => options.Speaker,
+        _ => throw new ArgumentOutOfRangeException(nameof(device)),
+    };
 }

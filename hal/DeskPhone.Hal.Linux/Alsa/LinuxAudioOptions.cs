@@ -3,11 +3,14 @@ namespace DeskPhone.Hal.Linux.Alsa;
 /// <summary>The sound devices of a board by their ALSA names, which the board's <c>asound.conf</c> may define.</summary>
 public sealed record LinuxAudioOptions
 {
-    /// <summary>The handset's microphone.</summary>
-    public string Microphone { get; init; } = "default";
+    /// <summary>The handset.</summary>
+    public LinuxSoundDevice Handset { get; init; } = new();
 
-    /// <summary>The handset's earpiece.</summary>
-    public string Earpiece { get; init; } = "default";
+    /// <summary>The headset; <see langword="null"/> where it shares the handset's.</summary>
+    public LinuxSoundDevice? Headset { get; init; }
+
+    /// <summary>Microphone and loudspeaker of the case; <see langword="null"/> where they share the handset's.</summary>
+    public LinuxSoundDevice? Speaker { get; init; }
 
     /// <summary>What the ring tone comes from; empty for a phone that cannot ring.</summary>
     public string Ringer { get; init; } = "";

@@ -10,11 +10,12 @@ public sealed class SimAudio(TimeProvider? pace = null) : IAudio
 {
     private readonly Lock _lock = new();
     private SimAudioCapture? _capture;
-    private SimAudioPlayback? _playback;
+    private readonly Dictionary<SoundDevice, SimAudioPlayback> _playbacks = [];
     private bool _isUnplugged;
     private bool _isHeldByAnother;
     private volatile ISoundSource _microphone = new SilenceSource();
     private volatile ISoundSink? _ear;
+    private volatile ISoundSink? _loudspeaker;
 
     /// <inheritdoc/>
     /// <remarks>What is spoken into it is heard by nobody but the other side; a browser cleans its own microphone.</remarks>
@@ -33,6 +34,28 @@ public sealed class SimAudio(TimeProvider? pace = null) : IAudio
         get => _ear;
         set => _ear = value;
     }
+
+    /// <summary>Who listens in the room while the handset is heard too; <see langword="null"/> for nobody. May be changed while it is open.</summary>
+    public ISoundSink? Loudspeaker
+    {
+        get => _loudspeaker;
+        set => _loudspeaker = value;
+    }
+
+    /// <summary>The open ears.</summary>
+    public IReadOnlyCollection<SoundDevice> Playing
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _playbacks.Keys];
+            }
+        }
+    }
+
+    /// <summary>The open microphone; <see langword="null"/> for none.</summary>
+    public SoundDevice? Capturing { get; private set; }
 
     /// <summary>Whether the microphone is open.</summary>
     public bool IsCapturing
@@ -53,30 +76,36 @@ public sealed class SimAudio(TimeProvider? pace = null) : IAudio
         {
             lock (_lock)
             {
-                return _playback is not null;
+                return _playbacks.Count > 0;
             }
         }
     }
 
     /// <inheritdoc/>
-    public IAudioCapture OpenCapture(AudioFormat format)
+    public bool Has(SoundDevice device) => true;
+
+    /// <inheritdoc/>
+    public IAudioCapture OpenCapture(AudioFormat format, SoundDevice device = SoundDevice.Handset)
     {
         lock (_lock)
         {
             ThrowIfUnavailable(format, isTaken: _capture is not null);
             _capture = new SimAudioCapture(this, format, pace);
+            Capturing = device;
             return _capture;
         }
     }
 
     /// <inheritdoc/>
-    public IAudioPlayback OpenPlayback(AudioFormat format)
+    public IAudioPlayback OpenPlayback(AudioFormat format, SoundDevice device = SoundDevice.Handset)
     {
         lock (_lock)
         {
-            ThrowIfUnavailable(format, isTaken: _playback is not null);
-            _playback = new SimAudioPlayback(this, format, pace);
-            return _playback;
+            ThrowIfUnavailable(format, isTaken: _playbacks.ContainsKey(device));
+            bool isBeside = _playbacks.Count > 0; // The first ear is the one that listens; a second plays to the room.
+            var playback = new SimAudioPlayback(this, format, pace, isBeside);
+            _playbacks.Add(device, playback);
+            return playback;
         }
     }
 
@@ -87,7 +116,10 @@ public sealed class SimAudio(TimeProvider? pace = null) : IAudio
         {
             _isUnplugged = true;
             _capture?.Unplug();
-            _playback?.Unplug();
+            foreach (SimAudioPlayback playback in _playbacks.Values)
+            {
+                playback.Unplug();
+            }
         }
     }
 
@@ -123,6 +155,7 @@ public sealed class SimAudio(TimeProvider? pace = null) : IAudio
         lock (_lock)
         {
             _capture = _capture == capture ? null : _capture;
+            Capturing = _capture is null ? null : Capturing;
         }
     }
 
@@ -130,7 +163,10 @@ public sealed class SimAudio(TimeProvider? pace = null) : IAudio
     {
         lock (_lock)
         {
-            _playback = _playback == playback ? null : _playback;
+            foreach ((SoundDevice device, SimAudioPlayback open) in _playbacks)
+            {
+                _ = open == playback && _playbacks.Remove(device);
+            }
         }
     }
 

@@ -10,21 +10,25 @@ internal sealed class SimAudioPlayback : IAudioPlayback
 
     private readonly SimAudio _owner;
     private readonly TimeProvider? _pace;
+    private readonly bool _isBeside;
     private readonly short[] _silence;
     private SampleClock? _clock;
     private long _written; // Samples handed over since the card began to play, made-up silence included.
     private volatile bool _isGone;
     private volatile bool _isClosed;
 
-    public SimAudioPlayback(SimAudio owner, AudioFormat format, TimeProvider? pace)
+    public SimAudioPlayback(SimAudio owner, AudioFormat format, TimeProvider? pace, bool isBeside)
     {
         _owner = owner;
         _pace = pace;
+        _isBeside = isBeside;
         Format = format;
         _silence = new short[format.SamplesPerFrame];
     }
 
     public AudioFormat Format { get; }
+
+    private ISoundSink? Listener => _isBeside ? _owner.Loudspeaker : _owner.Ear;
 
     public int Write(ReadOnlySpan<short> frame)
     {
@@ -33,7 +37,7 @@ internal sealed class SimAudioPlayback : IAudioPlayback
         int madeUp = _pace is null ? 0 : WaitForRoom(frame.Length);
         ThrowIfGone();
         Hear(madeUp);
-        _owner.Ear?.Write(frame, Format.SampleRateHz);
+        Listener?.Write(frame, Format.SampleRateHz);
         _written += frame.Length;
         return madeUp;
     }
@@ -68,7 +72,7 @@ internal sealed class SimAudioPlayback : IAudioPlayback
         while (silentSamples > 0)
         {
             int count = Math.Min(silentSamples, _silence.Length);
-            _owner.Ear?.Write(_silence.AsSpan(0, count), Format.SampleRateHz);
+            Listener?.Write(_silence.AsSpan(0, count), Format.SampleRateHz);
             silentSamples -= count;
         }
     }

@@ -33,7 +33,7 @@ internal sealed class TalkingPhone
             Remote = s_peer,
         };
         _engine.HandleCommand(new MediaCommand.SetStream(s_stream, options), _now);
-        _engine.HandleCommand(new MediaCommand.SetAudioPath(IsOpen: true), _now);
+        _engine.HandleCommand(new MediaCommand.SetAudioPath(SoundPath.Handset), _now);
         _engine.HandleCommand(new MediaCommand.SetActiveStream(s_stream), _now);
     }
 

@@ -11,7 +11,7 @@ public sealed class LinuxAudioCaptureTests : AudioCaptureContract
     public void A_card_that_is_not_there_is_gone()
     {
         LinuxBench.RequireAlsa();
-        var audio = new LinuxAudio(new LinuxAudioOptions { Microphone = "hw:CARD=nowhere" });
+        var audio = new LinuxAudio(new LinuxAudioOptions { Handset = new LinuxSoundDevice { Microphone = "hw:CARD=nowhere" } });
 
         Assert.Equal(HalError.DeviceGone, Assert.Throws<HalException>(() => audio.OpenCapture(Wideband)).Error);
     }
@@ -19,6 +19,6 @@ public sealed class LinuxAudioCaptureTests : AudioCaptureContract
     protected override IAudioCapture Open()
     {
         LinuxBench.RequireAlsa();
-        return new LinuxAudio(new LinuxAudioOptions { Microphone = LinuxBench.Microphone, BufferFrames = 20 }).OpenCapture(Wideband);
+        return new LinuxAudio(new LinuxAudioOptions { Handset = new LinuxSoundDevice { Microphone = LinuxBench.Microphone }, BufferFrames = 20 }).OpenCapture(Wideband);
     }
 }

@@ -10,6 +10,6 @@ public sealed class LinuxAudioPlaybackTests : AudioPlaybackContract
     protected override IAudioPlayback Open()
     {
         LinuxBench.RequireAlsa();
-        return new LinuxAudio(new LinuxAudioOptions { Earpiece = LinuxBench.Earpiece, BufferFrames = 20 }).OpenPlayback(Wideband);
+        return new LinuxAudio(new LinuxAudioOptions { Handset = new LinuxSoundDevice { Earpiece = LinuxBench.Earpiece }, BufferFrames = 20 }).OpenPlayback(Wideband);
     }
 }

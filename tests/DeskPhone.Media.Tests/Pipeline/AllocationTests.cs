@@ -38,7 +38,7 @@ public sealed class AllocationTests
         {
             engines[i].HandleCommand(new MediaCommand.SetStream(stream, EnginePair.OptionsFor(AudioCodec.Pcma, 8) with { Remote = addresses[1 - i], Srtp = srtp }), now);
             engines[i].HandleCommand(new MediaCommand.SetActiveStream(stream), now);
-            engines[i].HandleCommand(new MediaCommand.SetAudioPath(true), now);
+            engines[i].HandleCommand(new MediaCommand.SetAudioPath(SoundPath.Handset), now);
             engines[i].HandleCommand(new MediaCommand.PlayTone(ToneKind.CallWaiting), now);
         }
 

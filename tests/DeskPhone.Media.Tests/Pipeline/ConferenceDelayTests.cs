@@ -38,7 +38,7 @@ public sealed class ConferenceDelayTests(ITestOutputHelper output)
         Open(engine, s_from, s_fromPeer, zero);
         Open(engine, s_to, s_toPeer, zero);
         engine.HandleCommand(new MediaCommand.SetConference([s_from, s_to]), zero);
-        engine.HandleCommand(new MediaCommand.SetAudioPath(true), zero);
+        engine.HandleCommand(new MediaCommand.SetAudioPath(SoundPath.Handset), zero);
 
         var network = new PriorityQueue<(int Packet, double SentMs), double>();
         var clicks = new Queue<double>();

@@ -44,7 +44,7 @@ public sealed class MediaEngineTests
         var engine = new MediaEngine(new MediaEngineOptions { SampleRateHz = rate, Country = "DE" }, new SeededRandom(1));
         Instant now = Instant.FromBoot(TimeSpan.FromSeconds(1));
         short[] frame = new short[rate / 100];
-        engine.HandleCommand(new MediaCommand.SetAudioPath(true), now);
+        engine.HandleCommand(new MediaCommand.SetAudioPath(SoundPath.Handset), now);
         engine.HandleCommand(new MediaCommand.PlayTone(ToneKind.Dial), now);
 
         engine.HandleFrame(new short[rate / 100], frame, now);
@@ -63,9 +63,9 @@ public sealed class MediaEngineTests
         var engine = new MediaEngine(new MediaEngineOptions(), new SeededRandom(1));
         Instant now = Instant.FromBoot(TimeSpan.FromSeconds(1));
         Assert.False(engine.IsActive);
-        engine.HandleCommand(new MediaCommand.SetAudioPath(true), now);
+        engine.HandleCommand(new MediaCommand.SetAudioPath(SoundPath.Handset), now);
         Assert.True(engine.IsActive && engine.IsAudioPathOpen);
-        engine.HandleCommand(new MediaCommand.SetAudioPath(false), now);
+        engine.HandleCommand(new MediaCommand.SetAudioPath(SoundPath.Closed), now);
         Assert.False(engine.IsActive);
         engine.HandleCommand(new MediaCommand.SetStream(new StreamId(1), EnginePair.OptionsFor(AudioCodec.Pcmu, 0)), now);
         Assert.True(engine.IsActive);

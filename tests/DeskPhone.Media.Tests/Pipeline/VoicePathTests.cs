@@ -101,7 +101,7 @@ public sealed class VoicePathTests
     {
         var engine = new MediaEngine(new MediaEngineOptions { SampleRateHz = 16_000, SidetoneGain = 0.1f }, new SeededRandom(1));
         Instant now = Instant.FromBoot(TimeSpan.FromSeconds(1));
-        engine.HandleCommand(new MediaCommand.SetAudioPath(IsOpen: true, isHandsFree), now);
+        engine.HandleCommand(new MediaCommand.SetAudioPath(isHandsFree ? SoundPath.Speaker : SoundPath.Handset), now);
         engine.HandleCommand(new MediaCommand.SetMuted(isMuted), now);
         engine.HandleCommand(new MediaCommand.SetVolume(3), now); // The other side's loudness is not the own.
         short[] voice = ToneAnalysis.Sine(16_000, 1000, -6, TimeSpan.FromSeconds(1)), heard = new short[voice.Length];
@@ -137,7 +137,7 @@ public sealed class VoicePathTests
         var stream = new StreamId(1);
         engine.HandleCommand(new MediaCommand.SetStream(stream, EnginePair.OptionsFor(AudioCodec.Pcmu, 0)), now);
         engine.HandleCommand(new MediaCommand.SetActiveStream(stream), now);
-        engine.HandleCommand(new MediaCommand.SetAudioPath(IsOpen: true, IsHandsFree: true), now);
+        engine.HandleCommand(new MediaCommand.SetAudioPath(SoundPath.Speaker), now);
         engine.HandleCommand(new MediaCommand.PlayTone(ToneKind.Dial), now);
         short[] voice = ToneAnalysis.Sine(48_000, 1000, -12, TimeSpan.FromSeconds(1));
         short[] playback = new short[480];

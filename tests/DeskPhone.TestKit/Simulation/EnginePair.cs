@@ -173,7 +173,7 @@ public sealed class EnginePair
     {
         engine.HandleCommand(new MediaCommand.SetStream(id, options), Now);
         engine.HandleCommand(new MediaCommand.SetActiveStream(id), Now);
-        engine.HandleCommand(new MediaCommand.SetAudioPath(true), Now);
+        engine.HandleCommand(new MediaCommand.SetAudioPath(SoundPath.Handset), Now);
     }
 
     private void Tick(MediaEngine engine, Func<long, short> voice, List<short> heard)

@@ -75,7 +75,7 @@ internal static class MediaReplay
             }),
             start);
         engine.HandleCommand(new MediaCommand.SetActiveStream(stream), start);
-        engine.HandleCommand(new MediaCommand.SetAudioPath(true), start);
+        engine.HandleCommand(new MediaCommand.SetAudioPath(SoundPath.Handset), start);
 
         (short[] heard, StreamStatistics? statistics, string digits) = Listen(engine, stream, flow, rate, start);
         File.WriteAllBytes(wave, WaveFile.Write(heard, rate));

@@ -96,7 +96,7 @@ internal sealed class MediaSimulation
     {
         engine.HandleCommand(new MediaCommand.SetStream(s_stream, options), _zero);
         engine.HandleCommand(new MediaCommand.SetActiveStream(s_stream), _zero);
-        engine.HandleCommand(new MediaCommand.SetAudioPath(true), _zero);
+        engine.HandleCommand(new MediaCommand.SetAudioPath(SoundPath.Handset), _zero);
     }
 
     /// <summary>The speaker ticks at 0, 10, 20 ms …, the listener <paramref name="phase"/> later.</summary>
