@@ -32,7 +32,9 @@ public static class UpdaterCommand
         var model = new Option<string>("--model") { Description = "This phone's model", DefaultValueFactory = static _ => "pc", Recursive = true };
         var patience = new Option<int>("--patience")
         {
-            Description = "How long it waits for its turn, in seconds", DefaultValueFactory = static _ => PatienceSeconds, Recursive = true,
+            Description = "How long it waits for its turn, in seconds",
+            DefaultValueFactory = static _ => PatienceSeconds,
+            Recursive = true,
         };
         var spool = new Argument<string>("SPOOL") { Description = "The directory in which the phone asks" };
         var bundle = new Argument<string>("BUNDLE") { Description = "A signed bundle" };
