@@ -7,14 +7,18 @@ namespace DeskPhone.Board.Tests;
 /// <summary>The power fails at many moments of an update. The image boots from each disk that leaves, and registers.</summary>
 /// <remarks>
 /// Most boots begin with the memory of one boot, kept where it first reads its data volume: up to there all are alike. Every tenth begins at
-/// power-on. <c>DESKPHONE_MOMENTS=FOLDER</c> keeps the disks, and those that are done, for a run that goes on where one ended.
+/// power-on. <c>DESKPHONE_MOMENTS=FOLDER</c> keeps the disks, and those that are done, for a run that goes on where one ended;
+/// <c>DESKPHONE_CUTS=COUNT</c> is for a shorter one.
 /// </remarks>
 public sealed class PowerCutOnBoardTests : IAsyncLifetime
 {
-    private const int Cuts = 100;
+    private const int AllCuts = 100;
     private const int FromPowerOnEvery = 10;
     private const int ServerPort = 5060; // in a network of its own, and the same for every run
     private static readonly TimeSpan s_boot = TimeSpan.FromSeconds(300);
+
+    private readonly int _cuts = int.TryParse(
+        Environment.GetEnvironmentVariable("DESKPHONE_CUTS"), NumberStyles.None, CultureInfo.InvariantCulture, out int cuts) ? cuts : AllCuts;
 
     private readonly string? _kept = Environment.GetEnvironmentVariable("DESKPHONE_MOMENTS");
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("dpm-");
@@ -49,15 +53,15 @@ public sealed class PowerCutOnBoardTests : IAsyncLifetime
     public async Task The_power_fails_at_a_hundred_moments_of_updates_and_the_phone_always_boots_and_registers()
     {
         var update = new FrozenUpdate(Moments, ServerPort);
-        if (update.Disks.Count < Cuts)
+        if (update.Disks.Count < _cuts)
         {
-            await update.RecordAsync(_network.Wire, _server, Cuts);
+            await update.RecordAsync(_network.Wire, _server, _cuts);
         }
 
         var random = new Random(update.Disks.Count); // the same hundred for every run
         string[] disks = [.. update.Disks.Order(StringComparer.Ordinal)];
         random.Shuffle(disks);
-        for (int number = Judged().Length; number < Cuts; number++)
+        for (int number = Judged().Length; number < _cuts; number++)
         {
             string slots = await SlotsOnDisk.VerifyAsync(disks[number]);
             bool isFromPowerOn = number % FromPowerOnEvery == 0;
@@ -70,7 +74,7 @@ public sealed class PowerCutOnBoardTests : IAsyncLifetime
 
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', Judged()));
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"power cut at {Judged().Length} moments out of {disks.Length}: booted {Judged().Length}, registered {Judged().Length}, current slot whole {Judged().Length}");
+            $"the power was cut at {Judged().Length} random moments of updates: booted and registered {Judged().Length}, a whole current slot {Judged().Length}");
     }
 
     private string[] Judged() => File.Exists(Done) ? File.ReadAllLines(Done) : [];

@@ -20,15 +20,25 @@ public sealed class BoardPublisher(string folder, string published)
     /// <summary>Publishes a version.</summary>
     /// <param name="version">Its number.</param>
     /// <param name="start">Lines of a shell script that starts instead of the program, which is then <c>$dir/DeskPhone.Host.real</c>; empty for the program itself.</param>
-    public async Task PublishAsync(string version, string start = "")
+    /// <param name="isWhole">Whether the program is in it; without, that script is all there is.</param>
+    public async Task PublishAsync(string version, string start = "", bool isWhole = true)
     {
         Directory.CreateDirectory(folder);
         string slot = Path.Combine(folder, $"slot-{version}");
-        await RunAsync("cp", "-a", Image, slot);
+        Directory.CreateDirectory(slot);
+        if (isWhole)
+        {
+            await RunAsync("cp", "-a", Image + "/.", slot);
+        }
+
         if (start.Length > 0)
         {
             string program = Path.Combine(slot, Program);
-            File.Move(program, program + ".real");
+            if (isWhole)
+            {
+                File.Move(program, program + ".real");
+            }
+
             await File.WriteAllTextAsync(program, $"#!/bin/bash\ndir=$(cd \"$(dirname \"$0\")\" && pwd -P)\n{start}\n");
             await RunAsync("chmod", "755", program);
         }

@@ -40,7 +40,8 @@ public sealed class UpgradeBench : IAsyncDisposable
     }
 
     /// <summary>Tells the phone where updates are, and starts it again.</summary>
-    public async Task TellPhoneAsync()
+    /// <param name="trialSeconds">How long the guard gives a version on trial that says nothing.</param>
+    public async Task TellPhoneAsync(int trialSeconds = 240)
     {
         JsonObject settings = BoardBench.SettingsFor(_bench.Server);
         settings["tls"] = new JsonObject { ["caFile"] = "/var/lib/deskphone/update-ca.pem" };
@@ -56,7 +57,9 @@ public sealed class UpgradeBench : IAsyncDisposable
             END
             chown deskphone: /var/lib/deskphone/*
             mkdir -p /run/systemd/system/deskphone-trial.service.d
-            printf '[Service]\nEnvironment=DESKPHONE_TRIAL_SECONDS=240\n' >/run/systemd/system/deskphone-trial.service.d/bench.conf
+            printf '[Service]\nEnvironment=DESKPHONE_TRIAL_SECONDS={trialSeconds}\n' >/run/systemd/system/deskphone-trial.service.d/bench.conf
+            mkdir -p /run/systemd/system/deskphone-trial.timer.d
+            printf '[Timer]\nOnActiveSec=10\nOnUnitActiveSec=10\n' >/run/systemd/system/deskphone-trial.timer.d/bench.conf
             systemctl daemon-reload
             sync
             systemctl restart deskphone.service
