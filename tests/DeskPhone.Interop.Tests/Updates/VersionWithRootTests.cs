@@ -3,7 +3,7 @@ using DeskPhone.TestKit.Peers;
 namespace DeskPhone.Interop.Tests.Updates;
 
 /// <summary>A version that brings a root file system: one trial of both, by the guard and the virtual board's <c>root</c>, with files for its drives.</summary>
-public sealed class VersionWithRootTests : IDisposable
+public sealed class VersionWithRootTests : IAsyncLifetime
 {
     private const string Reboot = "restart of all";
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
@@ -25,14 +25,23 @@ public sealed class VersionWithRootTests : IDisposable
         File.WriteAllText(In("drives/roots"), "a - 0\n" + new string('\0', 500));
         File.WriteAllText(In("opt/state/trial"), "from=1.0.0\nto=2.0.0\ntries=0\ncommitted=0\nregistered=\nprobes=\n");
         File.CreateSymbolicLink(In("opt/current"), "slots/2.0.0");
-        Boot();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync() => Assert.Equal("a", await BootAsync());
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
     }
 
     [Fact]
     public async Task A_new_root_is_tried_with_its_version_and_kept_before_that_is()
     {
         await TryRootAsync();
-        Assert.Equal("b", Boot());
+        Assert.Equal("b", await BootAsync());
         Assert.DoesNotContain(Reboot, await GuardAsync("start"), StringComparison.Ordinal);
         Assert.Contains("tries=1", Trial, StringComparison.Ordinal);
         await File.WriteAllTextAsync(In("spool/request"), "action=commit\n", TestContext.Current.CancellationToken);
@@ -40,7 +49,7 @@ public sealed class VersionWithRootTests : IDisposable
         Assert.Contains("the root file system of 2.0.0 is kept", await GuardAsync("keep"), StringComparison.Ordinal);
 
         Assert.StartsWith("b - 0\n", Choice, StringComparison.Ordinal);
-        Assert.Equal("b", Boot());
+        Assert.Equal("b", await BootAsync());
         Assert.DoesNotContain(Reboot, await GuardAsync("start"), StringComparison.Ordinal);
         Assert.Equal("the old root", await File.ReadAllTextAsync(In("drives/root-a"), TestContext.Current.CancellationToken));
     }
@@ -49,15 +58,15 @@ public sealed class VersionWithRootTests : IDisposable
     public async Task A_root_that_does_not_start_takes_its_version_with_it()
     {
         await TryRootAsync();
-        Assert.Equal("b", Boot()); // and it gets no further
-        Assert.Equal("b", Boot()); // nor the second time
-        Assert.Equal("a", Boot());
+        Assert.Equal("b", await BootAsync()); // and it gets no further
+        Assert.Equal("b", await BootAsync()); // nor the second time
+        Assert.Equal("a", await BootAsync());
 
         Assert.Contains("2.0.0 goes: its root file system does not start", await GuardAsync("start"), StringComparison.Ordinal);
 
         Assert.Equal("slots/1.0.0", new FileInfo(In("opt/current")).LinkTarget);
         Assert.Contains("2.0.0=its root file system does not start", await File.ReadAllTextAsync(In("opt/state/quarantine"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Equal("a", Boot());
+        Assert.Equal("a", await BootAsync());
         Assert.DoesNotContain(Reboot, await GuardAsync("start"), StringComparison.Ordinal);
     }
 
@@ -65,7 +74,7 @@ public sealed class VersionWithRootTests : IDisposable
     public async Task A_version_that_fails_on_its_own_root_goes_back_with_it()
     {
         await TryRootAsync();
-        Boot();
+        await BootAsync();
         for (int start = 0; start < 3; start++)
         {
             Assert.DoesNotContain("goes", await GuardAsync("start"), StringComparison.Ordinal);
@@ -74,8 +83,8 @@ public sealed class VersionWithRootTests : IDisposable
         Assert.Contains("2.0.0 goes: it does not stay up (3 starts)", await GuardAsync("start"), StringComparison.Ordinal);
         Assert.Contains(Reboot, await GuardAsync("start"), StringComparison.Ordinal); // the old version does not stay on the new root
 
-        Boot();
-        Assert.Equal("a", Boot());
+        await BootAsync();
+        Assert.Equal("a", await BootAsync());
         Assert.DoesNotContain(Reboot, await GuardAsync("start"), StringComparison.Ordinal);
     }
 
@@ -94,34 +103,38 @@ public sealed class VersionWithRootTests : IDisposable
     public async Task A_commit_that_nobody_asked_for_keeps_no_root()
     {
         await TryRootAsync();
-        Boot();
+        await BootAsync();
 
         await GuardAsync("keep");
 
         Assert.StartsWith("a b ", Choice, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("c b 1\n")]
+    [InlineData("a b x\n")]
+    [InlineData("a\n")]
+    public async Task A_choice_that_cannot_be_read_starts_the_first_root(string choice)
+    {
+        await File.WriteAllTextAsync(In("drives/roots"), choice + new string('\0', 500), TestContext.Current.CancellationToken);
+
+        Assert.Equal("a", await BootAsync());
+    }
+
     private string Trial => File.ReadAllText(In("opt/state/trial"));
 
     private string Choice => File.ReadAllText(In("drives/roots"));
 
-    /// <inheritdoc/>
-    public void Dispose() => _folder.Delete(recursive: true);
-
-    /// <summary>What the board does at power-on: the one on trial while it has starts left, counted before.</summary>
-    private string Boot()
+    /// <summary>What the board's initial RAM file system does at power-on, by its own script.</summary>
+    private async Task<string> BootAsync()
     {
-        string[] choice = Choice.Split('\n')[0].Split(' ');
-        int left = int.Parse(choice[2], System.Globalization.CultureInfo.InvariantCulture);
-        string started = choice[1] != "-" && left > 0 ? choice[1] : choice[0];
-        if (started != choice[0])
-        {
-            File.WriteAllText(In("drives/roots"), $"{choice[0]} {choice[1]} {left - 1}\n" + new string('\0', 500));
-        }
-
-        File.WriteAllText(In("run/root-started"), $"{started} {choice[0]}\n");
+        (int code, string choice) = await PeerProcess.RunAsync(
+            "env", ["BUSYBOX=", "sh", DeviceTree.FileOf("board/virtual/choose-root"), In("drives/roots")], "/", s_limit);
+        Assert.Equal(0, code);
+        await File.WriteAllTextAsync(In("run/root-started"), choice);
         File.Delete(In("run/trial-since"));
-        return started;
+        return choice.Split(' ')[0];
     }
 
     private async Task TryRootAsync()
