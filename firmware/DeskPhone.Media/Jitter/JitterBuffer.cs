@@ -76,7 +76,6 @@ public sealed class JitterBuffer
     public bool IsIdle => _state is PlayoutState.Waiting;
 
     private int Made => _concealment.Made;
-
     /// <summary>With losses about, audio waits for one packet more: then the end of a gap is known when it begins.</summary>
     private double TargetMs => NeededMs
         + (_losses.IsExpected && _options.FixedDelay is null ? _intake.TimeLine.ToMs(_packetLength) : 0);
@@ -207,6 +206,7 @@ public sealed class JitterBuffer
             return false;
         }
 
+        _losses.IsMended = true;
         int played = _state is PlayoutState.Concealing ? (int)Math.Min(Made, gap) : 0;
         Span<short> rest = _decoded.AsSpan(played, (int)gap - played);
         if (rest.IsEmpty)
@@ -289,7 +289,7 @@ public sealed class JitterBuffer
         int missing = (int)Math.Min(packet.Sequence - _lastSequence - 1, PacketStore.Capacity);
         if (!_isPaused && _packetLength > 0 && missing > 0)
         {
-            _losses.HandleMissing();
+            _losses.HandleMissing(missing);
             Pattern.HandleLost(missing);
         }
 

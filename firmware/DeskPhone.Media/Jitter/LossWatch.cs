@@ -2,13 +2,19 @@ using DeskPhone.Primitives.Time;
 
 namespace DeskPhone.Media.Jitter;
 
-/// <summary>Whether losses are to be expected, as more than one came lately.</summary>
+/// <summary>Whether so many packets are lost that it is worth waiting for what comes behind a gap.</summary>
+/// <remarks>
+/// Below one in twenty it is not: the wait has to begin somewhere in the voice, and that is heard more than what it mends. It is with any
+/// loss where the packet behind the gap has in it what was lost.
+/// </remarks>
 internal sealed class LossWatch
 {
-    private const double MemorySeconds = 8;
-    private const double Begin = 1.2;   // of losses, the older the less they count
-    private const double End = 0.4;
-    private const double Most = 4;
+    private const double MemorySeconds = 4;
+    private const double Begin = 14;    // packets lost, the older the less they count: at 20 ms one in fourteen for long
+    private const double End = 6;
+    private const double BeginMended = 1.2;
+    private const double EndMended = 0.4;
+    private const double Most = 20;
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(200); // so long a missing packet may only be late
 
     private readonly Instant[] _missing = new Instant[16];
@@ -19,6 +25,9 @@ internal sealed class LossWatch
 
     /// <summary>Whether it is worth waiting for them.</summary>
     public bool IsExpected { get; private set; }
+
+    /// <summary>Whether packets have in them what others lost.</summary>
+    public bool IsMended { get; set; }
 
     /// <summary>Time passes.</summary>
     public void HandleTime(Instant now)
@@ -33,13 +42,19 @@ internal sealed class LossWatch
             _count = Math.Min(_count + 1, Most);
         }
 
-        IsExpected = IsExpected ? _count > End : _count > Begin;
+        IsExpected = _count > (IsExpected, IsMended) switch
+        {
+            (true, true) => EndMended,
+            (true, false) => End,
+            (false, true) => BeginMended,
+            (false, false) => Begin,
+        };
     }
 
-    /// <summary>Something was missing in its turn.</summary>
-    public void HandleMissing()
+    /// <summary>So many packets were missing in their turn.</summary>
+    public void HandleMissing(int packets)
     {
-        if (_waiting < _missing.Length)
+        for (; packets > 0 && _waiting < _missing.Length; packets--)
         {
             _missing[(_first + _waiting) % _missing.Length] = _now;
             _waiting++;

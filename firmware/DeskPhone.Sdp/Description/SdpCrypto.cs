@@ -8,6 +8,8 @@ public sealed class SdpCrypto
     private const int MaxTag = 999_999_999;             // nine digits, RFC 4568 §9.1
     private const int ShortestLifetimeBits = 20;        // of packets: almost six hours at 20 ms
     private const int ShortestLifetime = 1 << ShortestLifetimeBits;
+    private const int LongestKey = 48;
+    private const int LongestText = LongestKey / 3 * 4;
 
     private readonly byte[] _key;
 
@@ -83,10 +85,20 @@ public sealed class SdpCrypto
             return error;
         }
 
-        Span<byte> key = stackalloc byte[48];
-        bool isRead = Convert.TryFromBase64Chars(base64, key, out int length) && length == suite.KeyLength;
+        if (base64.Length > LongestText)
+        {
+            return SdpCryptoError.BadKey;
+        }
+
+        // rtpengine leaves the padding out, as RFC 4568 §6.1 may be read.
+        Span<char> padded = stackalloc char[LongestText];
+        base64.CopyTo(padded);
+        padded[base64.Length..].Fill('=');
+        Span<byte> key = stackalloc byte[LongestKey];
+        bool isRead = Convert.TryFromBase64Chars(padded[..((base64.Length + 3) / 4 * 4)], key, out int length) && length == suite.KeyLength;
         crypto = isRead ? new SdpCrypto(tag, suite, key[..length]) : null;
         key.Clear();
+        padded.Clear();
         return isRead ? SdpCryptoError.None : SdpCryptoError.BadKey;
     }
 

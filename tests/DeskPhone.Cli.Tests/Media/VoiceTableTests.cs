@@ -51,9 +51,14 @@ public sealed class VoiceTableTests(ITestOutputHelper output) : MediaToolTest
 
     /// <summary>The same losses, the same voice: ours is heard through the whole receive path, the Recommendation's over the samples alone.</summary>
     [Theory]
+    [InlineData(1, false)]
     [InlineData(3, false)]
+    [InlineData(5, false)]
     [InlineData(10, false)]
     [InlineData(20, false)]
+    [InlineData(1, true)]
+    [InlineData(3, true)]
+    [InlineData(5, true)]
     [InlineData(10, true)]
     [InlineData(20, true)]
     public void Losses_sound_better_than_by_G711_Appendix_I(int loss, bool isBursty)
@@ -67,6 +72,24 @@ public sealed class VoiceTableTests(ITestOutputHelper output) : MediaToolTest
 
         output.WriteLine($"{loss} % {(isBursty ? "in bursts" : "random")}: {ours.MeanDb:F2} dB (worst {ours.WorstDb:F1}), Appendix I {other.MeanDb:F2} dB (worst {other.WorstDb:F1})");
         Assert.True(ours.MeanDb < other.MeanDb, $"{ours} is not better than {other}");
+    }
+
+    /// <summary>Many packets overtake others; the clean call beside them.</summary>
+    [Theory]
+    [InlineData(0, 20)]
+    [InlineData(20, 40)]
+    [InlineData(40, 55)]
+    [InlineData(80, 85)]
+    public void Jitter_is_not_heard_and_costs_little_delay(int jitter, int mostDelayMs)
+    {
+        Prepare("PCMU", out short[] clean, out int rate);
+        (SpeechDistance ours, JsonElement report) = Measure("PCMU", WriteTrace(0, jitter, isBursty: false, seed: jitter), clean, rate);
+        double concealed = report.GetProperty("concealedShare").GetDouble(), delay = report.GetProperty("meanDelayMs").GetDouble();
+
+        output.WriteLine($"0 to {jitter} ms: {ours.MeanDb:F2} dB (worst {ours.WorstDb:F1}), delay {delay:F0} ms, made up {concealed * 100:F2} %");
+        Assert.InRange(delay, 0, mostDelayMs);
+        Assert.InRange(concealed, 0, 0.01);
+        Assert.InRange(ours.MeanDb, 0, 0.25);
     }
 
     private void Prepare(string name, out short[] clean, out int rate)

@@ -59,7 +59,7 @@ public sealed class GatewayTests : InteropTest
     [InlineData("AES_CM_128_HMAC_SHA1_32")]
     public async Task Each_suite_of_keys_in_the_description_is_spoken_with_the_gateway(string suite)
     {
-        await StartBetweenAsync("RTP/AVP SDES-off DTLS=off");
+        await StartBetweenAsync("RTP/AVP");
         BaresipPhone peer = await StartBaresipAsync(BaresipFor("102"));
         PhoneProcess phone = await StartRegisteredPhoneAsync(PhoneFor("101") with { Srtp = "required", SrtpSuites = [suite] });
 

@@ -23,6 +23,10 @@ public sealed class CryptoTests
     [InlineData($"1 F8_128_HMAC_SHA1_80 inline:{Key}", SdpCryptoError.UnknownSuite)]
     [InlineData($"1 AES_256_CM_HMAC_SHA1_80 inline:{Key}", SdpCryptoError.BadKey)]
     [InlineData("1 AES_CM_128_HMAC_SHA1_80 inline:!!!", SdpCryptoError.BadKey)]
+    [InlineData($"1 AEAD_AES_256_GCM inline:{Key}{Key}", SdpCryptoError.BadKey)]
+    [InlineData("1 AEAD_AES_128_GCM inline:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGw==", SdpCryptoError.None)]
+    [InlineData("1 AEAD_AES_128_GCM inline:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGw", SdpCryptoError.None)] // rtpengine's
+    [InlineData("1 AEAD_AES_128_GCM inline:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaG", SdpCryptoError.BadKey)]
     [InlineData("x AES_CM_128_HMAC_SHA1_80 inline:", SdpCryptoError.Malformed)]
     [InlineData("1 AES_CM_128_HMAC_SHA1_80", SdpCryptoError.Malformed)]
     [InlineData("", SdpCryptoError.Malformed)]

@@ -23,7 +23,9 @@ public static class SpeechAlignment
     {
         int block = sampleRateHz * BlockMs / 1000, hop = sampleRateHz * HopMs / 1000;
         int states = (sampleRateHz * MaxDelayMs / 1000) + 1;
-        float[] said = ToFloats(reference, block), got = ToFloats(heard, states + block + reference.Length - Math.Min(reference.Length, heard.Length));
+        int ahead = (block - hop) / 2; // a block lies around its 20 ms: where the delay changes it would be early or late otherwise
+        float[] said = ToFloats(reference, ahead, block);
+        float[] got = ToFloats(heard, ahead, states + block + reference.Length - Math.Min(reference.Length, heard.Length));
         int blocks = Math.Max(1, reference.Length / hop);
         int[] from = new int[blocks * states];
         float[] cost = new float[states], before = new float[states];
@@ -62,12 +64,12 @@ public static class SpeechAlignment
         return lags;
     }
 
-    private static float[] ToFloats(ReadOnlySpan<short> samples, int tail)
+    private static float[] ToFloats(ReadOnlySpan<short> samples, int ahead, int tail)
     {
-        float[] floats = new float[samples.Length + tail + 1];
+        float[] floats = new float[ahead + samples.Length + tail + 1];
         for (int i = 0; i < samples.Length; i++)
         {
-            floats[i] = samples[i];
+            floats[ahead + i] = samples[i];
         }
 
         return floats;
