@@ -31,7 +31,7 @@ public sealed class GatewayTests : InteropTest
     }
 
     /// <summary>Without its AEAD suites: with them offered, baresip could not read what rtpengine 10.5 sent.</summary>
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task The_phone_calls_by_handshake_a_peer_with_keys_in_the_description()
     {
         await StartBetweenAsync("RTP/SAVP DTLS=off SDES-no-AEAD_AES_256_GCM SDES-no-AEAD_AES_128_GCM");
@@ -47,17 +47,22 @@ public sealed class GatewayTests : InteropTest
         AssertHears(phone.Heard(), PeerToneHz);
     }
 
-    /// <summary>Baresip has four suites, rtpengine all of them.</summary>
-    [Theory(Explicit = true)]
-    [InlineData("AEAD_AES_256_GCM")]
-    [InlineData("AEAD_AES_128_GCM")]
+    /// <summary>Those that baresip does not have.</summary>
+    [Theory]
     [InlineData("AES_256_CM_HMAC_SHA1_80")]
     [InlineData("AES_256_CM_HMAC_SHA1_32")]
     [InlineData("AES_192_CM_HMAC_SHA1_80")]
     [InlineData("AES_192_CM_HMAC_SHA1_32")]
+    public Task Each_suite_of_keys_in_the_description_is_spoken_with_the_gateway(string suite) => CallByAsync(suite);
+
+    [Theory(Explicit = true)]
+    [InlineData("AEAD_AES_256_GCM")]
+    [InlineData("AEAD_AES_128_GCM")]
     [InlineData("AES_CM_128_HMAC_SHA1_80")]
     [InlineData("AES_CM_128_HMAC_SHA1_32")]
-    public async Task Each_suite_of_keys_in_the_description_is_spoken_with_the_gateway(string suite)
+    public Task So_are_those_that_other_peers_have_too(string suite) => CallByAsync(suite);
+
+    private async Task CallByAsync(string suite)
     {
         await StartBetweenAsync("RTP/AVP");
         BaresipPhone peer = await StartBaresipAsync(BaresipFor("102"));
