@@ -12,7 +12,7 @@ internal static class MenuLayout
     private const int Indent = 28;
 
     /// <summary>A value that takes no more than this part of a row stays beside its text, however long that is: the time of a call.</summary>
-    private const int ShortShare = 4;
+    private const int ShortShare = 3;
 
 
     internal static void Arrange(ScreenModel model, SceneBuilder scene)

@@ -213,7 +213,7 @@ public static class ScreenPresenter
 
         if (call is { IsRecorded: true, State: CallState.Talking or CallState.Held })
         {
-            notices.Add(new ScreenNotice(ScreenIcon.Registered, texts.Recorded));
+            notices.Add(new ScreenNotice(ScreenIcon.Capture, texts.Recorded));
         }
 
         if (call is { IsNumberVerified: { } isTrue, State: CallState.Incoming })
