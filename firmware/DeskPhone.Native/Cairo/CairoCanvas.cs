@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using DeskPhone.Native.Pango;
 using DeskPhone.Ui.Drawing;
+using DeskPhone.Ui.Drawing.Vectors;
 
 namespace DeskPhone.Native.Cairo;
 

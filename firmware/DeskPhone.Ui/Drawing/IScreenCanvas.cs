@@ -1,3 +1,5 @@
+using DeskPhone.Ui.Drawing.Vectors;
+
 namespace DeskPhone.Ui.Drawing;
 
 /// <summary>What a picture is drawn on: pixels, antialiased, opaque. One thread.</summary>

@@ -1,3 +1,5 @@
+using DeskPhone.Ui.Drawing.Vectors;
+
 namespace DeskPhone.Ui.Drawing;
 
 /// <summary>One thing of a picture. Two that are equal draw the same pixels; none leaves its box.</summary>

@@ -1,6 +1,7 @@
 using DeskPhone.Hal.Controls;
 using DeskPhone.Phone;
 using DeskPhone.Settings.Values;
+using DeskPhone.Ui.Menus.Pages;
 using DeskPhone.Ui.Screens;
 using DeskPhone.Ui.SoftKeys;
 

@@ -1,3 +1,4 @@
+
 namespace DeskPhone.Ui.Screens;
 
 /// <summary>One row of a list.</summary>

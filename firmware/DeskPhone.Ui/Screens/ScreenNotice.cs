@@ -1,3 +1,4 @@
+
 namespace DeskPhone.Ui.Screens;
 
 /// <summary>Something that wants attention.</summary>

@@ -2,6 +2,7 @@ using DeskPhone.Native.Cairo;
 using DeskPhone.Native.Pango;
 using DeskPhone.TestKit.Screens;
 using DeskPhone.Ui.Drawing;
+using DeskPhone.Ui.Drawing.Layouts;
 using DeskPhone.Ui.Languages;
 using DeskPhone.Ui.Screens;
 

@@ -1,5 +1,6 @@
 using DeskPhone.Native.Cairo;
 using DeskPhone.Ui.Drawing;
+using DeskPhone.Ui.Drawing.Layouts;
 using DeskPhone.Ui.Screens;
 using DeskPhone.Ui.Text;
 

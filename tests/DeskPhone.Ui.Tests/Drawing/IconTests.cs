@@ -1,4 +1,4 @@
-using DeskPhone.Ui.Drawing;
+using DeskPhone.Ui.Drawing.Vectors;
 using DeskPhone.Ui.Screens;
 
 namespace DeskPhone.Ui.Tests.Drawing;

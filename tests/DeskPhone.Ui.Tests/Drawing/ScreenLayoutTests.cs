@@ -1,5 +1,6 @@
 using DeskPhone.TestKit.Screens;
 using DeskPhone.Ui.Drawing;
+using DeskPhone.Ui.Drawing.Layouts;
 using DeskPhone.Ui.Screens;
 using DeskPhone.Ui.SoftKeys;
 

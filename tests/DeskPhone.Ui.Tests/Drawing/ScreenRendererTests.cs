@@ -1,6 +1,7 @@
 using DeskPhone.Settings.Values;
 using DeskPhone.TestKit.Screens;
 using DeskPhone.Ui.Drawing;
+using DeskPhone.Ui.Drawing.Layouts;
 using DeskPhone.Ui.Screens;
 using DeskPhone.Ui.SoftKeys;
 

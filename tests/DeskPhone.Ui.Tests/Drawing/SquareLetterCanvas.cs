@@ -1,4 +1,5 @@
 using DeskPhone.Ui.Drawing;
+using DeskPhone.Ui.Drawing.Vectors;
 
 namespace DeskPhone.Ui.Tests.Drawing;
 

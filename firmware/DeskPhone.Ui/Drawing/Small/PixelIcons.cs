@@ -1,3 +1,4 @@
+using DeskPhone.Ui.Drawing.Vectors;
 using DeskPhone.Ui.Screens;
 
 namespace DeskPhone.Ui.Drawing.Small;

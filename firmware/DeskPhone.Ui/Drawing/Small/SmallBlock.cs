@@ -1,3 +1,5 @@
+using DeskPhone.Ui.Drawing.Vectors;
+
 namespace DeskPhone.Ui.Drawing.Small;
 
 /// <summary>A paragraph of a small screen.</summary>

@@ -1,3 +1,4 @@
+
 namespace DeskPhone.Web.Admin.Pages;
 
 /// <summary>The pages in the order of the menu.</summary>
