@@ -15,7 +15,8 @@ public sealed class GuestShell : IAsyncDisposable
     private readonly Socket _socket;
     private readonly NetworkStream _stream;
     private readonly Task _reading;
-    private int _next;
+    // A board that goes on from a kept memory may still be at the last script of another connection.
+    private int _next = Random.Shared.Next(1 << 30);
 
     private GuestShell(Socket socket)
     {
