@@ -44,6 +44,7 @@ public sealed class VersionWithRootTests : IAsyncLifetime
         Assert.Equal("b", await BootAsync());
         Assert.DoesNotContain(Reboot, await GuardAsync("start"), StringComparison.Ordinal);
         Assert.Contains("tries=1", Trial, StringComparison.Ordinal);
+        Assert.True(File.GetUnixFileMode(In("opt/state/trial")).HasFlag(UnixFileMode.OtherRead), "the phone cannot read what is on trial");
         await File.WriteAllTextAsync(In("spool/request"), "action=commit\n", TestContext.Current.CancellationToken);
 
         Assert.Contains("the root file system of 2.0.0 is kept", await GuardAsync("keep"), StringComparison.Ordinal);
@@ -148,8 +149,9 @@ public sealed class VersionWithRootTests : IAsyncLifetime
     private async Task<string> GuardAsync(string verb)
     {
         (_, string said) = await PeerProcess.RunAsync(
-            "env",
+            "bash",
             [
+                "-c", "umask 077; exec env \"$@\"", "guard", // The umask of the phone's unit, before which the guard runs.
                 $"DESKPHONE_ROOT={In("opt")}", $"DESKPHONE_RUN={In("run")}", $"DESKPHONE_SPOOL={In("spool")}", "DESKPHONE_RESTART=echo restart",
                 $"DESKPHONE_REBOOT=echo {Reboot}", $"DESKPHONE_ROOTS={DeviceTree.FileOf("board/virtual/files/usr/lib/deskphone/root")}",
                 "DESKPHONE_ROOT_START=echo asks for the root", "DESKPHONE_ROOT_WAIT=true", $"DESKPHONE_STARTED={In("run/root-started")}",
