@@ -48,7 +48,7 @@ public sealed class GatewayTests : InteropTest
     }
 
     /// <summary>Those that baresip does not have.</summary>
-    [Theory(Explicit = true)]
+    [Theory]
     [InlineData("AES_256_CM_HMAC_SHA1_80")]
     [InlineData("AES_256_CM_HMAC_SHA1_32")]
     [InlineData("AES_192_CM_HMAC_SHA1_80")]
