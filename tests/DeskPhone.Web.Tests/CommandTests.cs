@@ -214,7 +214,7 @@ public sealed class CommandTests
             await ServedPhone.StartAsync(static options => options with { CommandTimeout = TimeSpan.FromMilliseconds(50) });
         served.Phone.OnCommand = static async (_, cancellationToken) =>
         {
-            await Task.Delay(Timeout.Infinite, cancellationToken);
+            await new TaskCompletionSource().Task.WaitAsync(cancellationToken); // never
             return CommandResult.Accepted;
         };
 

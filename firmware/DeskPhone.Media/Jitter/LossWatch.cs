@@ -4,7 +4,7 @@ namespace DeskPhone.Media.Jitter;
 
 /// <summary>Whether so many packets are lost that it is worth waiting for what comes behind a gap.</summary>
 /// <remarks>
-/// Below one in twenty it is not: the wait has to begin somewhere in the voice, and that is heard more than what it mends. It is with any
+/// Below one in fourteen it is not: the wait has to begin somewhere in the voice, and that is heard more than what it mends. It is with any
 /// loss where the packet behind the gap has in it what was lost.
 /// </remarks>
 internal sealed class LossWatch

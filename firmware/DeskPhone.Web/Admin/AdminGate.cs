@@ -50,7 +50,7 @@ internal sealed class AdminGate(AdminSite site)
         return site.Length > 0 ? site is "same-origin" : !mustSay;
     }
 
-    /// <summary>Whether the form was made for this session.</summary>
+    /// <summary>Whether the form was made for whoever is signed in.</summary>
     public static bool IsGenuine(AdminSession session, IFormCollection form) => CryptographicOperations.FixedTimeEquals(
         Encoding.UTF8.GetBytes(form[TokenField].ToString()), Encoding.UTF8.GetBytes(session.FormToken));
 
