@@ -1,17 +1,19 @@
+using System.Runtime.CompilerServices;
+
 namespace DeskPhone.Media.Codecs;
 
 /// <summary>The adaptive predictor and quantiser scale of one band (ITU-T G.722 §6.2): block names are the standard's.</summary>
+/// <remarks>
+/// Signals are kept doubled and saturated, as the filters take them; that changes no sign. Signs are as good as random here, so what
+/// depends on them is reckoned with masks, which cost the same either way, and not with branches, which are guessed wrong half the time.
+/// </remarks>
 internal sealed class G722Band
 {
-    private const int Zeros = 6;
-
     private readonly int _maxScale;     // upper limit of the logarithmic scale factor
     private readonly int _scaleShift;   // SCALEL and SCALEH differ in this only
-    private readonly int[] _differences = new int[Zeros + 1];
-    private readonly int[] _zeroCoefficients = new int[Zeros + 1];
+    private ZeroSection _zeros;
     private int _logScale;
-    private int _reconstructed1;
-    private int _reconstructed2;
+    private int _reconstructed;         // doubled
     private int _partial1;
     private int _partial2;
     private int _poleCoefficient1;
@@ -40,6 +42,7 @@ internal sealed class G722Band
     public static int Saturate(int value) => Math.Clamp(value, short.MinValue, short.MaxValue);
 
     /// <summary>LOGSCL and SCALEL, LOGSCH and SCALEH: the scale follows the code just used.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AdaptScale(int logarithmicStep)
     {
         _logScale = Math.Clamp(((_logScale * 127) >> 7) + logarithmicStep, 0, _maxScale);
@@ -51,60 +54,68 @@ internal sealed class G722Band
     /// <summary>Block 4: takes the quantised difference in, adapts the coefficients, predicts the next sample.</summary>
     public void AdaptPredictor(int difference)
     {
-        int reconstructed = Saturate(Prediction + difference);
+        int reconstructed = Saturate(2 * Saturate(Prediction + difference));
         int partial = Saturate(_zeroPrediction + difference);
 
-        int pole2 = AdaptPole2(partial);
-        int pole1 = AdaptPole1(partial, pole2);
-        AdaptZeros(difference);
-
-        (_partial2, _partial1) = (_partial1, partial);
-        (_reconstructed2, _reconstructed1) = (_reconstructed1, reconstructed);
-        (_poleCoefficient1, _poleCoefficient2) = (pole1, pole2);
+        int differs1 = (partial ^ _partial1) >> 31; // All bits set where the signs differ.
+        int differs2 = (partial ^ _partial2) >> 31;
+        int pole2 = AdaptPole2(differs1, differs2);
+        int pole1 = AdaptPole1(differs1, pole2);
 
         // FILTEP, FILTEZ, PREDIC
-        int polePrediction = Saturate(
-            ((pole1 * Saturate(2 * _reconstructed1)) >> 15) + ((pole2 * Saturate(2 * _reconstructed2)) >> 15));
-        int zeroPrediction = 0;
-        for (int i = Zeros; i > 0; i--)
-        {
-            zeroPrediction += (_zeroCoefficients[i] * Saturate(2 * _differences[i])) >> 15;
-        }
+        int polePrediction = Saturate(((pole1 * reconstructed) >> 15) + ((pole2 * _reconstructed) >> 15));
+        int zeroPrediction = Saturate(_zeros.Adapt(difference));
 
-        _zeroPrediction = Saturate(zeroPrediction);
-        Prediction = Saturate(polePrediction + _zeroPrediction);
+        (_partial2, _partial1) = (_partial1, partial);
+        _reconstructed = reconstructed;
+        (_poleCoefficient1, _poleCoefficient2) = (pole1, pole2);
+        _zeroPrediction = zeroPrediction;
+        Prediction = Saturate(polePrediction + zeroPrediction);
     }
 
-    private static bool HaveSameSign(int left, int right) => (left ^ right) >= 0;
-
     /// <summary>UPPOL2.</summary>
-    private int AdaptPole2(int partial)
+    private int AdaptPole2(int differs1, int differs2)
     {
         int gradient = Saturate(_poleCoefficient1 * 4);
-        gradient = Math.Min(HaveSameSign(partial, _partial1) ? -gradient : gradient, short.MaxValue);
-        int step = (HaveSameSign(partial, _partial2) ? 128 : -128) + (gradient >> 7);
+        gradient = Math.Min((gradient ^ ~differs1) - ~differs1, short.MaxValue);
+        int step = (128 ^ differs2) - differs2 + (gradient >> 7);
         return Math.Clamp(step + ((_poleCoefficient2 * 32512) >> 15), -12288, 12288);
     }
 
-    /// <summary>UPPOL1.</summary>
-    private int AdaptPole1(int partial, int pole2)
+    /// <summary>UPPOL1. Within its limits nothing overflows sixteen bits.</summary>
+    private int AdaptPole1(int differs1, int pole2)
     {
-        int step = HaveSameSign(partial, _partial1) ? 192 : -192;
-        int limit = Saturate(15360 - pole2);
-        return Math.Clamp(Saturate(step + ((_poleCoefficient1 * 32640) >> 15)), -limit, limit);
+        int limit = 15360 - pole2;
+        return Math.Clamp((192 ^ differs1) - differs1 + ((_poleCoefficient1 * 32640) >> 15), -limit, limit);
     }
 
-    /// <summary>UPZERO, and the delay line moved on.</summary>
-    private void AdaptZeros(int difference)
+    /// <summary>UPZERO and FILTEZ: six coefficients, and the differences they are for, the newest first.</summary>
+    private struct ZeroSection
     {
-        int step = difference == 0 ? 0 : 128;
-        for (int i = Zeros; i > 0; i--)
+        private int _coefficient1, _coefficient2, _coefficient3, _coefficient4, _coefficient5, _coefficient6;
+        private int _line1, _line2, _line3, _line4, _line5, _line6; // doubled
+
+        /// <summary>Adapts the coefficients to a difference, takes it into the line, and filters the line.</summary>
+        public int Adapt(int difference)
         {
-            int signed = HaveSameSign(_differences[i], difference) ? step : -step;
-            _zeroCoefficients[i] = Saturate(signed + ((_zeroCoefficients[i] * 32640) >> 15));
+            int step = difference == 0 ? 0 : 128;
+            _coefficient1 = Adapt(_coefficient1, step, difference ^ _line1);
+            _coefficient2 = Adapt(_coefficient2, step, difference ^ _line2);
+            _coefficient3 = Adapt(_coefficient3, step, difference ^ _line3);
+            _coefficient4 = Adapt(_coefficient4, step, difference ^ _line4);
+            _coefficient5 = Adapt(_coefficient5, step, difference ^ _line5);
+            _coefficient6 = Adapt(_coefficient6, step, difference ^ _line6);
+            (_line6, _line5, _line4, _line3, _line2, _line1) = (_line5, _line4, _line3, _line2, _line1, Saturate(2 * difference));
+            return ((_coefficient6 * _line6) >> 15) + ((_coefficient5 * _line5) >> 15) + ((_coefficient4 * _line4) >> 15)
+                + ((_coefficient3 * _line3) >> 15) + ((_coefficient2 * _line2) >> 15) + ((_coefficient1 * _line1) >> 15);
         }
 
-        _differences.AsSpan(0, Zeros).CopyTo(_differences.AsSpan(1));
-        _differences[1] = difference;
+        /// <summary>
+        /// One coefficient by its step, up or down by the sign of the product of the difference and its own. Sixteen bits hold the result:
+        /// the leak is never smaller than the step where it could overflow.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static int Adapt(int coefficient, int step, int signs) =>
+            ((coefficient * 32640) >> 15) + ((step ^ (signs >> 31)) - (signs >> 31));
     }
 }

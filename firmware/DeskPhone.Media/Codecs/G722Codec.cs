@@ -3,18 +3,15 @@ namespace DeskPhone.Media.Codecs;
 /// <summary>ITU-T G.722 at 64 kbit/s: two bands of sub-band ADPCM, 16 kHz audio, a byte for two samples.</summary>
 public sealed class G722Codec : IVoiceCodec
 {
-    private const int FilterLength = 24;
     private const int FilterDelay = 22; // of both filters together, in samples of audio
 
     private readonly G722Band _encoderLower = G722Band.CreateLower();
     private readonly G722Band _encoderHigher = G722Band.CreateHigher();
     private readonly G722Band _decoderLower = G722Band.CreateLower();
     private readonly G722Band _decoderHigher = G722Band.CreateHigher();
-    private readonly int[] _encoderLine = new int[FilterLength];
-    private readonly int[] _decoderLine = new int[FilterLength];
-    private readonly int[] _beliefLine = new int[FilterLength];
-    private int _lastSample;
-    private int _sampleBefore;
+    private readonly G722MirrorFilter _analysis = new();
+    private readonly G722MirrorFilter _synthesis = new();
+    private G722MirrorFilter? _belief;
 
     /// <inheritdoc/>
     public AudioCodec Codec => AudioCodec.G722;
@@ -28,29 +25,26 @@ public sealed class G722Codec : IVoiceCodec
     /// <inheritdoc/>
     public int Encode(ReadOnlySpan<short> samples, Span<byte> payload)
     {
-        for (int i = 0; i < samples.Length / 2; i++)
+        int count = samples.Length / 2;
+        for (int done = 0; done < count; done += G722MirrorFilter.MaxPairs)
         {
-            (int first, int second) = Filter(_encoderLine, samples[2 * i], samples[(2 * i) + 1]);
-            int lower = EncodeLower((first + second) >> 14);
-            int higher = EncodeHigher((second - first) >> 14);
-            payload[i] = (byte)((higher << 6) | lower);
+            int pairs = Math.Min(count - done, G722MirrorFilter.MaxPairs);
+            Split(_analysis, samples.Slice(2 * done, 2 * pairs));
+            EncodeBands(payload.Slice(done, pairs));
         }
 
-        return samples.Length / 2;
+        return count;
     }
 
     /// <inheritdoc/>
     public int Decode(ReadOnlySpan<byte> payload, Span<short> samples)
     {
         int count = Math.Min(payload.Length, samples.Length / 2);
-        for (int i = 0; i < count; i++)
+        for (int done = 0; done < count; done += G722MirrorFilter.MaxPairs)
         {
-            (samples[2 * i], samples[(2 * i) + 1]) = DecodePair(payload[i] & 0x3F, payload[i] >> 6);
-        }
-
-        if (count > 0)
-        {
-            (_sampleBefore, _lastSample) = (samples[(2 * count) - 2], samples[(2 * count) - 1]);
+            int pairs = Math.Min(count - done, G722MirrorFilter.MaxPairs);
+            DecodeBands(payload.Slice(done, pairs));
+            Join(samples.Slice(2 * done, 2 * pairs));
         }
 
         return count * 2;
@@ -68,19 +62,13 @@ public sealed class G722Codec : IVoiceCodec
             return;
         }
 
-        _beliefLine[0] = _sampleBefore;
-        _beliefLine[1] = _lastSample;
-        for (int i = 2; i < FilterLength; i++)
+        _belief ??= new G722MirrorFilter();
+        Split(_belief, played[..FilterDelay]);
+        for (int done = 0; done < gap / 2; done += G722MirrorFilter.MaxPairs)
         {
-            _beliefLine[i] = played[i - 2];
-        }
-
-        for (int i = 0; i + 1 < gap; i += 2)
-        {
-            (int first, int second) = Filter(_beliefLine, played[FilterDelay + i], played[FilterDelay + i + 1]);
-            int lower = QuantizeLower(_decoderLower, (first + second) >> 14);
-            int higher = QuantizeHigher(_decoderHigher, (second - first) >> 14);
-            _ = DecodePair(lower, higher);
+            int pairs = Math.Min((gap / 2) - done, G722MirrorFilter.MaxPairs);
+            Split(_belief, played.Slice(FilterDelay + (2 * done), 2 * pairs));
+            BelieveBands(pairs);
         }
     }
 
@@ -102,72 +90,72 @@ public sealed class G722Codec : IVoiceCodec
         // Nothing is held.
     }
 
-    /// <summary>The quadrature mirror filter of either direction: both of its polyphase halves.</summary>
-    private static (int First, int Second) Filter(int[] line, int older, int newer)
+    /// <summary>Audio into what both bands are made of.</summary>
+    private static void Split(G722MirrorFilter filter, ReadOnlySpan<short> samples)
     {
-        line.AsSpan(2).CopyTo(line);
-        line[^2] = older;
-        line[^1] = newer;
-
-        ReadOnlySpan<int> taps = G722Tables.MirrorFilter;
-        int first = 0, second = 0;
-        for (int i = 0; i < taps.Length; i++)
+        int pairs = samples.Length / 2;
+        Span<int> older = filter.Older[..pairs], newer = filter.Newer[..pairs];
+        for (int i = 0; i < pairs; i++)
         {
-            first += line[2 * i] * taps[i];
-            second += line[(2 * i) + 1] * taps[^(i + 1)];
+            older[i] = samples[2 * i];
+            newer[i] = samples[(2 * i) + 1];
         }
 
-        return (first, second);
+        filter.Run(pairs);
     }
 
-    private int EncodeLower(int sample)
+    private void EncodeBands(Span<byte> payload)
     {
-        int code = QuantizeLower(_encoderLower, sample);
-        AdaptLower(_encoderLower, code);
-        return code;
-    }
-
-    private int EncodeHigher(int sample)
-    {
-        int code = QuantizeHigher(_encoderHigher, sample);
-        AdaptHigher(_encoderHigher, code);
-        return code;
-    }
-
-    private static int QuantizeLower(G722Band band, int sample)
-    {
-        int error = G722Band.Saturate(sample - band.Prediction);
-        int magnitude = error < 0 ? ~error : error;
-        ReadOnlySpan<int> decisions = G722Tables.LowerDecisions;
-        int interval = 1;
-        while (interval < decisions.Length && magnitude >= (decisions[interval] * band.Scale) >> 12)
+        ReadOnlySpan<int> first = _analysis.First[..payload.Length], second = _analysis.Second[..payload.Length];
+        for (int i = 0; i < payload.Length; i++)
         {
-            interval++;
+            int lower = G722Quantizer.QuantizeLower(_encoderLower, (first[i] + second[i]) >> 14);
+            int higher = G722Quantizer.QuantizeHigher(_encoderHigher, (second[i] - first[i]) >> 14);
+            AdaptLower(_encoderLower, lower);
+            AdaptHigher(_encoderHigher, higher);
+            payload[i] = (byte)((higher << 6) | lower);
+        }
+    }
+
+    private void DecodeBands(ReadOnlySpan<byte> payload)
+    {
+        Span<int> older = _synthesis.Older[..payload.Length], newer = _synthesis.Newer[..payload.Length];
+        for (int i = 0; i < payload.Length; i++)
+        {
+            int lower = DecodeLower(payload[i] & 0x3F);
+            int higher = DecodeHigher(payload[i] >> 6);
+            older[i] = lower + higher;
+            newer[i] = lower - higher;
+        }
+    }
+
+    /// <summary>The decoder hears what the peer's encoder would have made of the bands.</summary>
+    private void BelieveBands(int pairs)
+    {
+        ReadOnlySpan<int> first = _belief!.First[..pairs], second = _belief.Second[..pairs];
+        Span<int> older = _synthesis.Older[..pairs], newer = _synthesis.Newer[..pairs];
+        for (int i = 0; i < pairs; i++)
+        {
+            int lower = DecodeLower(G722Quantizer.QuantizeLower(_decoderLower, (first[i] + second[i]) >> 14));
+            int higher = DecodeHigher(G722Quantizer.QuantizeHigher(_decoderHigher, (second[i] - first[i]) >> 14));
+            older[i] = lower + higher;
+            newer[i] = lower - higher;
         }
 
-        return error < 0 ? G722Tables.LowerNegativeCodes[interval] : G722Tables.LowerPositiveCodes[interval];
+        _synthesis.Run(pairs);
     }
 
-    private static int QuantizeHigher(G722Band band, int sample)
+    /// <summary>Both bands into audio.</summary>
+    private void Join(Span<short> samples)
     {
-        int error = G722Band.Saturate(sample - band.Prediction);
-        int magnitude = error < 0 ? ~error : error;
-        bool isOuter = magnitude >= (564 * band.Scale) >> 12;
-        return (error < 0, isOuter) switch
+        int pairs = samples.Length / 2;
+        _synthesis.Run(pairs);
+        ReadOnlySpan<int> first = _synthesis.First[..pairs], second = _synthesis.Second[..pairs];
+        for (int i = 0; i < pairs; i++)
         {
-            (true, false) => 1,
-            (true, true) => 0,
-            (false, false) => 3,
-            (false, true) => 2,
-        };
-    }
-
-    private (short First, short Second) DecodePair(int lowerCode, int higherCode)
-    {
-        int lower = DecodeLower(lowerCode);
-        int higher = DecodeHigher(higherCode);
-        (int first, int second) = Filter(_decoderLine, lower + higher, lower - higher);
-        return ((short)G722Band.Saturate(second >> 11), (short)G722Band.Saturate(first >> 11));
+            samples[2 * i] = (short)G722Band.Saturate(second[i] >> 11);
+            samples[(2 * i) + 1] = (short)G722Band.Saturate(first[i] >> 11);
+        }
     }
 
     private int DecodeLower(int code)

@@ -3,11 +3,11 @@ namespace DeskPhone.Media.Codecs;
 /// <summary>The tables of ITU-T G.722 §6.2.</summary>
 internal static class G722Tables
 {
-    /// <summary>Q6: decision levels of the lower band's 60-level quantiser.</summary>
+    /// <summary>Q6: decision levels of the lower band's 60-level quantiser, the last repeated to fill vectors of four.</summary>
     public static ReadOnlySpan<int> LowerDecisions =>
     [
         0, 35, 72, 110, 150, 190, 233, 276, 323, 370, 422, 473, 530, 587, 650, 714, 786, 858, 940, 1023,
-        1121, 1219, 1339, 1458, 1612, 1765, 1980, 2195, 2557, 2919,
+        1121, 1219, 1339, 1458, 1612, 1765, 1980, 2195, 2557, 2919, 2919, 2919,
     ];
 
     /// <summary>ILN: code of each interval of a negative difference.</summary>
