@@ -1,6 +1,7 @@
 using DeskPhone.App.Logging;
 using DeskPhone.Hal;
 using DeskPhone.Hal.Audio;
+using DeskPhone.Media.Dsp;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Primitives.Time;
 
@@ -11,6 +12,9 @@ internal sealed class SoundCard(IAudio? audio, AudioFormat format, ILogSink log)
 {
     private static readonly TimeSpan s_retryInterval = TimeSpan.FromSeconds(1);
 
+    // The microphone paces the engine; each ear, of whatever card, is brought to its clock.
+    private readonly Lazy<ClockBridge> _toEar = new(() => new ClockBridge(format.SampleRateHz, format.FrameDuration), isThreadSafe: false);
+    private readonly Lazy<ClockBridge> _toRoom = new(() => new ClockBridge(format.SampleRateHz, format.FrameDuration), isThreadSafe: false);
     private IAudioCapture? _capture;
     private IAudioPlayback? _playback;
     private IAudioPlayback? _loudspeaker; // for others to listen to, beside the handset
@@ -47,6 +51,12 @@ internal sealed class SoundCard(IAudio? audio, AudioFormat format, ILogSink log)
             _capture = audio.OpenCapture(format, device);
             _playback = audio.OpenPlayback(format, device);
             _loudspeaker = path is SoundPath.Group && audio.Has(SoundDevice.Speaker) ? audio.OpenPlayback(format, SoundDevice.Speaker) : null;
+            _toEar.Value.Reset();
+            if (_loudspeaker is not null)
+            {
+                _toRoom.Value.Reset();
+            }
+
             _told = "";
             return true;
         }
@@ -77,8 +87,12 @@ internal sealed class SoundCard(IAudio? audio, AudioFormat format, ILogSink log)
     {
         try
         {
-            _ = _loudspeaker?.Write(frame);
-            _ = _playback!.Write(frame);
+            if (_loudspeaker is not null)
+            {
+                Play(frame, _loudspeaker, _toRoom.Value);
+            }
+
+            Play(frame, _playback!, _toEar.Value);
         }
         catch (HalException failure)
         {
@@ -96,6 +110,14 @@ internal sealed class SoundCard(IAudio? audio, AudioFormat format, ILogSink log)
     }
 
     public void Dispose() => Close();
+
+    private static void Play(ReadOnlySpan<short> frame, IAudioPlayback ear, ClockBridge bridge)
+    {
+        if (ear.Write(bridge.Carry(frame, ear.Waiting)) > 0)
+        {
+            bridge.HandleBreak();
+        }
+    }
 
     private static SoundDevice DeviceOf(SoundPath path) => path switch
     {

@@ -29,6 +29,9 @@ internal static partial class AlsaNative
     [LibraryImport(Library, EntryPoint = "snd_pcm_wait")]
     internal static partial int PcmWait(PcmHandle pcm, int timeoutMilliseconds);
 
+    [LibraryImport(Library, EntryPoint = "snd_pcm_delay")]
+    internal static partial int PcmDelay(PcmHandle pcm, out nint frames);
+
     [LibraryImport(Library, EntryPoint = "snd_pcm_readi")]
     internal static partial nint PcmRead(PcmHandle pcm, Span<short> buffer, nuint frames);
 

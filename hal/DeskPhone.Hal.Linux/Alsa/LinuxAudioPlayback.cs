@@ -19,10 +19,13 @@ internal sealed class LinuxAudioPlayback : IAudioPlayback
 
     public AudioFormat Format { get; }
 
-    public int Write(ReadOnlySpan<short> frame)
+    public int? Waiting => _device.Delay;
+
+    public int Write(ReadOnlySpan<short> samples)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(frame.Length, Format.SamplesPerFrame);
-        return _device.Write(frame);
+        ArgumentOutOfRangeException.ThrowIfZero(samples.Length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(samples.Length, 2 * Format.SamplesPerFrame);
+        return _device.Write(samples);
     }
 
     public void Dispose() => _device.Dispose();

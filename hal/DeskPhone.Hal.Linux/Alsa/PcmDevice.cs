@@ -42,6 +42,9 @@ internal sealed class PcmDevice : IDisposable
         }
     }
 
+    /// <summary>Samples between the program and the ear; <see langword="null"/> where nothing runs, or the card does not say.</summary>
+    internal int? Delay => !_isClosed && AlsaNative.PcmDelay(_pcm, out nint samples) >= 0 && samples is > 0 and <= int.MaxValue ? (int)samples : null;
+
     /// <summary>Starts a capture stream.</summary>
     internal void Start() => Check(AlsaNative.PcmStart(_pcm));
 

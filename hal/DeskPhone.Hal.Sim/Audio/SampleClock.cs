@@ -7,17 +7,22 @@ namespace DeskPhone.Hal.Sim.Audio;
 /// </remarks>
 internal sealed class SampleClock : IDisposable
 {
+    private static readonly Int128 s_microhertzPerHertz = 1_000_000;
+
     private readonly TimeProvider _time;
-    private readonly int _sampleRateHz;
+    private readonly Int128 _microhertz;
     private readonly long _startedAt;
     private readonly object _gate = new(); // Monitor waits in the kernel at once; nothing spins.
     private readonly ITimer? _timer;
     private bool _isStopped;
 
-    public SampleClock(TimeProvider time, int sampleRateHz)
+    /// <param name="time">What time it is.</param>
+    /// <param name="sampleRateHz">The rate it is built for.</param>
+    /// <param name="deviationPpm">How much faster than that it runs.</param>
+    public SampleClock(TimeProvider time, int sampleRateHz, int deviationPpm = 0)
     {
         _time = time;
-        _sampleRateHz = sampleRateHz;
+        _microhertz = sampleRateHz * (s_microhertzPerHertz + deviationPpm);
         _startedAt = time.GetTimestamp();
         _timer = time == TimeProvider.System
             ? null
@@ -25,13 +30,13 @@ internal sealed class SampleClock : IDisposable
     }
 
     /// <summary>Samples since the start.</summary>
-    public long Position => _time.GetElapsedTime(_startedAt).Ticks * _sampleRateHz / TimeSpan.TicksPerSecond;
+    public long Position => (long)(_time.GetElapsedTime(_startedAt).Ticks * _microhertz / (TimeSpan.TicksPerSecond * s_microhertzPerHertz));
 
     /// <summary>Sleeps until <paramref name="position"/> is reached; false when <see cref="Stop"/> came first.</summary>
     public bool WaitFor(long position)
     {
         // Rounded up: after the wait the sample has been reached, not almost.
-        var due = new TimeSpan(((position * TimeSpan.TicksPerSecond) + _sampleRateHz - 1) / _sampleRateHz);
+        var due = new TimeSpan((long)(((position * TimeSpan.TicksPerSecond * s_microhertzPerHertz) + _microhertz - 1) / _microhertz));
         lock (_gate)
         {
             while (!_isStopped)

@@ -21,6 +21,9 @@ public sealed class SimAudio(TimeProvider? pace = null) : IAudio
     /// <remarks>What is spoken into it is heard by nobody but the other side; a browser cleans its own microphone.</remarks>
     public bool HasAcoustics { get; init; }
 
+    /// <summary>How much faster the ear's clock is than the microphone's, as with two cards; in parts per million.</summary>
+    public int EarDeviationPpm { get; init; }
+
     /// <summary>What the microphone hears; may be changed while it is open.</summary>
     public ISoundSource Microphone
     {

@@ -28,17 +28,24 @@ internal sealed class SimAudioPlayback : IAudioPlayback
 
     public AudioFormat Format { get; }
 
+    private long SamplesBeforeStart => (long)FramesBeforeStart * Format.SamplesPerFrame;
+
     private ISoundSink? Listener => _isBeside ? _owner.Loudspeaker : _owner.Ear;
 
-    public int Write(ReadOnlySpan<short> frame)
+    public int? Waiting => _clock is null || _isGone || _isClosed
+        ? null
+        : (int)Math.Clamp(_written - Math.Max(0, _clock.Position - SamplesBeforeStart), 0, int.MaxValue);
+
+    public int Write(ReadOnlySpan<short> samples)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(frame.Length, Format.SamplesPerFrame);
+        ArgumentOutOfRangeException.ThrowIfZero(samples.Length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(samples.Length, 2 * Format.SamplesPerFrame);
         ThrowIfGone();
-        int madeUp = _pace is null ? 0 : WaitForRoom(frame.Length);
+        int madeUp = _pace is null ? 0 : WaitForRoom(samples.Length);
         ThrowIfGone();
         Hear(madeUp);
-        Listener?.Write(frame, Format.SampleRateHz);
-        _written += frame.Length;
+        Listener?.Write(samples, Format.SampleRateHz);
+        _written += samples.Length;
         return madeUp;
     }
 
@@ -58,10 +65,10 @@ internal sealed class SimAudioPlayback : IAudioPlayback
     /// <summary>Waits while the buffer is full; says how many samples the card ran short of.</summary>
     private int WaitForRoom(int length)
     {
-        _clock ??= new SampleClock(_pace!, Format.SampleRateHz);
-        long playedWhenRoom = _written + length - ((long)FramesInBuffer * length);
-        _ = _clock.WaitFor(playedWhenRoom + ((long)FramesBeforeStart * length));
-        long played = _clock.Position - ((long)FramesBeforeStart * length);
+        _clock ??= new SampleClock(_pace!, Format.SampleRateHz, _owner.EarDeviationPpm);
+        long playedWhenRoom = _written + length - ((long)FramesInBuffer * Format.SamplesPerFrame);
+        _ = _clock.WaitFor(playedWhenRoom + SamplesBeforeStart);
+        long played = _clock.Position - SamplesBeforeStart;
         long madeUp = Math.Clamp(played - _written, 0, int.MaxValue);
         _written += madeUp;
         return (int)madeUp;

@@ -7,9 +7,12 @@ public interface IAudioPlayback : IDisposable
     /// <summary>What the path takes; does not change while it is open.</summary>
     AudioFormat Format { get; }
 
-    /// <summary>Hands <paramref name="frame"/> to the card, waiting while its buffer is full.</summary>
-    /// <param name="frame">Exactly <see cref="AudioFormat.SamplesPerFrame"/> samples.</param>
-    /// <returns>How many samples of silence the card had to make up before this frame: 0 in health, more after an underrun.</returns>
+    /// <summary>Samples handed over that nobody has heard yet; <see langword="null"/> while the card cannot tell.</summary>
+    int? Waiting { get; }
+
+    /// <summary>Hands <paramref name="samples"/> to the card, waiting while its buffer is full.</summary>
+    /// <param name="samples">One frame, or a little more or less where another clock than the card's sets the pace: up to two frames.</param>
+    /// <returns>How many samples of silence the card had to make up before them: 0 in health, more after an underrun.</returns>
     /// <exception cref="HalException">The device is gone (<see cref="HalError.DeviceGone"/>) or was disposed while waiting.</exception>
-    int Write(ReadOnlySpan<short> frame);
+    int Write(ReadOnlySpan<short> samples);
 }

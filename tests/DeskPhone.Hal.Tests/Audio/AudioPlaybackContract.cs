@@ -17,11 +17,35 @@ public abstract class AudioPlaybackContract
     }
 
     [Fact]
-    public void A_frame_of_the_wrong_size_is_a_programming_error()
+    public void A_frame_may_be_a_sample_longer_or_shorter_where_another_clock_sets_the_pace()
     {
         using IAudioPlayback playback = Open();
 
-        _ = Assert.Throws<ArgumentOutOfRangeException>(() => playback.Write(new short[1]));
+        Assert.Equal(0, playback.Write(new short[playback.Format.SamplesPerFrame + 1]));
+        Assert.Equal(0, playback.Write(new short[playback.Format.SamplesPerFrame - 1]));
+    }
+
+    [Fact]
+    public void No_samples_or_more_than_two_frames_are_a_programming_error()
+    {
+        using IAudioPlayback playback = Open();
+
+        _ = Assert.Throws<ArgumentOutOfRangeException>(() => playback.Write([]));
+        _ = Assert.Throws<ArgumentOutOfRangeException>(() => playback.Write(new short[(2 * playback.Format.SamplesPerFrame) + 1]));
+    }
+
+    [Fact]
+    public void What_waits_is_told_without_allocating_and_a_closed_earpiece_cannot_tell()
+    {
+        IAudioPlayback playback = Open();
+        _ = playback.Write(new short[playback.Format.SamplesPerFrame]);
+        int? waiting = null;
+
+        Assert.Equal(0, AllocatedBytes.Of(() => waiting = playback.Waiting));
+        Assert.True(waiting is null or > 0, $"{waiting} samples");
+
+        playback.Dispose();
+        Assert.Null(playback.Waiting);
     }
 
     [Fact]

@@ -33,6 +33,29 @@ public sealed class SimAudioPlaybackTests : AudioPlaybackContract
         Assert.InRange(time.GetElapsedTime(startedAt), TimeSpan.FromMilliseconds(950), TimeSpan.FromMilliseconds(1060));
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1000, -160)]
+    [InlineData(-1000, 160)]
+    public void What_waits_is_told_by_the_clock_of_the_card(int deviationPpm, int moreAfterTenSeconds)
+    {
+        var time = new ManualTime();
+        using IAudioPlayback playback = new SimAudio(time) { EarDeviationPpm = deviationPpm }.OpenPlayback(Wideband);
+        Assert.Null(playback.Waiting);
+        _ = playback.Write(new short[320]);
+        _ = playback.Write(new short[160]);
+        Assert.Equal(480, playback.Waiting);
+
+        time.Advance(TimeSpan.FromMilliseconds(40));
+        for (int frame = 0; frame < 1000; frame++)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(10));
+            Assert.Equal(0, playback.Write(new short[160]));
+        }
+
+        Assert.InRange(playback.Waiting!.Value, 480 + moreAfterTenSeconds - 2, 480 + moreAfterTenSeconds + 2);
+    }
+
     [Fact]
     public void A_late_writer_is_told_of_the_silence_and_the_ear_hears_it()
     {
