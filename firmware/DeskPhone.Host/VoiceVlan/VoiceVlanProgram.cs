@@ -110,6 +110,7 @@ public static class VoiceVlanProgram
         }
     }
 
+    /// <summary>Only what is new: an interface whose file was touched is set up again, and gives its address back for that.</summary>
     private static void Write(IReadOnlyDictionary<string, string> files)
     {
         _ = Directory.CreateDirectory(Folder);
@@ -118,6 +119,11 @@ public static class VoiceVlanProgram
             string path = Path.Combine(Folder, name);
             if (files.TryGetValue(name, out string? content))
             {
+                if (File.Exists(path) && File.ReadAllText(path) == content)
+                {
+                    continue;
+                }
+
                 File.WriteAllText(path, content);
                 File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
             }
