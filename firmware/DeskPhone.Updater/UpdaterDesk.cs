@@ -82,7 +82,13 @@ internal sealed class UpdaterDesk(ISlotDisk disk, string model, TextWriter outpu
         int code = UpdaterCommand.Done;
         foreach (string name in disk.List(SlotNames.Slots).Order(StringComparer.Ordinal))
         {
-            bool isIntact = FirmwareVersion.TryParse(name, out FirmwareVersion version) && _store.IsIntact(version);
+            if (!FirmwareVersion.TryParse(name, out FirmwareVersion version))
+            {
+                output.WriteLine($"{name} unfinished"); // Unpacking was cut off; the next update begins with it.
+                continue;
+            }
+
+            bool isIntact = _store.IsIntact(version);
             output.WriteLine($"{name} {(isIntact ? "whole" : "damaged")}{(version == _store.Current ? " current" : "")}");
             code = isIntact || version != _store.Current ? code : UpdaterCommand.Refused;
         }

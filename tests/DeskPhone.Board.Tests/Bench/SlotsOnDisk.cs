@@ -22,7 +22,9 @@ public static class SlotsOnDisk
             _ = await RunAsync(0, "debugfs", "-R", $"rdump opt/deskphone {folder}", copy);
             string said = await RunAsync(
                 0, Path.Combine(VirtualBoard.Image, "publish/DeskPhone.Updater"), "verify", "--root", Path.Combine(folder, "deskphone"));
-            return said.Contains(" whole current\n", StringComparison.Ordinal) && !said.Contains("damaged", StringComparison.Ordinal)
+            string[] slots = [.. said.Split('\n').Where(static line => !line.StartsWith('.'))]; // What is still being unpacked is no slot yet.
+            return slots.Any(static slot => slot.EndsWith(" whole current", StringComparison.Ordinal))
+                && !slots.Any(static slot => slot.Contains("damaged", StringComparison.Ordinal))
                 ? said
                 : throw new InvalidOperationException($"the slots after a power cut:\n{said}");
         }
