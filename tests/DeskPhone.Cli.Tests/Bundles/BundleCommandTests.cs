@@ -81,6 +81,35 @@ public sealed class BundleCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_root_file_system_goes_along_under_the_names_that_a_board_looks_for()
+    {
+        File.WriteAllText(In("debian.squashfs"), "a root");
+        File.WriteAllText(In("boot.vfat"), "a kernel");
+        Create("a.bundle", "--root-image", In("debian.squashfs"), "--boot-image", In("boot.vfat"));
+        string manifest = Run("bundle", "inspect", In("a.bundle"));
+
+        using JsonDocument json = JsonDocument.Parse(manifest[..(manifest.LastIndexOf('}') + 1)]);
+        Assert.Equal(
+            [("root/boot.img", 8), ("root/root.img", 6)],
+            json.RootElement.GetProperty("files").EnumerateArray()
+                .Select(static file => (Path: file.GetProperty("path").GetString(), Size: file.GetProperty("size").GetInt32()))
+                .Where(static file => file.Path!.StartsWith("root/", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_root_file_system_that_no_board_could_start_is_not_packed()
+    {
+        File.WriteAllText(In("boot.vfat"), "a kernel");
+        File.WriteAllText(In("empty"), "");
+        string[] create = ["bundle", "create", In("slot"), "--version", "2.0.0", "--model", "pc", "--out", In("a.bundle")];
+
+        Assert.Contains("expected a root image beside it", Run(2, [.. create, "--boot-image", In("boot.vfat")]), StringComparison.Ordinal);
+        Assert.Contains("there is nothing in it", Run(2, [.. create, "--root-image", In("empty")]), StringComparison.Ordinal);
+        Assert.Contains("Could not find file", Run(2, [.. create, "--root-image", In("none")]), StringComparison.Ordinal);
+        Assert.False(File.Exists(In("a.bundle")));
+    }
+
+    [Fact]
     public void Latest_announces_what_lies_beside_it()
     {
         Create("deskphone-2.0.0.bundle");
@@ -116,7 +145,8 @@ public sealed class BundleCommandTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private void Create(string name) => Run("bundle", "create", In("slot"), "--version", "2.0.0", "--model", "pc", "--out", In(name));
+    private void Create(string name, params string[] more) =>
+        Run(["bundle", "create", In("slot"), "--version", "2.0.0", "--model", "pc", "--out", In(name), .. more]);
 
     private string In(string name) => Path.Combine(_folder.FullName, name);
 

@@ -26,12 +26,14 @@ internal static class BundleCommand
         var floor = new Option<string>("--floor") { Description = "The oldest version to go back to after it", DefaultValueFactory = static _ => "0.0.0" };
         var notes = new Option<string>("--notes") { Description = "For people", DefaultValueFactory = static _ => "" };
         var quality = new Option<int>("--quality") { Description = "How hard to compress, 0 to 11", DefaultValueFactory = static _ => BundlePacker.DefaultQuality };
+        var rootImage = new Option<string>("--root-image") { Description = "A root file system that is tried and kept together with this version" };
+        var bootImage = new Option<string>("--boot-image") { Description = "What the board's firmware loads with that root, where it keeps one for each (Raspberry Pi)" };
         var command = new Command("create", "Packs a folder, unsigned; the same files give the same bytes.")
         {
-            folder, version, models, file, name, minimum, floor, notes, quality,
+            folder, version, models, file, name, minimum, floor, notes, quality, rootImage, bootImage,
         };
         command.SetAction(result => Guard(errors, () => desk.Create(
-            result.GetValue(folder)!,
+            [.. BundleFolder.Read(result.GetValue(folder)!), .. RootImages.Read(result.GetValue(rootImage), result.GetValue(bootImage))],
             result.GetValue(file)!,
             new BundleManifest
             {

@@ -16,9 +16,8 @@ internal sealed class BundleDesk(TextWriter output)
     public static FirmwareVersion VersionOf(string text) => FirmwareVersion.TryParse(text, out FirmwareVersion version)
         ? version : throw new FormatException($"{text}: expected a version such as 1.2.3 or 1.2.3-rc.1");
 
-    public int Create(string folder, string file, BundleManifest about, int quality)
+    public int Create(List<BundleSource> sources, string file, BundleManifest about, int quality)
     {
-        List<BundleSource> sources = BundleFolder.Read(folder);
         byte[] sbom = SbomDocument.Of(about, sources);
         _ = sources.RemoveAll(static source => source.Path == SbomName);
         sources.Add(new BundleSource(SbomName, IsExecutable: false, () => new MemoryStream(sbom, writable: false)));
