@@ -84,7 +84,8 @@ public sealed class VersionWithRootTests : IAsyncLifetime
         Assert.Contains("2.0.0 goes: it does not stay up (3 starts)", await GuardAsync("start"), StringComparison.Ordinal);
         Assert.Contains(Reboot, await GuardAsync("start"), StringComparison.Ordinal); // the old version does not stay on the new root
 
-        await BootAsync();
+        Assert.Equal("b", await BootAsync()); // it had a start left
+        Assert.Contains(Reboot, await GuardAsync("start"), StringComparison.Ordinal);
         Assert.Equal("a", await BootAsync());
         Assert.DoesNotContain(Reboot, await GuardAsync("start"), StringComparison.Ordinal);
     }
