@@ -21,7 +21,8 @@ public sealed class BoardPublisher(string folder, string published)
     /// <param name="version">Its number.</param>
     /// <param name="start">Lines of a shell script that starts instead of the program, which is then <c>$dir/DeskPhone.Host.real</c>; empty for the program itself.</param>
     /// <param name="isWhole">Whether the program is in it; without, that script is all there is.</param>
-    public async Task PublishAsync(string version, string start = "", bool isWhole = true)
+    /// <param name="rootImage">A root file system that goes along; <see langword="null"/> for none.</param>
+    public async Task PublishAsync(string version, string start = "", bool isWhole = true, string? rootImage = null)
     {
         Directory.CreateDirectory(folder);
         string slot = Path.Combine(folder, $"slot-{version}");
@@ -45,7 +46,8 @@ public sealed class BoardPublisher(string folder, string published)
 
         string bundle = Path.Combine(published, $"deskphone-{version}.bundle");
         string latest = Path.Combine(folder, "latest");
-        await BundleAsync("create", slot, "--version", version, "--model", "deskphone", "--out", bundle, "--quality", "1");
+        string[] root = rootImage is null ? [] : ["--root-image", rootImage];
+        await BundleAsync(["create", slot, "--version", version, "--model", "deskphone", "--out", bundle, "--quality", "1", .. root]);
         await BundleAsync("sign", bundle, "--key", KeyOf("one"), "--key", KeyOf("two"));
         await BundleAsync("latest", "--out", latest, "--sequence", $"{Interlocked.Increment(ref s_sequence)}", bundle);
         await BundleAsync("sign", latest, "--key", KeyOf("daily"));

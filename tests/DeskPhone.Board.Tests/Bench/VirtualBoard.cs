@@ -41,6 +41,9 @@ public sealed class VirtualBoard : IAsyncDisposable
     /// <summary>The one file system that is written, as it is on the disk: look at it only while the power is off.</summary>
     public string DataVolume => _power.Data;
 
+    /// <summary>Its two root file systems; <see langword="null"/> for a board with one.</summary>
+    public RootDrives? Roots => _power.Roots;
+
     /// <summary>Every frame on the wire since power-on, as a file of pcap.</summary>
     public string Capture => Path.Combine(_folder, CaptureName);
 
@@ -60,11 +63,12 @@ public sealed class VirtualBoard : IAsyncDisposable
     /// <param name="folder">For its files; short, for the sockets in it.</param>
     /// <param name="settings">What the phone in it is told.</param>
     /// <param name="wire">The wire it is plugged into.</param>
-    public static async Task<VirtualBoard> StartAsync(string folder, JsonObject settings, VlanWire wire)
+    /// <param name="hasTwoRoots">Whether it has a second root file system beside the image's.</param>
+    public static async Task<VirtualBoard> StartAsync(string folder, JsonObject settings, VlanWire wire, bool hasTwoRoots = false)
     {
         string data = Path.Combine(folder, "data.ext4");
         await MakeDataAsync(data, settings);
-        return await StartAsync(folder, wire, new PowerOn(data));
+        return await StartAsync(folder, wire, new PowerOn(data, Roots: hasTwoRoots ? await RootDrives.CreateAsync(folder) : null));
     }
 
     /// <summary>Switches a board on with a disk that there is already.</summary>
@@ -217,11 +221,14 @@ public sealed class VirtualBoard : IAsyncDisposable
         "-name", "deskphone", "-machine", "q35,i8042=off", "-accel", "tcg,thread=multi,tb-size=512", "-cpu", "Nehalem", "-m", "1024", "-smp", "2",
         "-nodefaults", "-display", "none", "-vga", "none",
         "-kernel", Path.Combine(Image, "vmlinuz"), "-initrd", Path.Combine(folder, "initrd"),
-        "-append", "console=ttyS0 loglevel=4 panic=5 mitigations=off nokaslr tsc=unstable rcupdate.rcu_expedited=1 audit=0 apparmor=0 cryptomgr.notests fbcon=map:9 systemd.show_status=false",
+        "-append", "console=ttyS0 loglevel=4 panic=5 mitigations=off nokaslr no_timer_check tsc=unstable rcupdate.rcu_expedited=1 audit=0 apparmor=0 cryptomgr.notests fbcon=map:9 systemd.show_status=false"
+            + (power.Roots is null ? "" : RootDrives.KernelArgument),
         "-serial", $"file:{folder}/serial", "-qmp", $"unix:{folder}/monitor,server=on,wait=off",
         .. Drive(Path.Combine(Image, "base.squashfs"), "base", isReadOnly: true),
         .. Drive(Path.Combine(Image, "modules.squashfs"), "modules", isReadOnly: true),
-        .. Drive(Path.Combine(Image, "board.squashfs"), "board", isReadOnly: true),
+        .. power.Roots is { } roots
+            ? RootDrives.Names.SelectMany(name => Drive(roots.FileOf(name), name, isReadOnly: false))
+            : Drive(RootImage.OfBoard, "board", isReadOnly: true),
         .. Drive(power.Data, "data", isReadOnly: false),
         .. File.Exists(Contracts) ? Drive(Contracts, "contracts", isReadOnly: true) : [],
         "-device", "virtio-serial-pci", "-chardev", $"socket,id=shell,path={folder}/shell,server=on,wait=off",

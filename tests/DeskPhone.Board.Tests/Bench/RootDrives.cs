@@ -1,0 +1,45 @@
+using System.Text;
+
+namespace DeskPhone.Board.Tests.Bench;
+
+/// <summary>The drives of a board with two root file systems: both, and the one that says which of them starts.</summary>
+public sealed class RootDrives
+{
+    /// <summary>What the board's initial RAM file system is told, to look for them.</summary>
+    public const string KernelArgument = " deskphone.roots";
+
+    private const string Choice = "roots";
+    private const string First = "root-a";
+    private const string Second = "root-b";
+    private const int ChoiceLength = 512; // one sector
+    private const long RootLength = 64 << 20;
+
+    private readonly string _folder;
+
+    private RootDrives(string folder) => _folder = folder;
+
+    /// <summary>Their serial numbers.</summary>
+    public static IReadOnlyList<string> Names { get; } = [Choice, First, Second];
+
+    /// <summary>Makes them: the image's root on the first, nothing on the second, and nobody has ever chosen.</summary>
+    /// <param name="folder">Where.</param>
+    public static async Task<RootDrives> CreateAsync(string folder)
+    {
+        var drives = new RootDrives(folder);
+        await File.WriteAllBytesAsync(drives.FileOf(Choice), new byte[ChoiceLength]);
+        await File.WriteAllBytesAsync(drives.FileOf(First), await File.ReadAllBytesAsync(RootImage.OfBoard));
+        foreach (string name in new[] { First, Second })
+        {
+            await using var file = new FileStream(drives.FileOf(name), FileMode.OpenOrCreate);
+            file.SetLength(RootLength);
+        }
+
+        return drives;
+    }
+
+    /// <summary>A drive as a file.</summary>
+    public string FileOf(string name) => Path.Combine(_folder, name);
+
+    /// <summary>Which root starts by itself, which is on trial, and its starts left: the words of the boot loader.</summary>
+    public string Chosen() => Encoding.ASCII.GetString(File.ReadAllBytes(FileOf(Choice))).Split('\n')[0];
+}
