@@ -77,6 +77,20 @@ public sealed class PowerCutOnBoardTests : IAsyncLifetime
             $"the power was cut at {Judged().Length} random moments of updates: booted and registered {Judged().Length}, a whole current slot {Judged().Length}");
     }
 
+    private static async Task<string> DescribeAsync(VirtualBoard board)
+    {
+        try
+        {
+            return (await board.Shell.TryRunAsync(
+                "uptime; ip -br addr; systemctl list-jobs; systemctl --failed; ls -l /opt/deskphone /opt/deskphone/state; journalctl -b --no-pager -o short-monotonic | tail -80",
+                TimeSpan.FromSeconds(60))).Output;
+        }
+        catch (TimeoutException)
+        {
+            return "the board does not answer";
+        }
+    }
+
     private string[] Judged() => File.Exists(Done) ? File.ReadAllLines(Done) : [];
 
     private async Task<TimeSpan> BootAsync(int number, string disk, string? memory)
@@ -99,7 +113,7 @@ public sealed class PowerCutOnBoardTests : IAsyncLifetime
         }
         catch (TimeoutException fault)
         {
-            throw new TimeoutException($"cut {number + 1}, {disk}: {fault.Message}\n{board.Console}");
+            throw new TimeoutException($"cut {number + 1}, {disk}: {fault.Message}\n{board.Console}\n{await DescribeAsync(board)}");
         }
 
         await board.CutPowerAsync();
