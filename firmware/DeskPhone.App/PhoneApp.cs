@@ -139,7 +139,7 @@ public sealed class PhoneApp : IAsyncDisposable
         _outputs = new ControlOutputs(
             _transport,
             _dns,
-            new RtpPortRange(settings.RtpPortMin, settings.RtpPortMax, (byte)(settings.RtpDscp << 2)),
+            new RtpPortRange(settings.RtpPortMin, settings.RtpPortMax, (byte)(settings.RtpDscp << 2)) { Credentials = _credentials, Time = _time },
             _media,
             new BoardOutputs(options.Board, _log),
             _port,

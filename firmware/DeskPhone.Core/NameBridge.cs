@@ -11,6 +11,9 @@ internal sealed class NameBridge(SipEngine sip, LocationEngine names, Queue<Core
 {
     private readonly Dictionary<LocationQuery, List<ServerQuery>> _asked = [];
 
+    /// <summary>The servers that help calls to find their way.</summary>
+    public IceServerSearch IceServers { get; } = new(names, outputs);
+
     /// <summary>The SIP engine looks for a server.</summary>
     public void Locate(ServerQuery query, Instant now)
     {
@@ -53,6 +56,7 @@ internal sealed class NameBridge(SipEngine sip, LocationEngine names, Queue<Core
 
     private void Tell(DnsOutput.Located located, Instant now)
     {
+        IceServers.HandleLocated(located);
         if (_asked.Remove(located.Query, out List<ServerQuery>? queries))
         {
             foreach (ServerQuery query in queries)
@@ -67,21 +71,22 @@ internal sealed class NameBridge(SipEngine sip, LocationEngine names, Queue<Core
     }
 
     /// <summary>A WebSocket is found by its host name alone: its URI knows no SRV records.</summary>
-    private static SipServices ServicesOf(ServerQuery query) => query switch
+    private static ServiceKinds ServicesOf(ServerQuery query) => query switch
     {
-        { MayChooseProtocol: true } => SipServices.Udp | SipServices.Tcp | SipServices.Tls,
-        { Protocol: SipTransportProtocol.Udp } => SipServices.Udp,
-        { Protocol: SipTransportProtocol.Tcp } => SipServices.Tcp,
-        { Protocol: SipTransportProtocol.Tls } => SipServices.Tls,
-        _ => SipServices.None,
+        { MayChooseProtocol: true } => ServiceKinds.Udp | ServiceKinds.Tcp | ServiceKinds.Tls,
+        { Protocol: SipTransportProtocol.Udp } => ServiceKinds.Udp,
+        { Protocol: SipTransportProtocol.Tcp } => ServiceKinds.Tcp,
+        { Protocol: SipTransportProtocol.Tls } => ServiceKinds.Tls,
+        _ => ServiceKinds.None,
     };
 
-    private static SipTransportProtocol ProtocolOf(SipServices service, ServerQuery query) => service switch
+    private static SipTransportProtocol ProtocolOf(ServiceKinds service, ServerQuery query) => service switch
     {
-        SipServices.Udp => SipTransportProtocol.Udp,
-        SipServices.Tcp => SipTransportProtocol.Tcp,
-        SipServices.Tls => SipTransportProtocol.Tls,
-        SipServices.None => query.Protocol,
+        ServiceKinds.Udp => SipTransportProtocol.Udp,
+        ServiceKinds.Tcp => SipTransportProtocol.Tcp,
+        ServiceKinds.Tls => SipTransportProtocol.Tls,
+        ServiceKinds.None => query.Protocol,
+        ServiceKinds.Stun or ServiceKinds.TurnUdp or ServiceKinds.TurnTcp or ServiceKinds.TurnTls => throw new ArgumentException("no way of SIP", nameof(service)),
         _ => throw new ArgumentOutOfRangeException(nameof(service)),
     };
 }

@@ -71,7 +71,7 @@ public sealed partial class PhoneCore
 
     /// <summary>When <see cref="HandleTimeout"/> is next due, or <see langword="null"/>.</summary>
     public Instant? Deadline => Earliest(
-        Earliest(_firstLook, Earliest(_names.Deadline, Earliest(_sip.Deadline, _phone.Deadline))),
+        Earliest(_firstLook, Earliest(Earliest(_names.Deadline, _bridge.Deadline), Earliest(_sip.Deadline, _phone.Deadline))),
         Earliest(_provisioning.Deadline, Earliest(_update.Deadline, Earliest(_heldKeys.Deadline, _onlooker.Deadline))));
 
     /// <summary>The phone as it is; a new value after every <see cref="CoreOutput.SnapshotChanged"/>.</summary>
@@ -299,6 +299,7 @@ public sealed partial class PhoneCore
     {
         _flight.HandleTime(now);
         _names.HandleTimeout(now);
+        _bridge.HandleTimeout(now);
         _sip.HandleTimeout(now);
         bool isUpdateDue = _update.Deadline <= now;
         _update.HandleTimeout(now);

@@ -18,6 +18,12 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, NameBri
 
     public int OpenSessions => _sessions.Count;
 
+    /// <summary>When <see cref="HandleTimeout"/> is next due, or <see langword="null"/>.</summary>
+    public Instant? Deadline => names.IceServers.Deadline;
+
+    /// <summary>The passing of <see cref="Deadline"/>.</summary>
+    public void HandleTimeout(Instant now) => names.IceServers.HandleTimeout(now);
+
     /// <summary>Moves outputs until the engines are quiet. Says whether an onlooker could see a difference.</summary>
     public bool Pump(Instant now)
     {
@@ -51,7 +57,11 @@ internal sealed class SignallingBridge(SipEngine sip, PhoneEngine phone, NameBri
                 outputs.Enqueue(new CoreOutput.OpenPagePort(open.Stream, open.Group, device.Address ?? IPAddress.Any));
                 break;
             case PhoneOutput.CloseMediaPort close:
+                names.IceServers.Cancel(close.Stream);
                 outputs.Enqueue(new CoreOutput.CloseMediaPort(close.Stream));
+                break;
+            case PhoneOutput.GatherCandidates gather:
+                names.IceServers.Begin(gather, now);
                 break;
             case PhoneOutput.Media media:
                 outputs.Enqueue(new CoreOutput.Media(media.Command));

@@ -26,6 +26,13 @@ public abstract record PhoneOutput
     /// <summary>Close a stream's ports.</summary>
     public sealed record CloseMediaPort(StreamId Stream) : PhoneOutput;
 
+    /// <summary>Look for these servers, then tell the media side to find a stream's candidates with their help.</summary>
+    /// <param name="Stream">Whose.</param>
+    /// <param name="Local">Our own address and RTP port.</param>
+    /// <param name="Servers">Who may help.</param>
+    /// <param name="IsRelayOnly">Whether only relayed candidates are told and used.</param>
+    public sealed record GatherCandidates(StreamId Stream, IPEndPoint Local, IReadOnlyList<IceServer> Servers, bool IsRelayOnly) : PhoneOutput;
+
     /// <summary>Tell the media side.</summary>
     public sealed record Media(MediaCommand Command) : PhoneOutput;
 

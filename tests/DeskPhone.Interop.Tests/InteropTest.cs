@@ -183,9 +183,9 @@ public abstract class InteropTest : IAsyncLifetime
     }
 
     /// <summary>Starts a STUN and TURN server.</summary>
-    protected async Task<TurnServerProcess> StartRelayAsync()
+    protected async Task<TurnServerProcess> StartRelayAsync(CertificateFiles? certificate = null)
     {
-        TurnServerProcess server = await TurnServerProcess.StartAsync(NewFolder("coturn"));
+        TurnServerProcess server = await TurnServerProcess.StartAsync(NewFolder("coturn"), certificate);
         _programs.Add(("coturn", server, server.Log));
         return server;
     }

@@ -45,7 +45,7 @@ internal sealed class MediaLoop : IDisposable
         RtpHeaderRing headers,
         ILogSink log)
     {
-        _ports = new MediaPorts(headers);
+        _ports = new MediaPorts(headers, log);
         _engine = new Lazy<MediaEngine>(createEngine);
         _control = control;
         _clock = clock;

@@ -1,4 +1,5 @@
 using DeskPhone.App.Flight;
+using DeskPhone.App.Logging;
 using DeskPhone.Media.Pipeline;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Transport.Rtp;
@@ -6,7 +7,7 @@ using DeskPhone.Transport.Rtp;
 namespace DeskPhone.App.Media;
 
 /// <summary>The RTP ports of all streams, polled once a tick. On the media thread; allocates nothing per packet.</summary>
-internal sealed class MediaPorts(RtpHeaderRing headers) : IDisposable
+internal sealed class MediaPorts(RtpHeaderRing headers, ILogSink log) : IDisposable
 {
     private const int MaxPacketsPerPoll = 64; // A flood may not hold up the frame; the kernel drops what does not fit.
     private const int MaxPeerPacketsPerPoll = 1024; // Of the peer, whose packets wait apart: 100,000 a second, all of them looked at.
@@ -24,6 +25,11 @@ internal sealed class MediaPorts(RtpHeaderRing headers) : IDisposable
     {
         if (_ports.Remove(stream, out RtpPortPair? ports))
         {
+            if (ports.StreamRefusal is { } refusal)
+            {
+                log.Write(LogLevel.Warning, refusal);
+            }
+
             ports.Dispose();
         }
     }
@@ -47,9 +53,9 @@ internal sealed class MediaPorts(RtpHeaderRing headers) : IDisposable
         {
             if (_ports.TryGetValue(packet.Stream, out RtpPortPair? ports))
             {
-                if (packet.IsStream)
+                if (packet.Connected is { } server)
                 {
-                    ports.SendByStream(packet.Datagram.Span, packet.Remote, packet.IsRtcp);
+                    ports.SendByStream(packet.Datagram.Span, server, packet.IsRtcp);
                     continue;
                 }
 

@@ -41,14 +41,14 @@ internal sealed class ServerLocation(LocationQuery query, IRandomSource random)
 
     private List<LocationTarget> Evaluate()
     {
-        SipServices first = SipServices.Udp;
-        foreach (SipServices each in AllOf(Query.Services))
+        ServiceKinds first = ServiceKinds.Udp;
+        foreach (ServiceKinds each in AllOf(Query.Services))
         {
             first = each;
             break;
         }
 
-        first = Query.Services is SipServices.None ? SipServices.None : first;
+        first = Query.Services is ServiceKinds.None ? ServiceKinds.None : first;
         if (IPAddress.TryParse(Query.Host, out IPAddress? literal))
         {
             return [new LocationTarget(first, new IPEndPoint(literal, Query.Port ?? Query.DefaultPort))];
@@ -61,7 +61,7 @@ internal sealed class ServerLocation(LocationQuery query, IRandomSource random)
 
         var targets = new List<LocationTarget>();
         bool hasServices = false;
-        foreach ((SipServices service, string name) in ServiceNames())
+        foreach ((ServiceKinds service, string name) in ServiceNames())
         {
             DnsAnswer? answer = Answer(name, DnsRecordType.Srv);
             hasServices |= answer is null or { Status: DnsAnswerStatus.Found };
@@ -79,9 +79,9 @@ internal sealed class ServerLocation(LocationQuery query, IRandomSource random)
     }
 
     /// <summary>The SRV names to look at, best first: those the domain points to, else those of the ways we may take (§4.1).</summary>
-    private List<(SipServices Service, string Name)> ServiceNames()
+    private List<(ServiceKinds Service, string Name)> ServiceNames()
     {
-        List<SipServices> wanted = [.. AllOf(Query.Services)];
+        List<ServiceKinds> wanted = [.. AllOf(Query.Services)];
         if (wanted.Count > 1)
         {
             DnsAnswer? answer = Answer(Query.Host, DnsRecordType.Naptr);
@@ -90,7 +90,7 @@ internal sealed class ServerLocation(LocationQuery query, IRandomSource random)
                 return [];
             }
 
-            List<(SipServices, string)> pointed =
+            List<(ServiceKinds, string)> pointed =
             [
                 .. answer.Records.OfType<DnsRecord.Pointer>()
                     .Where(pointer => pointer is { HasExpression: false, Replacement.Length: > 0 }
@@ -125,7 +125,7 @@ internal sealed class ServerLocation(LocationQuery query, IRandomSource random)
         return order;
     }
 
-    private IEnumerable<LocationTarget> AddressesOf(string host, int port, SipServices service)
+    private IEnumerable<LocationTarget> AddressesOf(string host, int port, ServiceKinds service)
     {
         DnsAnswer? four = Answer(host, DnsRecordType.A);
         DnsAnswer? six = Answer(host, DnsRecordType.Aaaa);
@@ -153,22 +153,26 @@ internal sealed class ServerLocation(LocationQuery query, IRandomSource random)
         return answer;
     }
 
-    private static IEnumerable<SipServices> AllOf(SipServices services) =>
-        new[] { SipServices.Udp, SipServices.Tcp, SipServices.Tls }.Where(each => (services & each) != 0);
+    private static IEnumerable<ServiceKinds> AllOf(ServiceKinds services) =>
+        Enum.GetValues<ServiceKinds>().Where(each => each is not ServiceKinds.None && (services & each) != 0);
 
-    private static SipServices ServiceOf(string naptr) => naptr.ToUpperInvariant() switch
+    private static ServiceKinds ServiceOf(string naptr) => naptr.ToUpperInvariant() switch
     {
-        "SIP+D2U" => SipServices.Udp,
-        "SIP+D2T" => SipServices.Tcp,
-        "SIPS+D2T" => SipServices.Tls,
-        _ => SipServices.None,
+        "SIP+D2U" => ServiceKinds.Udp,
+        "SIP+D2T" => ServiceKinds.Tcp,
+        "SIPS+D2T" => ServiceKinds.Tls,
+        _ => ServiceKinds.None,
     };
 
-    private static string PrefixOf(SipServices service) => service switch
+    private static string PrefixOf(ServiceKinds service) => service switch
     {
-        SipServices.Tcp => "_sip._tcp",
-        SipServices.Tls => "_sips._tcp",
-        SipServices.None or SipServices.Udp => "_sip._udp",
+        ServiceKinds.Tcp => "_sip._tcp",
+        ServiceKinds.Tls => "_sips._tcp",
+        ServiceKinds.Stun => "_stun._udp",
+        ServiceKinds.TurnUdp => "_turn._udp",
+        ServiceKinds.TurnTcp => "_turn._tcp",
+        ServiceKinds.TurnTls => "_turns._tcp",
+        ServiceKinds.None or ServiceKinds.Udp => "_sip._udp",
         _ => throw new ArgumentOutOfRangeException(nameof(service)),
     };
 }

@@ -13,6 +13,6 @@ internal interface IDatagramSink
     /// <param name="length">Its length.</param>
     /// <param name="component">From which port: 1 for RTP's, 2 for RTCP's.</param>
     /// <param name="isMedia">Whether it is RTP.</param>
-    /// <param name="isStream">Whether it goes over TCP.</param>
-    void Commit(IPEndPoint remote, int length, int component, bool isMedia = false, bool isStream = false);
+    /// <param name="connected">The TURN server it goes to over a connection; <see langword="null"/> for a datagram.</param>
+    void Commit(IPEndPoint remote, int length, int component, bool isMedia = false, TurnServer? connected = null);
 }

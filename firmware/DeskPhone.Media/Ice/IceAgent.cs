@@ -192,7 +192,7 @@ internal sealed class IceAgent
         }
         else if (relay.Wrap(buffer, length, remote) is > 0 and var wrapped)
         {
-            _sink.Commit(relay.Server, wrapped, component, isStream: relay.IsStream);
+            _sink.Commit(relay.Server, wrapped, component, connected: relay.Connected);
         }
     }
 

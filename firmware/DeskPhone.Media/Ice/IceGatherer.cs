@@ -9,6 +9,7 @@ internal sealed class IceGatherer
 {
     private const int Components = 2;
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(1); // The caller hears nothing meanwhile; servers answer in a tenth.
+    private static readonly TimeSpan s_secureLimit = TimeSpan.FromSeconds(3); // TCP's and TLS's handshakes come first.
     private static readonly TimeSpan s_repeat = TimeSpan.FromMilliseconds(250);
 
     private readonly IceGathering _gathering;
@@ -25,7 +26,7 @@ internal sealed class IceGatherer
         _gathering = gathering;
         _random = random;
         _sink = sink;
-        _end = now + s_limit;
+        _end = now + (gathering.TurnServers.Any(static server => server.SecureName is not null) ? s_secureLimit : s_limit);
         for (int component = 1; component <= Components; component++)
         {
             Add(new IceCandidate(IceCandidateKind.Host, component, HostOf(component), IceCandidate.PriorityOf(IceCandidateKind.Host, component)));

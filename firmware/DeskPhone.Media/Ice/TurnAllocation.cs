@@ -34,7 +34,8 @@ internal sealed class TurnAllocation(TurnServer server, int component, IRandomSo
 
     public IPEndPoint Server => server.Address;
 
-    public bool IsStream => server.IsStream;
+    /// <summary>The server where it is reached over a connection; <see langword="null"/> over UDP.</summary>
+    public TurnServer? Connected => server.IsStream ? server : null;
 
     public int Component => component;
 
@@ -196,7 +197,7 @@ internal sealed class TurnAllocation(TurnServer server, int component, IRandomSo
     {
         if (Relayed is not null)
         {
-            var request = new TurnRequest(StunMethod.Refresh, null, lifetimeSeconds: 0, NewId(), when);
+            var request = new TurnRequest(StunMethod.Refresh, null, lifetimeSeconds: 0, NewId(), server.IsStream, when);
             Send(request);
         }
 
@@ -232,7 +233,7 @@ internal sealed class TurnAllocation(TurnServer server, int component, IRandomSo
     }
 
     private void Ask(StunMethod method, TurnPeer? peer, Instant when) =>
-        _requests.Add(new TurnRequest(method, peer, LifetimeSeconds, NewId(), when));
+        _requests.Add(new TurnRequest(method, peer, LifetimeSeconds, NewId(), server.IsStream, when));
 
     private void Repeat(TurnRequest request, Instant when)
     {
@@ -292,7 +293,7 @@ internal sealed class TurnAllocation(TurnServer server, int component, IRandomSo
         }
 
         writer.AddFingerprint();
-        sink.Commit(server.Address, writer.Length, component, isStream: server.IsStream);
+        sink.Commit(server.Address, writer.Length, component, connected: Connected);
     }
 
     private void HandleSuccess(TurnRequest request, StunMessage message, Instant when)

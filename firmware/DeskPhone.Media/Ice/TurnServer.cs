@@ -6,9 +6,12 @@ namespace DeskPhone.Media.Ice;
 /// <param name="Address">Where it is.</param>
 /// <param name="User">User name.</param>
 /// <param name="Password">Password. Secret.</param>
-/// <param name="IsStream">Whether we reach it over TCP.</param>
+/// <param name="IsStream">Whether we reach it over TCP, or TLS.</param>
 public sealed record TurnServer(IPEndPoint Address, string User, string Password, bool IsStream)
 {
+    /// <summary>With TLS the name its certificate has to be for; <see langword="null"/> without.</summary>
+    public string? SecureName { get; init; }
+
     /// <inheritdoc/>
-    public override string ToString() => $"{Address} ({(IsStream ? "TCP" : "UDP")})";
+    public override string ToString() => $"{Address} ({(SecureName is not null ? "TLS" : IsStream ? "TCP" : "UDP")})";
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using DeskPhone.Media.Ice;
 
 namespace DeskPhone.Media.Pipeline;
 
@@ -12,6 +13,6 @@ public readonly record struct OutgoingPacket(StreamId Stream, IPEndPoint Remote,
     /// <summary>Whether it is RTP for the peer: whoever else sends to the port may then be kept apart from it.</summary>
     public bool IsMedia { get; init; }
 
-    /// <summary>Whether it goes over TCP: to a TURN server that is reached that way.</summary>
-    public bool IsStream { get; init; }
+    /// <summary>The TURN server it goes to over TCP or TLS; <see langword="null"/> for a datagram.</summary>
+    public TurnServer? Connected { get; init; }
 }

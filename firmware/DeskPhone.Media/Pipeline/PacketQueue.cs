@@ -1,4 +1,5 @@
 using System.Net;
+using DeskPhone.Media.Ice;
 
 namespace DeskPhone.Media.Pipeline;
 
@@ -36,7 +37,7 @@ internal sealed class PacketQueue
     }
 
     /// <summary>Queues the packet that was built in the buffer.</summary>
-    public void Commit(StreamId stream, IPEndPoint remote, int length, bool isRtcp, bool isMedia, bool isStream)
+    public void Commit(StreamId stream, IPEndPoint remote, int length, bool isRtcp, bool isMedia, TurnServer? connected)
     {
         ref Entry entry = ref _entries[(_first + _count) % Capacity];
         entry.Stream = stream;
@@ -44,7 +45,7 @@ internal sealed class PacketQueue
         entry.Length = length;
         entry.IsRtcp = isRtcp;
         entry.IsMedia = isMedia;
-        entry.IsStream = isStream;
+        entry.Connected = connected;
         _count++;
     }
 
@@ -60,7 +61,7 @@ internal sealed class PacketQueue
         packet = new OutgoingPacket(entry.Stream, entry.Remote!, entry.Buffer.AsMemory(0, entry.Length), entry.IsRtcp)
         {
             IsMedia = entry.IsMedia,
-            IsStream = entry.IsStream,
+            Connected = entry.Connected,
         };
         _first = (_first + 1) % Capacity;
         _count--;
@@ -75,6 +76,6 @@ internal sealed class PacketQueue
         public int Length;
         public bool IsRtcp;
         public bool IsMedia;
-        public bool IsStream;
+        public TurnServer? Connected;
     }
 }

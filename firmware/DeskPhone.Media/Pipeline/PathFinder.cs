@@ -49,6 +49,6 @@ internal sealed class PathFinder(StreamId id, PacketQueue packets) : IDatagramSi
 
     public Span<byte> Prepare() => packets.Prepare();
 
-    public void Commit(IPEndPoint remote, int length, int component, bool isMedia = false, bool isStream = false) =>
-        packets.Commit(id, remote, length, component == RtcpComponent, isMedia, isStream);
+    public void Commit(IPEndPoint remote, int length, int component, bool isMedia = false, TurnServer? connected = null) =>
+        packets.Commit(id, remote, length, component == RtcpComponent, isMedia, connected);
 }

@@ -190,7 +190,7 @@ internal sealed class StreamNetwork : IDisposable
             int sent = path.Relay?.Wrap(datagram, length, path.Remote) ?? length;
             if (sent > 0)
             {
-                _paths.Commit(path.Relay?.Server ?? path.Remote, sent, component, isMedia, path.Relay is { IsStream: true });
+                _paths.Commit(path.Relay?.Server ?? path.Remote, sent, component, isMedia, path.Relay?.Connected);
             }
         }
     }

@@ -85,7 +85,7 @@ internal sealed partial class CallControl(
         }
 
         call.IsMediaStarted = true;
-        outputs.Enqueue(new PhoneOutput.Media(new MediaCommand.GatherCandidates(stream, IceTable.GatheringFor(account, local))));
+        outputs.Enqueue(new PhoneOutput.GatherCandidates(stream, local, IceTable.ServersOf(account), account.Ice is IceMode.Relay));
     }
 
     /// <summary>Where a stream may be reached: now it can be described.</summary>

@@ -10,19 +10,14 @@ namespace DeskPhone.Phone.Calls;
 /// <summary>ICE in the words of the settings, of SDP and of the media engine.</summary>
 internal static class IceTable
 {
-    private const int StunPort = 3478; // RFC 8489 §18.6; TURN's too (RFC 8656 §14)
-
-    /// <summary>How an account's candidates are found.</summary>
-    public static IceGathering GatheringFor(AccountSettings account, IPEndPoint local) => new(
-        local,
-        [.. account.StunServers.Select(Parse)],
-        account.Ice is IceMode.Lite
+    /// <summary>Who helps an account to find its candidates.</summary>
+    public static IReadOnlyList<IceServer> ServersOf(AccountSettings account) =>
+    [
+        .. account.StunServers.Select(static server => Parse(IceServerKind.Stun, server)),
+        .. account.Ice is IceMode.Lite
             ? []
-            : [.. account.TurnServers.Select(server => new TurnServer(
-                Parse(server), account.TurnUser, account.TurnPassword, account.TurnTransport is TurnTransport.Tcp))])
-    {
-        IsRelayOnly = account.Ice is IceMode.Relay,
-    };
+            : account.TurnServers.Select(server => Parse(KindOf(account.TurnTransport), server) with { User = account.TurnUser, Password = account.TurnPassword }),
+    ];
 
     /// <summary>Where a peer without ICE is told to send: our own address, or the relayed one where nothing else may be told.</summary>
     public static IPEndPoint DefaultOf(AccountSettings account, IPEndPoint local, LocalIce? ice) =>
@@ -75,9 +70,25 @@ internal static class IceTable
         candidate.Priority,
         candidate.Related);
 
-    private static IPEndPoint Parse(string server)
+    private static IceServerKind KindOf(TurnTransport transport) => transport switch
     {
-        var parsed = IPEndPoint.Parse(server);
-        return parsed.Port == 0 ? new IPEndPoint(parsed.Address, StunPort) : parsed;
+        TurnTransport.Udp => IceServerKind.TurnUdp,
+        TurnTransport.Tcp => IceServerKind.TurnTcp,
+        TurnTransport.Tls => IceServerKind.TurnTls,
+        _ => throw new ArgumentOutOfRangeException(nameof(transport)),
+    };
+
+    /// <summary>An address or a name, with a port or without; the settings have been checked.</summary>
+    private static IceServer Parse(IceServerKind kind, string server)
+    {
+        if (IPEndPoint.TryParse(server, out IPEndPoint? address))
+        {
+            return new IceServer(kind, address.Address.ToString(), address.Port == 0 ? null : address.Port);
+        }
+
+        int colon = server.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0
+            ? new IceServer(kind, server, null)
+            : new IceServer(kind, server[..colon], int.Parse(server.AsSpan(colon + 1), CultureInfo.InvariantCulture));
     }
 }

@@ -276,10 +276,10 @@ internal ref struct SettingsWalk
                 value = new SettingValue(Flag: _reader.TokenType is JsonTokenType.True);
                 return true;
 
-            case (SettingKind.ChoiceList or SettingKind.EndpointList or SettingKind.CertificateList, JsonTokenType.StartArray):
+            case (SettingKind.ChoiceList or SettingKind.EndpointList or SettingKind.ServerList or SettingKind.CertificateList, JsonTokenType.StartArray):
                 return TryChoices(descriptor, key, out value);
 
-            case (not (SettingKind.Integer or SettingKind.Boolean or SettingKind.ChoiceList or SettingKind.EndpointList or SettingKind.CertificateList),
+            case (not (SettingKind.Integer or SettingKind.Boolean or SettingKind.ChoiceList or SettingKind.EndpointList or SettingKind.ServerList or SettingKind.CertificateList),
                 JsonTokenType.String)
                 when JsonToken.TryText(_reader, out string text) && TextSyntax.IsValid(descriptor, text):
                 value = new SettingValue(text);
@@ -311,7 +311,7 @@ internal ref struct SettingsWalk
         }
 
         value = new SettingValue(Texts: choices);
-        return choices.Count > 0 || descriptor.Kind is SettingKind.EndpointList or SettingKind.CertificateList || Fail(key, descriptor.Expectation, "an empty list");
+        return choices.Count > 0 || descriptor.Kind is SettingKind.EndpointList or SettingKind.ServerList or SettingKind.CertificateList || Fail(key, descriptor.Expectation, "an empty list");
     }
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using DeskPhone.Settings.Schema;
 
@@ -34,7 +35,7 @@ internal static class TextSyntax
             SettingKind.NumberList => DigitMapSyntax.IsNumberList(text),
             SettingKind.Url => text.Length == 0 || ProvisioningSyntax.IsUrl(text),
             SettingKind.TimeWindow => text.Length == 0 || ProvisioningSyntax.TryWindow(text, out _, out _),
-            SettingKind.Integer or SettingKind.Boolean or SettingKind.ChoiceList or SettingKind.EndpointList or SettingKind.CertificateList => false,
+            SettingKind.Integer or SettingKind.Boolean or SettingKind.ChoiceList or SettingKind.EndpointList or SettingKind.ServerList or SettingKind.CertificateList => false,
             _ => false,
         };
     }
@@ -74,8 +75,24 @@ internal static class TextSyntax
     /// <summary>One member of a list.</summary>
     public static bool IsMember(SettingDescriptor descriptor, string text) =>
         descriptor.Kind is SettingKind.EndpointList ? text.AsSpan().ContainsAny('.', ':') && IPEndPoint.TryParse(text, out _)
+        : descriptor.Kind is SettingKind.ServerList ? IsServer(text)
         : descriptor.Kind is SettingKind.CertificateList ? text.Length <= descriptor.MaximumLength && ProvisioningSyntax.IsCertificate(text)
         : descriptor.AllowedValues.Contains(text);
+
+    /// <summary>An address or a host name, each with or without a port.</summary>
+    private static bool IsServer(string text)
+    {
+        if ((text.Count(static c => c == '.') == 3 || text.Count(static c => c == ':') > 1) && IPEndPoint.TryParse(text, out _))
+        {
+            return true;
+        }
+
+        int colon = text.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0
+            ? IsHost(text)
+            : IsHost(text.AsSpan(0, colon))
+                && ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out ushort port) && port > 0;
+    }
 
     private static bool IsTimeZoneName(string text)
     {

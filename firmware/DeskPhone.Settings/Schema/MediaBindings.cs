@@ -10,7 +10,7 @@ internal static class MediaBindings
     private static readonly string[] s_srtpKeyings = ["sdes", "dtls", "both"];
     private static readonly string[] s_mediaLocks = ["signalled", "steady"];
     private static readonly string[] s_iceModes = ["off", "on", "lite", "relay"];
-    private static readonly string[] s_turnTransports = ["udp", "tcp"];
+    private static readonly string[] s_turnTransports = ["udp", "tcp", "tls"];
 
     // RFC 4568 §6.2, RFC 6188 §5, RFC 7714 §14.1.
     private static readonly string[] s_suites =
@@ -68,19 +68,19 @@ internal static class MediaBindings
             AllowedValues = s_iceModes,
         }, (account, value) => account with { Ice = (IceMode)Array.IndexOf(s_iceModes, value.Text) }),
 
-        new(Key("stunServers", nameof(AccountSettings.StunServers), SettingKind.EndpointList, "[]") with
+        new(Key("stunServers", nameof(AccountSettings.StunServers), SettingKind.ServerList, "[]") with
         {
-            Description = "STUN servers, with ICE.",
+            Description = "STUN servers, with ICE; a name without a port is looked up as a service first.",
         }, (account, value) => account with { StunServers = value.Texts ?? [] }),
 
-        new(Key("turnServers", nameof(AccountSettings.TurnServers), SettingKind.EndpointList, "[]") with
+        new(Key("turnServers", nameof(AccountSettings.TurnServers), SettingKind.ServerList, "[]") with
         {
-            Description = "TURN servers, with ICE.",
+            Description = "TURN servers, with ICE; a name without a port is looked up as a service first.",
         }, (account, value) => account with { TurnServers = value.Texts ?? [] }),
 
         new(Key("turnTransport", nameof(AccountSettings.TurnTransport), SettingKind.Choice, "\"udp\"") with
         {
-            Description = "What carries media to a TURN server.",
+            Description = "What carries media to a TURN server; with tls it has to prove to be the one that is named.",
             AllowedValues = s_turnTransports,
         }, (account, value) => account with { TurnTransport = (TurnTransport)Array.IndexOf(s_turnTransports, value.Text) }),
 

@@ -106,7 +106,7 @@ public static class SchemaWriter
             case SettingKind.Boolean:
                 json.WriteString("type", "boolean");
                 break;
-            case SettingKind.ChoiceList or SettingKind.EndpointList or SettingKind.CertificateList:
+            case SettingKind.ChoiceList or SettingKind.EndpointList or SettingKind.ServerList or SettingKind.CertificateList:
                 json.WriteString("type", "array");
                 json.WriteBoolean("uniqueItems", true);
                 if (descriptor.Kind is SettingKind.ChoiceList)

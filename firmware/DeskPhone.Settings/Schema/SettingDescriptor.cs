@@ -72,6 +72,7 @@ public sealed record SettingDescriptor
         SettingKind.Choice => $"one of {Quoted}",
         SettingKind.ChoiceList => $"a list of {Quoted}, each at most once",
         SettingKind.EndpointList => "a list of IP addresses such as \"192.0.2.53\" or \"192.0.2.53:5353\", each at most once",
+        SettingKind.ServerList => "a list of addresses or names such as \"192.0.2.53:3478\" or \"turn.example.com\", each at most once",
         SettingKind.SipAddress => "a SIP URI such as \"sip:user@host\"",
         SettingKind.SipServer => "a SIP URI such as \"sip:host:5060;transport=udp\", or \"\"",
         SettingKind.TimeZoneName => "an IANA time zone such as \"Europe/Berlin\"",

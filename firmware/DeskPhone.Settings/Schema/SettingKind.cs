@@ -21,6 +21,9 @@ public enum SettingKind
     /// <summary>IP addresses, each once and with or without a port; may be empty.</summary>
     EndpointList,
 
+    /// <summary>IP addresses or host names, each once and with or without a port; may be empty.</summary>
+    ServerList,
+
     /// <summary>A SIP URI with a user part (RFC 3261 §19.1): who somebody is.</summary>
     SipAddress,
 

@@ -89,10 +89,10 @@ public sealed record AccountSettings
     /// <summary>Whether media finds its way by ICE.</summary>
     public IceMode Ice { get; init; } = IceMode.Off;
 
-    /// <summary>STUN servers that tell the phone its public address, with ICE; address with or without a port.</summary>
+    /// <summary>STUN servers that tell the phone its public address, with ICE; address or name, with or without a port.</summary>
     public IReadOnlyList<string> StunServers { get; init; } = [];
 
-    /// <summary>TURN servers that relay media where nothing else works, with ICE; address with or without a port.</summary>
+    /// <summary>TURN servers that relay media where nothing else works, with ICE; address or name, with or without a port.</summary>
     public IReadOnlyList<string> TurnServers { get; init; } = [];
 
     /// <summary>What carries media to a TURN server.</summary>

@@ -8,4 +8,7 @@ public enum TurnTransport
 
     /// <summary>TCP, for networks that let no UDP out.</summary>
     Tcp,
+
+    /// <summary>TLS over TCP, its certificate verified: nobody on the way sees whose addresses are asked for.</summary>
+    Tls,
 }

@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
+using DeskPhone.Media.Ice;
 using DeskPhone.Transport.Sockets;
+using DeskPhone.Transport.Tls;
 
 namespace DeskPhone.Transport.Rtp;
 
@@ -13,7 +15,9 @@ public sealed class RtpPortPair : IDisposable
     private readonly Socket _rtcp;
     private readonly PeerAddressCache _peers;
     private readonly SocketAddress _sender;
-    private readonly List<TurnStream> _streams = []; // one a TURN server and component, so two in practice
+    private readonly List<ITurnStream> _streams = []; // one a TURN server and component, so two in practice
+    private TlsCredentials _credentials = TlsCredentials.None;
+    private TimeProvider _time = TimeProvider.System;
     private PeerLane? _lane;
     private IPEndPoint? _followed;
 
@@ -92,33 +96,50 @@ public sealed class RtpPortPair : IDisposable
         }
     }
 
-    /// <summary>Sends one message to a TURN server over TCP, connecting first where that has not been done.</summary>
-    public void SendByStream(ReadOnlySpan<byte> message, IPEndPoint server, bool isRtcp)
+    /// <summary>Sends one message to a TURN server over TCP or TLS, connecting first where that has not been done.</summary>
+    public void SendByStream(ReadOnlySpan<byte> message, TurnServer server, bool isRtcp)
     {
         ArgumentNullException.ThrowIfNull(server);
-        TurnStream? stream = null;
-        foreach (TurnStream known in _streams)
+        ITurnStream? stream = null;
+        foreach (ITurnStream known in _streams)
         {
-            stream = known.IsRtcp == isRtcp && known.Server.Equals(server) ? known : stream;
+            stream = known.IsRtcp == isRtcp && known.Server.Equals(server.Address) ? known : stream;
         }
 
         if (stream is null)
         {
-            stream = new TurnStream(server, isRtcp);
+            stream = server.SecureName is { } name
+                ? new SecureTurnStream(server.Address, name, isRtcp, _credentials, _time)
+                : new TurnStream(server.Address, isRtcp);
             _streams.Add(stream);
         }
 
         SendFailures += stream.TrySend(message) ? 0 : 1;
     }
 
-    /// <summary>Takes the next message that a TURN server has sent over TCP, without waiting.</summary>
+    /// <summary>Why a TURN server is not used, in words; <see langword="null"/> where nothing is wrong with any.</summary>
+    public string? StreamRefusal
+    {
+        get
+        {
+            string? refusal = null;
+            foreach (ITurnStream stream in _streams)
+            {
+                refusal ??= stream.Refusal is { } words ? $"the TURN server {stream.Server}: {words}" : null;
+            }
+
+            return refusal;
+        }
+    }
+
+    /// <summary>Takes the next message that a TURN server has sent over a connection, without waiting.</summary>
     /// <param name="buffer">Where it goes; a longer one is dropped.</param>
     /// <param name="length">Its length.</param>
     /// <param name="source">The server.</param>
     /// <param name="isRtcp">Which of the two ports it is for.</param>
     public bool TryReceiveFromStream(Span<byte> buffer, out int length, [NotNullWhen(true)] out IPEndPoint? source, out bool isRtcp)
     {
-        foreach (TurnStream stream in _streams)
+        foreach (ITurnStream stream in _streams)
         {
             if (stream.TryReceive(buffer, out length))
             {
@@ -148,7 +169,7 @@ public sealed class RtpPortPair : IDisposable
     public void Dispose()
     {
         _lane?.Dispose();
-        foreach (TurnStream stream in _streams)
+        foreach (ITurnStream stream in _streams)
         {
             stream.Dispose();
         }
@@ -156,6 +177,9 @@ public sealed class RtpPortPair : IDisposable
         _rtp.Dispose();
         _rtcp.Dispose();
     }
+
+    /// <summary>Whom connections to TURN servers trust.</summary>
+    internal void UseTls(TlsCredentials credentials, TimeProvider time) => (_credentials, _time) = (credentials, time);
 
     internal static bool TryBind(IPEndPoint local, byte typeOfService, [NotNullWhen(true)] out RtpPortPair? ports)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using DeskPhone.Transport.Sockets;
+using DeskPhone.Transport.Tls;
 
 namespace DeskPhone.Transport.Rtp;
 
@@ -27,6 +28,12 @@ public sealed class RtpPortRange
         _typeOfService = typeOfService;
     }
 
+    /// <summary>Whom connections to TURN servers trust, and who we are there.</summary>
+    public TlsCredentials Credentials { get; init; } = TlsCredentials.None;
+
+    /// <summary>The clock certificates are held against.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>First port of the range.</summary>
     public int MinPort { get; }
 
@@ -52,6 +59,7 @@ public sealed class RtpPortRange
             _next = (_next + 1) % _pairCount;
             if (RtpPortPair.TryBind(new IPEndPoint(local, port), _typeOfService, out ports))
             {
+                ports.UseTls(Credentials, Time);
                 reason = null;
                 return true;
             }

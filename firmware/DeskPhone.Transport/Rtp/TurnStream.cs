@@ -1,21 +1,14 @@
-using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 
 namespace DeskPhone.Transport.Rtp;
 
-/// <summary>A TCP connection to a TURN server, cut into messages (RFC 8656 §12.5). Polled, like the ports; never waits.</summary>
-/// <remarks>What does not fit while the connection is full is lost whole, as on a network: media that waits is worth nothing.</remarks>
-internal sealed class TurnStream : IDisposable
+/// <summary>A TCP connection to a TURN server.</summary>
+internal sealed class TurnStream : ITurnStream
 {
-    private const int Capacity = 32 * 1024;
-    private const int StunHeaderLength = 20;
-    private const int ChannelHeaderLength = 4;
-
     private readonly Socket _socket;
-    private readonly byte[] _incoming = new byte[Capacity];
-    private readonly byte[] _outgoing = new byte[Capacity];
-    private int _received;
+    private readonly TurnMessageBuffer _incoming = new();
+    private readonly byte[] _outgoing = new byte[TurnMessageBuffer.Capacity];
     private int _waiting;
     private bool _isBroken;
 
@@ -41,34 +34,28 @@ internal sealed class TurnStream : IDisposable
 
     public IPEndPoint Server { get; }
 
-    /// <summary>Whose messages it carries: those of the RTCP port's allocation, or of the RTP port's.</summary>
     public bool IsRtcp { get; }
 
-    /// <summary>Sends a message, padded to four bytes.</summary>
-    /// <returns>Whether it was taken.</returns>
+    public string? Refusal => null;
+
     public bool TrySend(ReadOnlySpan<byte> message)
     {
-        int padded = (message.Length + 3) & ~3;
-        if (_isBroken || _waiting + padded > Capacity)
+        if (_isBroken || !TurnMessageBuffer.TryAppend(message, _outgoing, ref _waiting))
         {
             return false;
         }
 
-        message.CopyTo(_outgoing.AsSpan(_waiting));
-        _outgoing.AsSpan(_waiting + message.Length, padded - message.Length).Clear();
-        _waiting += padded;
         Flush();
         return !_isBroken;
     }
 
-    /// <summary>Takes the next whole message, without waiting.</summary>
     public bool TryReceive(Span<byte> buffer, out int length)
     {
         Flush();
-        if (!TryTake(buffer, out length))
+        if (!_incoming.TryTake(buffer, out length))
         {
             Fill();
-            return TryTake(buffer, out length);
+            return _incoming.TryTake(buffer, out length);
         }
 
         return true;
@@ -97,10 +84,10 @@ internal sealed class TurnStream : IDisposable
     {
         try
         {
-            if (!_isBroken && _received < Capacity && _socket.Poll(0, SelectMode.SelectRead))
+            if (!_isBroken && !_incoming.IsBroken && _incoming.Room is { IsEmpty: false } room && _socket.Poll(0, SelectMode.SelectRead))
             {
-                int read = _socket.Receive(_incoming.AsSpan(_received));
-                _received += read;
+                int read = _socket.Receive(room);
+                _incoming.Advance(read);
                 _isBroken |= read == 0;
             }
         }
@@ -108,33 +95,5 @@ internal sealed class TurnStream : IDisposable
         {
             _isBroken = true;
         }
-    }
-
-    private bool TryTake(Span<byte> buffer, out int length)
-    {
-        length = 0;
-        if (_received < ChannelHeaderLength)
-        {
-            return false;
-        }
-
-        int body = BinaryPrimitives.ReadUInt16BigEndian(_incoming.AsSpan(2));
-        int whole = _incoming[0] < 0x40 ? StunHeaderLength + body : (ChannelHeaderLength + body + 3) & ~3;
-        if (whole > _received)
-        {
-            _isBroken |= whole > Capacity;
-            return false;
-        }
-
-        bool fits = whole <= buffer.Length;
-        if (fits)
-        {
-            _incoming.AsSpan(0, whole).CopyTo(buffer);
-            length = whole;
-        }
-
-        _incoming.AsSpan(whole, _received - whole).CopyTo(_incoming);
-        _received -= whole;
-        return fits;
     }
 }

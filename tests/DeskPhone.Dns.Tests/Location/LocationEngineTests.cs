@@ -6,7 +6,7 @@ namespace DeskPhone.Dns.Tests.Location;
 /// <summary>RFC 3263 §4 and RFC 2782 over a zone played by the test.</summary>
 public sealed class LocationEngineTests
 {
-    private const SipServices All = SipServices.Udp | SipServices.Tcp | SipServices.Tls;
+    private const ServiceKinds All = ServiceKinds.Udp | ServiceKinds.Tcp | ServiceKinds.Tls;
 
     private readonly DnsBench _bench = new();
 
@@ -17,7 +17,7 @@ public sealed class LocationEngineTests
     [InlineData("desk.test", 5070, "Udp:10.0.0.5:5070")] // This machine's own table.
     public void What_needs_no_server_asks_none(string host, int? port, string expected)
     {
-        Assert.Equal(expected, DnsBench.Shown(_bench.Locate(new LocationQuery(host, port, SipServices.Udp, 5060))));
+        Assert.Equal(expected, DnsBench.Shown(_bench.Locate(new LocationQuery(host, port, ServiceKinds.Udp, 5060))));
         Assert.Empty(_bench.Asked);
     }
 
@@ -26,7 +26,7 @@ public sealed class LocationEngineTests
     {
         _bench.Address("bench.test", "192.0.2.1");
 
-        Assert.Equal("Tcp:192.0.2.1:5070", DnsBench.Shown(_bench.Locate(new LocationQuery("bench.test", 5070, SipServices.Tcp, 5060))));
+        Assert.Equal("Tcp:192.0.2.1:5070", DnsBench.Shown(_bench.Locate(new LocationQuery("bench.test", 5070, ServiceKinds.Tcp, 5060))));
         Assert.Equal([new("bench.test", DnsRecordType.A), new("bench.test", DnsRecordType.Aaaa)], _bench.Asked);
     }
 
@@ -37,10 +37,24 @@ public sealed class LocationEngineTests
         _bench.Address("p1.bench.test", "192.0.2.1", life: 90);
         _bench.Address("p2.bench.test", "192.0.2.2");
 
-        var located = _bench.Locate(new LocationQuery("bench.test", null, SipServices.Udp, 5060));
+        var located = _bench.Locate(new LocationQuery("bench.test", null, ServiceKinds.Udp, 5060));
 
         Assert.Equal("Udp:192.0.2.1:5071 Udp:192.0.2.2:5072", DnsBench.Shown(located));
         Assert.Equal(TimeSpan.FromSeconds(90), located.TimeToLive);
+        Assert.DoesNotContain(_bench.Asked, static question => question.Type is DnsRecordType.Naptr);
+    }
+
+    [Theory]
+    [InlineData(ServiceKinds.Stun, "_stun._udp")]
+    [InlineData(ServiceKinds.TurnUdp, "_turn._udp")]
+    [InlineData(ServiceKinds.TurnTcp, "_turn._tcp")]
+    [InlineData(ServiceKinds.TurnTls, "_turns._tcp")]
+    public void Servers_that_help_media_have_services_of_their_own(ServiceKinds kind, string service)
+    {
+        AddServers($"{service}.bench.test", ("p1.bench.test", 10, 5349));
+        _bench.Address("p1.bench.test", "192.0.2.1");
+
+        Assert.Equal($"{kind}:192.0.2.1:5349", DnsBench.Shown(_bench.Locate(new LocationQuery("bench.test", null, kind, 3478))));
         Assert.DoesNotContain(_bench.Asked, static question => question.Type is DnsRecordType.Naptr);
     }
 
@@ -77,7 +91,7 @@ public sealed class LocationEngineTests
 
         Assert.Equal(
             "Tls:192.0.2.1:5061 Tls:[2001:db8::1]:5061",
-            DnsBench.Shown(_bench.Locate(new LocationQuery("bench.test", null, SipServices.Tls, 5061))));
+            DnsBench.Shown(_bench.Locate(new LocationQuery("bench.test", null, ServiceKinds.Tls, 5061))));
     }
 
     [Fact]
@@ -86,7 +100,7 @@ public sealed class LocationEngineTests
         AddServers("_sip._udp.bench.test", ("", 0, 0));
         _bench.Address("bench.test", "192.0.2.1");
 
-        Assert.Empty(_bench.Locate(new LocationQuery("bench.test", null, SipServices.Udp, 5060)).Targets);
+        Assert.Empty(_bench.Locate(new LocationQuery("bench.test", null, ServiceKinds.Udp, 5060)).Targets);
     }
 
     [Fact]
@@ -104,7 +118,7 @@ public sealed class LocationEngineTests
             bench.Address("light.bench.test", "192.0.2.2");
             bench.Address("never.bench.test", "192.0.2.3");
 
-            var located = bench.Locate(new LocationQuery("bench.test", null, SipServices.Udp, 5060));
+            var located = bench.Locate(new LocationQuery("bench.test", null, ServiceKinds.Udp, 5060));
             Assert.Equal(3, located.Targets.Count);
             heavy += located.Targets[0].Address.Address.ToString() == "192.0.2.8" ? 1 : 0;
         }
@@ -114,11 +128,11 @@ public sealed class LocationEngineTests
 
     [Fact]
     public void A_name_nobody_knows_is_nowhere() =>
-        Assert.Empty(_bench.Locate(new LocationQuery("nobody.test", null, SipServices.Udp, 5060)).Targets);
+        Assert.Empty(_bench.Locate(new LocationQuery("nobody.test", null, ServiceKinds.Udp, 5060)).Targets);
 
     [Fact]
     public void A_name_that_cannot_be_asked_for_is_nowhere_at_once() =>
-        Assert.Empty(_bench.Locate(new LocationQuery("no..name", null, SipServices.Udp, 5060)).Targets);
+        Assert.Empty(_bench.Locate(new LocationQuery("no..name", null, ServiceKinds.Udp, 5060)).Targets);
 
     private void AddServers(string name, params (string Target, int Priority, int Port)[] servers) =>
         _bench.Add(name, DnsRecordType.Srv, response =>

@@ -9,7 +9,7 @@ namespace DeskPhone.Dns.Tests.Resolving;
 /// <summary>Cache, repetition, other servers, TCP and stale answers (RFC 1035 §7, 2308, 7766, 8767).</summary>
 public sealed class ResolvingTests
 {
-    private static readonly LocationQuery s_query = new("bench.test", 5060, SipServices.Udp, 5060);
+    private static readonly LocationQuery s_query = new("bench.test", 5060, ServiceKinds.Udp, 5060);
     private static readonly DnsQuestion s_question = new("bench.test", DnsRecordType.A);
 
     private readonly DnsBench _bench = new();

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using DeskPhone.TestKit.Certificates;
 using DeskPhone.TestKit.Peers;
 
 namespace DeskPhone.Interop.Tests.Calls;
@@ -58,6 +60,48 @@ public sealed class IceTests : InteropTest
             PhoneFor("102", toneHz: PeerToneHz) with { Ice = "on", StunServer = relay.Address, AnswersByItself = true });
 
         await phone.Api.DialAsync("102");
+        await phone.WaitForPacketsAsync(ConversationPackets, TimeSpan.FromSeconds(20));
+        await phone.PressSoftKeyAsync("end");
+        await other.WaitForCallAsync("ended", Soon);
+
+        AssertHears(other.Heard(), PhoneToneHz);
+        AssertHears(phone.Heard(), PeerToneHz);
+    }
+
+    [Theory]
+    [InlineData("tls", "relay.test")]
+    [InlineData("tls", "somebody-else.test")]
+    [InlineData("udp", "relay.test")]
+    public async Task A_turn_server_is_found_by_its_name_and_over_tls_it_has_to_prove_to_be_the_one(string transport, string provenName)
+    {
+        Require("turnserver");
+        Require("dnsmasq");
+        using var authority = new TestAuthority();
+        string authorityFile = Path.Combine(Folder, "ca.pem");
+        await File.WriteAllTextAsync(authorityFile, authority.Pem, TestContext.Current.CancellationToken);
+        TurnServerProcess relay = await StartRelayAsync(TestAuthority.Write(Folder, "relay", authority.Issue(provenName, [$"DNS:{provenName}"])));
+        await using DnsServer names = await DnsServer.StartAsync(
+            Path.Combine(Folder, "dns"),
+            [],
+            "address=/relay.test/127.0.0.1",
+            string.Create(CultureInfo.InvariantCulture, $"srv-host=_turns._tcp.relay.test,host1.relay.test,{relay.SecurePort},10,10"),
+            string.Create(CultureInfo.InvariantCulture, $"srv-host=_turn._udp.relay.test,host1.relay.test,{relay.EndPoint.Port},10,10"));
+        PhoneProcess phone = await StartRegisteredPhoneAsync(IcePhone("101", "relay", "") with
+        {
+            TurnServer = "relay.test", TurnTransport = transport, DnsServer = names.Address, AuthorityFile = authorityFile,
+        });
+        PhoneProcess other = await StartRegisteredPhoneAsync(PhoneFor("102", toneHz: PeerToneHz) with { Ice = "on", AnswersByItself = true });
+
+        await phone.Api.DialAsync("102");
+        if (provenName != "relay.test")
+        {
+            JsonObject call = await phone.WaitForCallAsync("ended", TimeSpan.FromSeconds(20));
+            Assert.Contains("no TURN server answers", (string?)call["endReason"], StringComparison.Ordinal);
+            await phone.Log.WaitForAsync(
+                "the reason", static line => line.Contains("is for somebody-else.test, not for relay.test", StringComparison.Ordinal), Soon);
+            return;
+        }
+
         await phone.WaitForPacketsAsync(ConversationPackets, TimeSpan.FromSeconds(20));
         await phone.PressSoftKeyAsync("end");
         await other.WaitForCallAsync("ended", Soon);

@@ -124,8 +124,8 @@ public sealed class MediaOfferTests
                 case PhoneOutput.OpenMediaPort open:
                     engine.HandleMediaPortOpened(open.Stream, s_local, Now);
                     break;
-                case PhoneOutput.Media { Command: MediaCommand.GatherCandidates gather }:
-                    engine.HandleMediaEvent(new MediaEvent.CandidatesGathered(gather.Stream, Gathered(gather.Gathering.Local)), Now);
+                case PhoneOutput.GatherCandidates gather:
+                    engine.HandleMediaEvent(new MediaEvent.CandidatesGathered(gather.Stream, Gathered(gather.Local)), Now);
                     break;
                 case PhoneOutput.Invite invite:
                     return Encoding.UTF8.GetString(invite.Offer.Span);

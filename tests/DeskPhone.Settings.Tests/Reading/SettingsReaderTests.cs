@@ -129,6 +129,37 @@ public sealed class SettingsReaderTests
     }
 
     [Theory]
+    [InlineData("turn.example.com")]
+    [InlineData("turn.example.com:5349")]
+    [InlineData("relay")]
+    [InlineData("192.0.2.4:3479")]
+    [InlineData("2001:db8::1")]
+    [InlineData("[2001:db8::1]:3478")]
+    public void A_turn_server_is_an_address_or_a_name_with_a_port_or_without(string server)
+    {
+        AccountSettings account = Read(Account($"\"turnServers\":[\"{server}\"],\"stunServers\":[\"{server}\"],\"turnTransport\":\"tls\"")).Accounts[0];
+
+        Assert.Equal((server, server, TurnTransport.Tls), (account.TurnServers[0], account.StunServers[0], account.TurnTransport));
+    }
+
+    [Theory]
+    [InlineData("turn:turn.example.com")]
+    [InlineData("turn.example.com:")]
+    [InlineData("turn.example.com:0")]
+    [InlineData("turn.example.com:70000")]
+    [InlineData("turn.example.com:5349?transport=tcp")]
+    [InlineData("10.1")]
+    [InlineData("")]
+    [InlineData("two words")]
+    public void What_is_neither_an_address_nor_a_name_is_no_turn_server(string server)
+    {
+        Assert.False(SettingsReader.TryRead(
+            Encoding.UTF8.GetBytes(Account($"\"turnServers\":[\"{server}\"]")), "f.json", out _, out SettingsFault? fault, out _));
+
+        Assert.Contains("addresses or names", fault!.Expected, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("off", SrtpPolicy.Off)]
     [InlineData("optional", SrtpPolicy.Optional)]
     [InlineData("required", SrtpPolicy.Required)]
