@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace DeskPhone.Board.Tests.Bench;
@@ -5,9 +6,6 @@ namespace DeskPhone.Board.Tests.Bench;
 /// <summary>The drives of a board with two root file systems: both, and the one that says which of them starts.</summary>
 public sealed class RootDrives
 {
-    /// <summary>What the board's initial RAM file system is told, to look for them.</summary>
-    public const string KernelArgument = " deskphone.roots";
-
     private const string Choice = "roots";
     private const string First = "root-a";
     private const string Second = "root-b";
@@ -16,16 +14,21 @@ public sealed class RootDrives
 
     private readonly string _folder;
 
-    private RootDrives(string folder) => _folder = folder;
+    private RootDrives(string folder, int watchdogSeconds) =>
+        (_folder, KernelArguments) = (folder, string.Create(CultureInfo.InvariantCulture, $" deskphone.roots deskphone.watchdog={watchdogSeconds}"));
+
+    /// <summary>What the board's initial RAM file system is told, to look for them.</summary>
+    public string KernelArguments { get; }
 
     /// <summary>Their serial numbers.</summary>
     public static IReadOnlyList<string> Names { get; } = [Choice, First, Second];
 
     /// <summary>Makes them: the image's root on the first, nothing on the second, and nobody has ever chosen.</summary>
     /// <param name="folder">Where.</param>
-    public static async Task<RootDrives> CreateAsync(string folder)
+    /// <param name="watchdogSeconds">The time a root on trial has until its phone looks after the watchdog.</param>
+    public static async Task<RootDrives> CreateAsync(string folder, int watchdogSeconds)
     {
-        var drives = new RootDrives(folder);
+        var drives = new RootDrives(folder, watchdogSeconds);
         await File.WriteAllBytesAsync(drives.FileOf(Choice), new byte[ChoiceLength]);
         await File.WriteAllBytesAsync(drives.FileOf(First), await File.ReadAllBytesAsync(RootImage.OfBoard));
         foreach (string name in new[] { First, Second })

@@ -63,12 +63,12 @@ public sealed class VirtualBoard : IAsyncDisposable
     /// <param name="folder">For its files; short, for the sockets in it.</param>
     /// <param name="settings">What the phone in it is told.</param>
     /// <param name="wire">The wire it is plugged into.</param>
-    /// <param name="hasTwoRoots">Whether it has a second root file system beside the image's.</param>
-    public static async Task<VirtualBoard> StartAsync(string folder, JsonObject settings, VlanWire wire, bool hasTwoRoots = false)
+    /// <param name="rootWatchdogSeconds">The time a root on trial has on a board with two; 0 for one root.</param>
+    public static async Task<VirtualBoard> StartAsync(string folder, JsonObject settings, VlanWire wire, int rootWatchdogSeconds = 0)
     {
         string data = Path.Combine(folder, "data.ext4");
         await MakeDataAsync(data, settings);
-        return await StartAsync(folder, wire, new PowerOn(data, Roots: hasTwoRoots ? await RootDrives.CreateAsync(folder) : null));
+        return await StartAsync(folder, wire, new PowerOn(data, Roots: rootWatchdogSeconds > 0 ? await RootDrives.CreateAsync(folder, rootWatchdogSeconds) : null));
     }
 
     /// <summary>Switches a board on with a disk that there is already.</summary>
@@ -222,7 +222,7 @@ public sealed class VirtualBoard : IAsyncDisposable
         "-nodefaults", "-display", "none", "-vga", "none",
         "-kernel", Path.Combine(Image, "vmlinuz"), "-initrd", Path.Combine(folder, "initrd"),
         "-append", "console=ttyS0 loglevel=4 panic=5 mitigations=off nokaslr no_timer_check tsc=unstable rcupdate.rcu_expedited=1 audit=0 apparmor=0 cryptomgr.notests fbcon=map:9 systemd.show_status=false"
-            + (power.Roots is null ? "" : RootDrives.KernelArgument),
+            + power.Roots?.KernelArguments,
         "-serial", $"file:{folder}/serial", "-qmp", $"unix:{folder}/monitor,server=on,wait=off",
         .. Drive(Path.Combine(Image, "base.squashfs"), "base", isReadOnly: true),
         .. Drive(Path.Combine(Image, "modules.squashfs"), "modules", isReadOnly: true),
