@@ -118,6 +118,12 @@ internal sealed class DirectoryControl
     private void Rebuild()
     {
         _ownRevision = _own.Revision;
-        View = new DirectoryView([.. _own.All, .. _books.OrderBy(static book => book.Key).SelectMany(static book => book.Value), .. _remembered], _form);
+        var all = new List<Contact>(_own.All);
+        foreach (int book in _books.Keys.Order())
+        {
+            all.AddRange(_books[book]);
+        }
+
+        View = new DirectoryView([.. all, .. _remembered], _form);
     }
 }

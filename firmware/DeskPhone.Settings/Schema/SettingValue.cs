@@ -12,8 +12,6 @@ namespace DeskPhone.Settings.Schema;
 public readonly record struct SettingValue(
     string Text = "", int Number = 0, bool Flag = false, IReadOnlyList<string>? Texts = null)
 {
-    private static readonly JavaScriptEncoder s_encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping; // For files and terminals, not for pages.
-
     /// <summary>The value as it stands in a file.</summary>
     public string ToJson(SettingKind kind)
     {
@@ -27,5 +25,20 @@ public readonly record struct SettingValue(
             : Quote(Text);
     }
 
-    private static string Quote(string text) => $"\"{JsonEncodedText.Encode(text, s_encoder)}\"";
+    private static string Quote(string text) => IsPlain(text)
+        ? $"\"{text}\"" // Almost all are, and a phone that starts need not load the encoder for them.
+        : $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\""; // For files and terminals, not for pages.
+
+    private static bool IsPlain(string text)
+    {
+        foreach (char c in text)
+        {
+            if (c is < ' ' or > '~' or '"' or '\\')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -80,7 +80,9 @@ internal static class CostTable
         _ = WriteSettings(folder, port);
         string board = Path.Combine(folder, "board.json");
         File.WriteAllText(board, "{}");
-        return Quiet(program, ["--board", board, "--data", folder]);
+        ProcessStartInfo start = Quiet(program, ["--board", board, "--data", folder]);
+        start.Environment["DOTNET_EnableDiagnostics"] = "0"; // as its service starts it
+        return start;
     }
 
     private static string WriteSettings(string folder, int port)
