@@ -59,11 +59,11 @@ internal sealed class IceAgent
         }
 
         _options = options;
-        foreach (IceCandidate candidate in options?.RemoteCandidates ?? [])
+        foreach (IceCandidate candidate in options?.RemoteCandidates.OrderByDescending(static each => each.Priority) ?? Enumerable.Empty<IceCandidate>())
         {
             if (candidate.Component <= components)
             {
-                AddPairs(candidate.Component, candidate.Address, candidate.Priority, now);
+                AddPairs(candidate.Component, _gatherer.OnOurLink(candidate.Address), candidate.Priority, now);
             }
         }
     }
@@ -141,7 +141,7 @@ internal sealed class IceAgent
         _ = Add(component, remote, null, remotePriority);
         foreach (TurnAllocation relay in _gatherer.Relays)
         {
-            if (relay.Component == component && relay.Relayed is not null)
+            if (relay.Component == component && relay.Relayed is not null && _gatherer.IsWay(remote, relay))
             {
                 relay.Permit(remote, now);
                 _ = Add(component, remote, relay, remotePriority);
@@ -149,8 +149,8 @@ internal sealed class IceAgent
         }
     }
 
-    private IcePair? Add(int component, IPEndPoint remote, TurnAllocation? relay, uint remotePriority) =>
-        _gatherer.IsReachable(remote) && (relay is not null || !_gatherer.IsRelayOnly) ? _pairs.Add(component, remote, relay, remotePriority, _isControlling) : null;
+    private IcePair? Add(int component, IPEndPoint remote, TurnAllocation? relay, uint remotePriority, bool isSeen = false) =>
+        _gatherer.IsWay(remote, relay) ? _pairs.Add(component, remote, relay, remotePriority, _isControlling, isSeen) : null;
 
     private void Repeat(Instant now)
     {
@@ -214,7 +214,7 @@ internal sealed class IceAgent
         if (pair is null)
         {
             _ = message.TryGetNumber(StunAttribute.Priority, out uint priority);
-            pair = Add(component, source, relay, priority);
+            pair = Add(component, source, relay, priority, isSeen: true);
         }
 
         if (pair is null)

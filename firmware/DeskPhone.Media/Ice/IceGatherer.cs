@@ -8,6 +8,9 @@ namespace DeskPhone.Media.Ice;
 internal sealed class IceGatherer
 {
     private const int Components = 2;
+    private const int MaxStunServers = 4; // They all say the same, unless one is down.
+    private const int MaxTurnServers = 2; // Each is asked for two addresses, which it holds for nobody else.
+    private const int MaxOfAKind = 2;     // for a component: an offer of ten candidates still fits a datagram
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(1); // The caller hears nothing meanwhile; servers answer in a tenth.
     private static readonly TimeSpan s_secureLimit = TimeSpan.FromSeconds(3); // TCP's and TLS's handshakes come first.
     private static readonly TimeSpan s_repeat = TimeSpan.FromMilliseconds(250);
@@ -30,29 +33,31 @@ internal sealed class IceGatherer
         for (int component = 1; component <= Components; component++)
         {
             Add(new IceCandidate(IceCandidateKind.Host, component, HostOf(component), IceCandidate.PriorityOf(IceCandidateKind.Host, component)));
-            foreach (IPEndPoint server in gathering.StunServers)
+            foreach ((int place, IPEndPoint server) in gathering.StunServers.Where(IsReachable).Distinct().Take(MaxStunServers).Index())
             {
-                if (IsReachable(server))
-                {
-                    _questions.Add(new StunQuestion(server, component, now));
-                }
+                _questions.Add(new StunQuestion(server, component, place, now));
             }
 
-            foreach (TurnServer server in gathering.TurnServers)
+            foreach ((int place, TurnServer server) in gathering.TurnServers.Where(each => IsReachable(each.Address)).Distinct().Take(MaxTurnServers).Index())
             {
-                if (IsReachable(server.Address))
-                {
-                    _relays.Add(new TurnAllocation(server, component, random, sink, now));
-                }
+                _relays.Add(new TurnAllocation(server, component, place, random, sink, now));
             }
         }
     }
 
     /// <summary>Whether an address is of the IP version of our own.</summary>
-    public bool IsReachable(IPEndPoint address) => StunWriter.LengthOf(address.Address) == StunWriter.LengthOf(_gathering.Local.Address);
+    private bool IsReachable(IPEndPoint address) => StunWriter.LengthOf(address.Address) == StunWriter.LengthOf(_gathering.Local.Address);
+
+    /// <summary>Whether we may send there, from our own port or through <paramref name="relay"/>.</summary>
+    public bool IsWay(IPEndPoint remote, TurnAllocation? relay) => relay is null
+        ? !IsRelayOnly && IceScope.IsWay(_gathering.Local.Address, remote.Address)
+        : relay.Relayed is { } relayed && IceScope.IsWay(relayed.Address, remote.Address);
+
+    /// <summary>The peer's address as our system wants it.</summary>
+    public IPEndPoint OnOurLink(IPEndPoint remote) => IceScope.OnLinkOf(_gathering.Local.Address, remote);
 
     /// <summary>Whether only relayed candidates are told and used.</summary>
-    public bool IsRelayOnly => _gathering.IsRelayOnly;
+    private bool IsRelayOnly => _gathering.IsRelayOnly;
 
     public IReadOnlyList<TurnAllocation> Relays => _relays;
 
@@ -94,7 +99,7 @@ internal sealed class IceGatherer
             if (question.Component == component && question.Server.Equals(source) && message.TransactionId.SequenceEqual(question.TransactionId))
             {
                 _ = _questions.Remove(question);
-                AddReflexive(component, message.AddressOf(StunAttribute.XorMappedAddress));
+                AddReflexive(component, message.AddressOf(StunAttribute.XorMappedAddress), question.Place);
                 return true;
             }
         }
@@ -137,27 +142,32 @@ internal sealed class IceGatherer
     {
         if (!_isOver && relay.Relayed is { } relayed && !_candidates.Exists(known => known.Address.Equals(relayed)))
         {
-            AddReflexive(relay.Component, relay.Mapped);
+            AddReflexive(relay.Component, relay.Mapped, MaxStunServers + relay.Place);
             IPEndPoint seen = IsRelayOnly ? new IPEndPoint(IPAddress.Any, 0) : relay.Mapped ?? HostOf(relay.Component);
             Add(new IceCandidate(
-                IceCandidateKind.Relayed, relay.Component, relayed, IceCandidate.PriorityOf(IceCandidateKind.Relayed, relay.Component), seen));
+                IceCandidateKind.Relayed, relay.Component, relayed, IceCandidate.PriorityOf(IceCandidateKind.Relayed, relay.Component, relay.Place), seen)
+            {
+                Place = relay.Place,
+            });
         }
     }
 
     private void Add(IceCandidate candidate)
     {
-        if (!IsRelayOnly || candidate.Kind is IceCandidateKind.Relayed)
+        bool isWanted = !IsRelayOnly || candidate.Kind is IceCandidateKind.Relayed;
+        if (isWanted && _candidates.Count(known => known.Kind == candidate.Kind && known.Component == candidate.Component) < MaxOfAKind)
         {
             _candidates.Add(candidate);
         }
     }
 
-    private void AddReflexive(int component, IPEndPoint? mapped)
+    /// <summary>One that is seen where another is already is redundant (RFC 8445 §5.1.3).</summary>
+    private void AddReflexive(int component, IPEndPoint? mapped, int place)
     {
         if (mapped is not null && !_candidates.Exists(known => known.Component == component && known.Address.Equals(mapped)))
         {
-            Add(new IceCandidate(
-                IceCandidateKind.ServerReflexive, component, mapped, IceCandidate.PriorityOf(IceCandidateKind.ServerReflexive, component), HostOf(component)));
+            uint priority = IceCandidate.PriorityOf(IceCandidateKind.ServerReflexive, component, place);
+            Add(new IceCandidate(IceCandidateKind.ServerReflexive, component, mapped, priority, HostOf(component)) { Place = place });
         }
     }
 }

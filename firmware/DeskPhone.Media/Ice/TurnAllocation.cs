@@ -7,7 +7,7 @@ using DeskPhone.Primitives.Time;
 namespace DeskPhone.Media.Ice;
 
 /// <summary>A relayed address at a TURN server (RFC 8656), with permissions and channels for those we talk to.</summary>
-internal sealed class TurnAllocation(TurnServer server, int component, IRandomSource random, IDatagramSink sink, Instant now)
+internal sealed class TurnAllocation(TurnServer server, int component, int place, IRandomSource random, IDatagramSink sink, Instant now)
 {
     private const int ChannelHeaderLength = 4;
     private const ushort FirstChannel = 0x4000;      // RFC 8656 §12
@@ -38,6 +38,9 @@ internal sealed class TurnAllocation(TurnServer server, int component, IRandomSo
     public TurnServer? Connected => server.IsStream ? server : null;
 
     public int Component => component;
+
+    /// <summary>Which of the servers it is at, the first being 0.</summary>
+    public int Place => place;
 
     /// <summary>The address lent, once it is.</summary>
     public IPEndPoint? Relayed { get; private set; }

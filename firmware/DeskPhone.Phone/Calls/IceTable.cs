@@ -43,7 +43,7 @@ internal static class IceTable
         };
 
     private static SdpCandidate ToSdp(IceCandidate candidate) => new(
-        ((int)candidate.Kind).ToString(CultureInfo.InvariantCulture), // one base and one server of each kind, so the kind tells them apart
+        FoundationOf(candidate),
         candidate.Component,
         candidate.Priority,
         candidate.Address,
@@ -56,6 +56,11 @@ internal static class IceTable
             _ => throw new ArgumentOutOfRangeException(nameof(candidate)),
         },
         candidate.Related);
+
+    /// <summary>Kind and server tell them apart, for they all have one base (RFC 8445 §5.1.1.3).</summary>
+    private static string FoundationOf(IceCandidate candidate) => candidate.Place == 0
+        ? FormattableString.Invariant($"{(int)candidate.Kind}")
+        : FormattableString.Invariant($"{(int)candidate.Kind}+{candidate.Place}");
 
     private static IceCandidate FromSdp(SdpCandidate candidate) => new(
         candidate.Type switch

@@ -38,14 +38,17 @@ public sealed record SdpCandidate(
     /// <summary>The attribute.</summary>
     public SdpAttribute ToAttribute()
     {
-        string related = Related is null ? "" : FormattableString.Invariant($" raddr {Related.Address} rport {Related.Port}");
+        string related = Related is null ? "" : FormattableString.Invariant($" raddr {Plain(Related.Address)} rport {Related.Port}");
         return new SdpAttribute(
             Name,
-            FormattableString.Invariant($"{Foundation} {Component} UDP {Priority} {Address.Address} {Address.Port} typ {Type}{related}"));
+            FormattableString.Invariant($"{Foundation} {Component} UDP {Priority} {Plain(Address.Address)} {Address.Port} typ {Type}{related}"));
     }
 
+    /// <summary>Without the number of our own interface, which means nothing to anybody else (RFC 4007 §11.2).</summary>
+    private static IPAddress Plain(IPAddress address) => address.IsIPv6LinkLocal ? new IPAddress(address.GetAddressBytes()) : address;
+
     private static IPEndPoint? ReadEndPoint(string address, string port) =>
-        IPAddress.TryParse(address, out IPAddress? parsed) && !parsed.Equals(IPAddress.Broadcast)
+        !address.Contains('%', StringComparison.Ordinal) && IPAddress.TryParse(address, out IPAddress? parsed) && !parsed.Equals(IPAddress.Broadcast)
         && SdpNumber.TryParse(port, IPEndPoint.MaxPort, out int number)
             ? new IPEndPoint(parsed, number)
             : null;

@@ -87,6 +87,22 @@ public sealed class IceCallTests
         AssertTone(call.LeftHeard, 1000, 2.5);
     }
 
+    [Fact]
+    public void A_peer_that_names_three_hundred_addresses_and_comes_from_another_is_found_all_the_same()
+    {
+        IceCandidate[] named =
+        [
+            .. Enumerable.Range(0, 300).Select(static i => new IceCandidate(
+                IceCandidateKind.Host, 1, new IPEndPoint(new IPAddress([203, 0, 113, (byte)(1 + (i % 250))]), 7000 + i), uint.MaxValue - (uint)i)),
+        ];
+        EnginePair call = Call(isMultiplexed: true, isLeftControlling: true, isRightLite: false, leftCandidates: named);
+
+        call.Run(TimeSpan.FromSeconds(4));
+
+        AssertTone(call.RightHeard, 440, 2.5);
+        AssertTone(call.LeftHeard, 1000, 2.5);
+    }
+
     [Theory]
     [InlineData(20, true)]
     [InlineData(40, false)]
@@ -108,7 +124,7 @@ public sealed class IceCallTests
         Assert.Equal(isHeardAfterwards, ToneAnalysis.Measure(call.RightHeard.ToArray(), 8000, 440).SecondsOfTone > 2);
     }
 
-    private static EnginePair Call(bool isMultiplexed, bool isLeftControlling, bool isRightLite, IPEndPoint? leftNamed = null)
+    private static EnginePair Call(bool isMultiplexed, bool isLeftControlling, bool isRightLite, IPEndPoint? leftNamed = null, IceCandidate[]? leftCandidates = null)
     {
         AudioStreamOptions options = EnginePair.OptionsFor(AudioCodec.Pcmu, 0) with { IsRtcpMultiplexed = isMultiplexed };
         var call = new EnginePair(8000, options);
@@ -129,7 +145,7 @@ public sealed class IceCallTests
             LocalPassword = left.RemotePassword,
             RemoteFragment = left.LocalFragment,
             RemotePassword = left.LocalPassword,
-            RemoteCandidates = Candidates(leftNamed ?? EnginePair.LeftAddress),
+            RemoteCandidates = leftCandidates ?? Candidates(leftNamed ?? EnginePair.LeftAddress),
             IsLite = isRightLite,
         };
         call.Left.HandleCommand(new MediaCommand.SetStream(EnginePair.LeftStream, options with { Remote = EnginePair.RightAddress, Ice = left }), call.Now);

@@ -110,9 +110,24 @@ public sealed class MediaOfferTests
         Assert.DoesNotContain("CN/8000", Offer(new AccountSettings { Address = "sip:101@bench.test" }, new PhoneEngine(new PhoneEngineOptions(), new Zeros())), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Candidates_of_different_servers_have_different_foundations_and_both_components_of_one_the_same()
+    {
+        string offer = Offer(
+            new AccountSettings { Address = "sip:101@bench.test", Ice = IceMode.On },
+            _engine,
+            new IceCandidate(IceCandidateKind.ServerReflexive, 1, IPEndPoint.Parse("198.51.100.7:5000"), IceCandidate.PriorityOf(IceCandidateKind.ServerReflexive, 1), s_local),
+            new IceCandidate(IceCandidateKind.ServerReflexive, 1, IPEndPoint.Parse("198.51.100.8:5000"), IceCandidate.PriorityOf(IceCandidateKind.ServerReflexive, 1, place: 1), s_local) { Place = 1 });
+
+        Assert.Contains("a=candidate:126 1 UDP ", offer, StringComparison.Ordinal);
+        Assert.Contains("a=candidate:126 2 UDP ", offer, StringComparison.Ordinal);
+        Assert.Contains("a=candidate:100 1 UDP ", offer, StringComparison.Ordinal);
+        Assert.Contains("a=candidate:100+1 1 UDP ", offer, StringComparison.Ordinal);
+    }
+
     private string Offer(AccountSettings account) => Offer(account, _engine);
 
-    private static string Offer(AccountSettings account, PhoneEngine engine)
+    private static string Offer(AccountSettings account, PhoneEngine engine, params IceCandidate[] more)
     {
         engine.HandleAccounts([account], Now);
         engine.HandleRegistration(new AccountId(0), RegistrationState.Registered, 200, "OK", Now);
@@ -125,7 +140,7 @@ public sealed class MediaOfferTests
                     engine.HandleMediaPortOpened(open.Stream, s_local, Now);
                     break;
                 case PhoneOutput.GatherCandidates gather:
-                    engine.HandleMediaEvent(new MediaEvent.CandidatesGathered(gather.Stream, Gathered(gather.Local)), Now);
+                    engine.HandleMediaEvent(new MediaEvent.CandidatesGathered(gather.Stream, [.. Gathered(gather.Local), .. more]), Now);
                     break;
                 case PhoneOutput.Invite invite:
                     return Encoding.UTF8.GetString(invite.Offer.Span);

@@ -34,6 +34,15 @@ public sealed class IceTests
     }
 
     [Fact]
+    public void The_number_of_our_own_interface_is_told_to_nobody()
+    {
+        SdpCandidate candidate = new("126", 1, 2130706431, new IPEndPoint(IPAddress.Parse("fe80::10%3"), 16384), "host");
+
+        Assert.Equal("126 1 UDP 2130706431 fe80::10 16384 typ host", candidate.ToAttribute().Value);
+        Assert.Null(SdpCandidate.TryParse("126 1 UDP 2130706431 fe80::10%3 16384 typ host"));
+    }
+
+    [Fact]
     public void An_offer_with_ice_is_answered_with_ice_and_the_offerer_controls()
     {
         OfferAnswerSession session = Session(isLite: false);
