@@ -40,6 +40,15 @@ public sealed class RootDrives
         return drives;
     }
 
+    /// <summary>A phone that starts slowly on a busy machine shall not count as one that does not start; the time is the watchdog's to keep.</summary>
+    /// <param name="units">The board's units of this boot.</param>
+    public static async Task GiveTimeAsync(string units)
+    {
+        string folder = Path.Combine(units, "deskphone.service.d");
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, "bench.conf"), "[Service]\nTimeoutStartSec=300\n");
+    }
+
     /// <summary>A drive as a file.</summary>
     public string FileOf(string name) => Path.Combine(_folder, name);
 

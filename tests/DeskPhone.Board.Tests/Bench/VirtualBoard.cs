@@ -79,7 +79,7 @@ public sealed class VirtualBoard : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(power);
         Directory.CreateDirectory(folder);
-        await MakeInitialFilesAsync(folder, power.IsHeld);
+        await MakeInitialFilesAsync(folder, power);
         (PeerProcess process, GuestShell shell) = await SwitchOnAsync(folder, wire, power);
         var board = new VirtualBoard(folder, wire, power, process, shell);
         if (power.Memory is not null)
@@ -268,7 +268,7 @@ public sealed class VirtualBoard : IAsyncDisposable
     }
 
     /// <summary>What a test brings along goes before the image's own archive; the kernel unpacks one after the other.</summary>
-    private static async Task MakeInitialFilesAsync(string folder, bool isHeld)
+    private static async Task MakeInitialFilesAsync(string folder, PowerOn power)
     {
         string tree = Path.Combine(folder, "bench.d");
         string units = Path.Combine(tree, "bench/systemd/system");
@@ -277,7 +277,12 @@ public sealed class VirtualBoard : IAsyncDisposable
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Guest/agent"), Path.Combine(tree, "bench/bench/agent"), overwrite: true);
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Guest/bench.service"), Path.Combine(units, "bench.service"), overwrite: true);
         Link("basic.target.wants/bench.service");
-        if (isHeld)
+        if (power.Roots is not null)
+        {
+            await RootDrives.GiveTimeAsync(units);
+        }
+
+        if (power.IsHeld)
         {
             // The door has to open before the data volume is there.
             string door = Path.Combine(units, "bench.service");
