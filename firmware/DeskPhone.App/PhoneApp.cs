@@ -39,6 +39,7 @@ public sealed class PhoneApp : IAsyncDisposable
 {
     private static readonly TimeSpan s_shutdownLimit = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan s_frame = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan s_statisticsInterval = TimeSpan.FromMilliseconds(500); // often enough for whoever looks at the screen
 
     private readonly CancellationTokenSource _stopping = new();
 
@@ -111,6 +112,7 @@ public sealed class PhoneApp : IAsyncDisposable
                 {
                     SampleRateHz = settings.Audio.SampleRateHz,
                     Country = settings.Country,
+                    StatisticsInterval = s_statisticsInterval,
                     SidetoneGain = hasAcoustics ? NativeMedia.SidetoneOf(settings.Audio) : 0,
                 },
                 new OsRandomSource(),

@@ -21,7 +21,7 @@ public sealed class SimBoard(TimeProvider? pace = null) : IBoard
     public SimDevices Missing { get; init; }
 
     /// <summary>The sound card.</summary>
-    public SimAudio Audio { get; } = new(pace);
+    public SimAudio Audio { get; init; } = new(pace);
 
     /// <summary>The ringer.</summary>
     public SimRinger Ringer { get; } = new();

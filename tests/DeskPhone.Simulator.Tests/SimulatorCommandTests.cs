@@ -10,7 +10,7 @@ public sealed class SimulatorCommandTests
         bool isRun = SimulatorCommand.TryParse(
             [
                 "--headless", "--no-demo", "--no-web", "--settings", "s.json", "--data", "d", "--web", "127.0.0.1:8080",
-                "--token", "t", "--mic", "m.wav", "--ear", "e.wav",
+                "--token", "t", "--mic", "m.wav", "--acoustics", "--ear", "e.wav",
             ],
             out SimulatorOptions? options,
             out int exitCode);
@@ -28,6 +28,7 @@ public sealed class SimulatorCommandTests
                 Web = new WebAddress("127.0.0.1", 8080),
                 Token = "t",
                 MicrophoneFile = "m.wav",
+                HasAcoustics = true,
                 EarFile = "e.wav",
             },
             options);

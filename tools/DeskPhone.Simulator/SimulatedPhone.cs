@@ -49,7 +49,11 @@ public static class SimulatedPhone
         await using SyslogLog? syslog = settings.Observation.SyslogServer.Length > 0 ? new SyslogLog(settings.Observation, TimeProvider.System) : null;
         log = syslog is null ? new TeeLog(log, recent) : new TeeLog(log, recent, syslog);
         int sampleRateHz = settings.Audio.SampleRateHz;
-        var board = new SimBoard(TimeProvider.System) { Display = new SimDisplay(LcdWidth, LcdHeight) };
+        var board = new SimBoard(TimeProvider.System)
+        {
+            Display = new SimDisplay(LcdWidth, LcdHeight),
+            Audio = new SimAudio(TimeProvider.System) { HasAcoustics = options.HasAcoustics },
+        };
         using WebListener? listener = Listen(options, settings.Web);
         await using WaveRecorder? ear = options.EarFile is { } earFile ? WaveRecorder.Open(earFile, log) : null;
         var sound = new PageSound(sampleRateHz, Microphone(options, sampleRateHz, notes), ear);

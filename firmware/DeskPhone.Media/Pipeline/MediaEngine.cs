@@ -14,12 +14,10 @@ namespace DeskPhone.Media.Pipeline;
 /// <summary>Every audio path of the phone: streams, jitter buffers, tones, the microphone and the ear.</summary>
 /// <remarks>
 /// Pure, and driven by one thread, at one frame of 10 ms a tick. Allocates nothing per packet or frame once a stream
-/// runs; only the statistics, four times a second, are new objects, because they cross to another thread.
+/// runs; only the statistics, a few times a second, are new objects, because they cross to another thread.
 /// </remarks>
 public sealed class MediaEngine
 {
-    private static readonly TimeSpan s_statisticsInterval = TimeSpan.FromMilliseconds(250);
-
     private readonly List<AudioStream> _streams = [];
     private readonly List<PathFinder> _paths = [];
     private readonly Queue<MediaEvent> _events = new();
@@ -32,6 +30,7 @@ public sealed class MediaEngine
     private readonly CleanedMicrophone? _microphone;
     private readonly SoundMeter _meter = new();
     private readonly float _sidetone;
+    private readonly TimeSpan _statisticsInterval;
     private SoundLevels _levels;
     private Instant _nextLevels;
     private StreamId? _active;
@@ -61,6 +60,7 @@ public sealed class MediaEngine
         _ear = new EarMix(samplesPerFrame);
         _conference = new ConferenceMix(samplesPerFrame);
         _sidetone = options.SidetoneGain;
+        _statisticsInterval = options.StatisticsInterval;
         _microphone = cleaner is null ? null : new CleanedMicrophone(cleaner, options.SampleRateHz);
     }
 
@@ -180,7 +180,7 @@ public sealed class MediaEngine
         ReadOnlySpan<short> spoken = Speech(captured);
         if (_nextLevels <= now)
         {
-            _nextLevels = now + s_statisticsInterval;
+            _nextLevels = now + _statisticsInterval;
             _levels = _meter.Take();
         }
 
@@ -191,7 +191,7 @@ public sealed class MediaEngine
 
             if (stream.NextStatistics <= now)
             {
-                stream.NextStatistics = now + s_statisticsInterval;
+                stream.NextStatistics = now + _statisticsInterval;
                 _events.Enqueue(new MediaEvent.Statistics(stream.Id, stream.TakeStatistics(_levels)));
             }
         }
@@ -277,7 +277,7 @@ public sealed class MediaEngine
         {
             _streams.Add(new AudioStream(set.Stream, set.Options, _surroundings, PathsOf(set.Stream), now)
             {
-                NextStatistics = now + s_statisticsInterval,
+                NextStatistics = now + _statisticsInterval,
             });
         }
     }

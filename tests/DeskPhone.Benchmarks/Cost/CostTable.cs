@@ -60,7 +60,7 @@ internal static class CostTable
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{name,-21} {times[Starts / 2],7:F0} ms ({times[0]:F0}-{times[^1]:F0}){"",15} | {after.ResidentKiB / 1024.0,5:F1}  {after.AnonymousKiB / 1024.0,5:F1} MiB | "
-            + $"{(after.ProcessorTime - before.ProcessorTime) / s_idle * 100,6:F2} %  {Math.Max(0, after.Switches - before.Switches) / s_idle.TotalSeconds,6:F1}"));
+            + $"{(after.ProcessorTime - before.ProcessorTime) / s_idle * 100,6:F2} %  {after.SwitchesSince(before) / s_idle.TotalSeconds,6:F1}"));
     }
 
     private static async Task EndAsync(Process process)

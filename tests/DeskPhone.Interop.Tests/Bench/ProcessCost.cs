@@ -2,8 +2,10 @@ using System.Globalization;
 
 namespace DeskPhone.Interop.Tests.Bench;
 
-/// <summary>What a process has cost (proc(5)): ticks of the processor, and how often its threads were put aside, of their own accord or not.</summary>
-internal readonly record struct ProcessCost(long Ticks, long Switches)
+/// <summary>What a process has cost so far (proc(5)): time of the processor, and how often each of its threads was put aside, of its own accord or not.</summary>
+/// <param name="Ticks">User and system time of all its threads, those that have ended too.</param>
+/// <param name="Switches">By thread; one that ends takes its count along.</param>
+internal sealed record ProcessCost(long Ticks, IReadOnlyDictionary<string, long> Switches)
 {
     private const double TicksPerSecond = 100; // USER_HZ, 100 on every Linux that .NET runs on
 
@@ -11,15 +13,28 @@ internal readonly record struct ProcessCost(long Ticks, long Switches)
     {
         string stat = File.ReadAllText($"/proc/{processId}/stat");
         string[] fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-        long switches = Directory.GetDirectories($"/proc/{processId}/task").Sum(static task => File.ReadLines(Path.Combine(task, "status"))
-            .Where(static line => line.Contains("voluntary_ctxt_switches:", StringComparison.Ordinal))
-            .Sum(static line => long.Parse(line.Split(':')[1], CultureInfo.InvariantCulture)));
         return new ProcessCost(
-            long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture), switches);
+            long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture),
+            Directory.GetDirectories($"/proc/{processId}/task").ToDictionary(static task => Path.GetFileName(task), SwitchesOf, StringComparer.Ordinal));
     }
 
-    public static ProcessCost operator -(ProcessCost left, ProcessCost right) => new(left.Ticks - right.Ticks, left.Switches - right.Switches);
+    /// <summary>Share of one core since <paramref name="earlier"/>.</summary>
+    public double PercentSince(ProcessCost earlier, double seconds) => (Ticks - earlier.Ticks) / TicksPerSecond / seconds * 100;
 
-    /// <summary>Of one core, over so many seconds.</summary>
-    public double Percent(double seconds) => Ticks / TicksPerSecond / seconds * 100;
+    /// <summary>Switches since <paramref name="earlier"/> of the threads there are now, those that were not there then with all of theirs.</summary>
+    public long SwitchesSince(ProcessCost earlier) => Switches.Sum(thread => thread.Value - earlier.Switches.GetValueOrDefault(thread.Key));
+
+    private static long SwitchesOf(string task)
+    {
+        try
+        {
+            return File.ReadLines(Path.Combine(task, "status"))
+                .Where(static line => line.Contains("voluntary_ctxt_switches:", StringComparison.Ordinal))
+                .Sum(static line => long.Parse(line.Split(':')[1], CultureInfo.InvariantCulture));
+        }
+        catch (IOException)
+        {
+            return 0; // a thread that ended between the listing and the reading
+        }
+    }
 }

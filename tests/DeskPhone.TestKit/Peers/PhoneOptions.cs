@@ -57,6 +57,15 @@ public sealed record PhoneOptions
     /// <summary>What carries media to the TURN server, by the word of the settings.</summary>
     public string TurnTransport { get; init; } = "udp";
 
+    /// <summary>Another build of the program than <see cref="PhoneProcess.Program"/>; <see langword="null"/> for that one.</summary>
+    public string? Program { get; init; }
+
+    /// <summary>Whether what its ear plays is recorded, five times a second.</summary>
+    public bool IsRecorded { get; init; } = true;
+
+    /// <summary>Whether its microphone's sound is cleaned hands-free, as the settings say; otherwise it comes clean.</summary>
+    public bool HasAcoustics { get; init; }
+
     /// <summary>Whether it answers by itself.</summary>
     public bool AnswersByItself { get; init; }
 

@@ -75,14 +75,16 @@ public sealed class PhoneProcess : IAsyncDisposable
         int sipPort = FreePorts.Next();
         int rtpPort = FreePorts.NextRange(RtpPorts);
         await File.WriteAllTextAsync(settings, Settings(options, sipPort, rtpPort).ToJsonString());
-        string program = Program ?? throw new FileNotFoundException("DeskPhone.Simulator is not built.");
+        string program = options.Program ?? Program ?? throw new FileNotFoundException("DeskPhone.Simulator is not built.");
         PeerProcess process = PeerProcess.Start(
             options.NetworkNamespace.Length > 0 ? PeerTools.PathOf("ip")! : program,
             [
                 .. options.NetworkNamespace.Length > 0 ? (string[])["netns", "exec", options.NetworkNamespace, program] : [],
                 "--headless", "--no-demo", "--settings", settings, "--mac", options.MacAddress,
                 "--data", options.DataDirectory.Length > 0 ? options.DataDirectory : Path.Combine(folder, "data"),
-                "--web", $"{options.WebHost}:0", "--token", Token, "--mic", options.Microphone, "--ear", ear,
+                "--web", $"{options.WebHost}:0", "--token", Token, "--mic", options.Microphone,
+                .. options.IsRecorded ? (string[])["--ear", ear] : [],
+                .. options.HasAcoustics ? (string[])["--acoustics"] : [],
                 .. options.FindsServer ? (string[])["--provision", "auto"] : [],
             ],
             folder);

@@ -24,6 +24,7 @@ public static class SimulatorCommand
         var admin = Text("--admin", "HOST:PORT", "Where the admin pages listen once a password is set at the phone (default: 127.0.0.1:0)");
         var token = Text("--token", "T", "Token of the remote control (default: random, printed)");
         var microphone = Text("--mic", "WAV", "What the microphone hears, over and over (default: silence)");
+        var acoustics = new Option<bool>("--acoustics") { Description = "Clean what the microphone hears, as on a device (default: it comes clean, as from a browser)" };
         var ear = Text("--ear", "WAV", "Gets what the earpiece plays; overwritten");
         var slots = Text("--slots", "DIR", "The slots this phone lies in, to be updated (default: none)");
         var spool = Text("--spool", "DIR", "Where the updater of the slots looks for what the phone wants");
@@ -33,7 +34,7 @@ public static class SimulatorCommand
         var noWeb = new Option<bool>("--no-web") { Description = "No web server" };
         var command = new RootCommand("A desk phone on this computer.")
         {
-            headless, noDemo, settings, data, web, admin, token, microphone, ear, provision, mac, model, noWeb, slots, spool,
+            headless, noDemo, settings, data, web, admin, token, microphone, acoustics, ear, provision, mac, model, noWeb, slots, spool,
         };
         ParseResult result = command.Parse(
             args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
@@ -64,6 +65,7 @@ public static class SimulatorCommand
             Admin = result.GetValue(admin) is { } pages ? Address("--admin", pages) : null,
             Token = result.GetValue(token) is { } secret ? Token(secret) : null,
             MicrophoneFile = result.GetValue(microphone),
+            HasAcoustics = result.GetValue(acoustics),
             EarFile = result.GetValue(ear),
             Slots = result.GetValue(slots),
             Spool = result.GetValue(spool),

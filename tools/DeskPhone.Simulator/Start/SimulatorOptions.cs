@@ -39,6 +39,9 @@ public sealed record SimulatorOptions
     /// <summary>WAV file the microphone hears; <see langword="null"/> for silence.</summary>
     public string? MicrophoneFile { get; init; }
 
+    /// <summary>Whether the microphone's sound is cleaned as on a device; otherwise it comes clean, as from a browser or a file.</summary>
+    public bool HasAcoustics { get; init; }
+
     /// <summary>WAV file that gets what the earpiece plays; <see langword="null"/> for none.</summary>
     public string? EarFile { get; init; }
 
