@@ -8,7 +8,9 @@ using DeskPhone.App.Rendering;
 using DeskPhone.App.Update;
 using DeskPhone.Hal;
 using DeskPhone.Hal.Linux;
+using DeskPhone.Hal.Linux.Lldp;
 using DeskPhone.Hal.Linux.Systemd;
+using DeskPhone.Host.VoiceVlan;
 using DeskPhone.Settings.Layers;
 using DeskPhone.Settings.Reading;
 using DeskPhone.Update.Trial;
@@ -33,7 +35,8 @@ public static class DevicePhone
         FactoryReset.Finish(options.DataDirectory, console);
         var notes = new List<string>();
         Task<SettingsDocument> reading = Task.Run(() => DeviceSettings.Read(options.DataDirectory, notes), CancellationToken.None);
-        using var board = new LinuxBoard(BoardFile.Read(options.BoardFile)); // Meanwhile: the kernel takes its time.
+        LinuxBoardOptions description = BoardFile.Read(options.BoardFile);
+        using var board = new LinuxBoard(description); // Meanwhile: the kernel takes its time.
         var recent = new RecentLog(TimeProvider.System);
         var log = new TeeLog(console, recent);
         await using PhoneApp app = PhoneApp.Start(new PhoneAppOptions
@@ -71,7 +74,7 @@ public static class DevicePhone
             : null;
         await ReportFrameAsync(app, screen, stop);
         await using var observers = new Observers(app, app.Settings.Observation, log, TimeProvider.System);
-        await using AdminHost? admin = app.Settings.Web.IsEnabled ? AdminHost.Start(AdminOptions(options, app, log, recent, observers), app) : null;
+        await using AdminHost? admin = app.Settings.Web.IsEnabled ? AdminHost.Start(AdminOptions(options, description, app, log, recent, observers), app) : null;
         Task over = Task.WhenAny(app.RestartWanted, app.FreshStartWanted);
         await over.WaitAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         service.Stopping();
@@ -80,7 +83,7 @@ public static class DevicePhone
     }
 
     /// <summary>The pages are for the whole network at the usual port, unless the settings say otherwise; nothing listens before a password is set.</summary>
-    private static AdminHostOptions AdminOptions(HostOptions options, PhoneApp app, TeeLog log, RecentLog recent, Observers observers)
+    private static AdminHostOptions AdminOptions(HostOptions options, LinuxBoardOptions board, PhoneApp app, TeeLog log, RecentLog recent, Observers observers)
     {
         bool isPlaceSet = app.Layers.Any(static layer => layer.Kind is not LayerKind.Defaults && layer.Document.Entries.ContainsKey("web.host"));
         return new AdminHostOptions
@@ -93,6 +96,7 @@ public static class DevicePhone
             Log = log,
             Recent = recent,
             Metrics = observers.Metrics,
+            Switch = board.Announcement.Length > 0 ? () => SwitchRows.Of(SwitchAnnouncement.ReadFile(board.Announcement)) : null,
             Announce = address => log.Write(LogLevel.Info, $"pages at {address}"),
         };
     }

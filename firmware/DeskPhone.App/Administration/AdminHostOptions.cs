@@ -53,6 +53,9 @@ public sealed record AdminHostOptions
     /// <summary>Questions to the network; <see langword="null"/> for the real one.</summary>
     public INetworkChecks? Checks { get; init; }
 
+    /// <summary>What the switch at the other end of the cable says, as rows of facts; <see langword="null"/> where nobody listens to it.</summary>
+    public Func<IReadOnlyList<StatusRow>>? Switch { get; init; }
+
     /// <summary>Told when the pages are up, with their address.</summary>
     public Action<Uri>? Announce { get; init; }
 }

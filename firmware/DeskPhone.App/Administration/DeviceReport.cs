@@ -20,7 +20,7 @@ internal sealed class DeviceReport(AdminHostOptions options, Func<X509Certificat
         return [Network(now), Phone(now), Certificates(now)];
     }
 
-    private static StatusSection Network(DateTimeOffset now)
+    private StatusSection Network(DateTimeOffset now)
     {
         var rows = new List<StatusRow>();
         foreach (NetworkInterface face in NetworkInterface.GetAllNetworkInterfaces())
@@ -40,6 +40,7 @@ internal sealed class DeviceReport(AdminHostOptions options, Func<X509Certificat
             rows.Add(new StatusRow("Network", "None", StatusLevel.Bad, "This machine has no network interface"));
         }
 
+        rows.AddRange(options.Switch?.Invoke() ?? []);
         return new StatusSection("Network", rows, now);
     }
 

@@ -5,8 +5,6 @@ namespace DeskPhone.Hal.Linux.Lldp;
 /// <summary>The place in the announcement of the switch, from a file that whoever may ask lldpd keeps: what <c>lldpcli</c> printed last.</summary>
 public sealed class LinuxPlaceSource : IPlaceSource
 {
-    private const long MaxBytes = 1 << 20;
-
     private readonly string _path;
     private readonly TimeProvider _time;
     private readonly TimeSpan _interval;
@@ -35,20 +33,8 @@ public sealed class LinuxPlaceSource : IPlaceSource
         }
     }
 
-    private Dictionary<string, string> Look()
-    {
-        try
-        {
-            var file = new FileInfo(_path);
-            return file is { Exists: true, Length: <= MaxBytes } && SwitchAnnouncement.TryParse(File.ReadAllBytes(_path), out SwitchAnnouncement? announcement)
-                ? new Dictionary<string, string>(announcement!.Location)
-                : [];
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return []; // It is being written anew, or is not ours to read.
-        }
-    }
+    private Dictionary<string, string> Look() =>
+        SwitchAnnouncement.ReadFile(_path) is { } announcement ? new Dictionary<string, string>(announcement.Location) : [];
 
     private static bool IsSame(Dictionary<string, string> one, IReadOnlyDictionary<string, string> other) =>
         one.Count == other.Count && one.All(part => other.TryGetValue(part.Key, out string? value) && value == part.Value);

@@ -7,9 +7,16 @@ namespace DeskPhone.Hal.Linux.Lldp;
 public sealed record SwitchAnnouncement
 {
     private const int MaxVlanId = 4094;
+    private const long MaxBytes = 1 << 20;
 
     /// <summary>The port it was heard on.</summary>
     public required string Interface { get; init; }
+
+    /// <summary>The name the switch has, or its chassis id; empty where it does not say.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Its port, as it calls that; empty where it does not say.</summary>
+    public string Port { get; init; } = "";
 
     /// <summary>How sound is to be sent; <see langword="null"/> where the switch does not say.</summary>
     public VoicePolicy? Voice { get; init; }
@@ -22,6 +29,20 @@ public sealed record SwitchAnnouncement
 
     /// <summary>Power the switch gives, in milliwatts; <see langword="null"/> where it does not say.</summary>
     public int? PowerMilliwatts { get; init; }
+
+    /// <summary>Reads what lldpcli printed last from the file that is kept of it; <see langword="null"/> where there is none, or nothing in it.</summary>
+    public static SwitchAnnouncement? ReadFile(string path)
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            return file is { Exists: true, Length: <= MaxBytes } && TryParse(File.ReadAllBytes(path), out SwitchAnnouncement? announcement) ? announcement : null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return null; // It is being written anew, or is not ours to read.
+        }
+    }
 
     /// <summary>Reads the first neighbour that speaks LLDP-MED out of <c>lldpcli -f json0 show neighbors details</c>.</summary>
     /// <param name="utf8Json">What lldpcli printed; the peer wrote part of it, so anything may be in it.</param>
@@ -36,7 +57,7 @@ public sealed record SwitchAnnouncement
             {
                 if (Text(neighbour, "name") is { } name && First(neighbour, "lldp-med") is { } med)
                 {
-                    announcement = Read(name, med);
+                    announcement = Read(name, neighbour, med);
                     return true;
                 }
             }
@@ -49,9 +70,11 @@ public sealed record SwitchAnnouncement
         return false;
     }
 
-    private static SwitchAnnouncement Read(string name, JsonElement med) => new()
+    private static SwitchAnnouncement Read(string name, JsonElement neighbour, JsonElement med) => new()
     {
         Interface = name,
+        Name = First(neighbour, "chassis") is { } chassis ? Value(chassis, "name") ?? Value(chassis, "id") ?? "" : "",
+        Port = First(neighbour, "port") is { } port ? Value(port, "descr") ?? Value(port, "id") ?? "" : "",
         Voice = Policy(med, "Voice"),
         Signalling = Policy(med, "Voice Signaling"),
         Location = Place(med),

@@ -14,6 +14,7 @@ public sealed class SwitchAnnouncementTests
         Assert.True(SwitchAnnouncement.TryParse(Printed, out SwitchAnnouncement? announcement));
 
         Assert.Equal("lan0", announcement!.Interface);
+        Assert.Equal(("switch", "e1"), (announcement.Name, announcement.Port));
         Assert.Equal(new VoicePolicy(200, 5, 46), announcement.Voice);
         Assert.Equal(new VoicePolicy(200, 2, 24), announcement.Signalling);
         Assert.Equal(15_400, announcement.PowerMilliwatts);
