@@ -7,7 +7,7 @@ namespace DeskPhone.Media.Dsp;
 /// </remarks>
 public sealed class ClockBridge
 {
-    private const int MostSamplesMore = 8; // a frame can grow by; 1000 ppm of 60 ms are three
+    private const int MostSamplesMore = 8; // a frame can grow by; 600 ppm of 60 ms are two
 
     private readonly FineResampler _resampler;
     private readonly FillSteering _steering;

@@ -2,34 +2,35 @@ namespace DeskPhone.Media.Dsp;
 
 /// <summary>Tells from what waits in a device's buffer how much faster or slower its clock is: a slow PI controller.</summary>
 /// <remarks>
-/// It learns in two seconds what usually waits and holds that within 10 ms for clocks that are 400 ppm apart. Inside
-/// 3 ms it does nothing at all, so that two ends of one clock are left alone whatever the thread's wake-ups do.
+/// It learns in two seconds what usually waits. Within 3 ms of that it does nothing at all, so that two ends of one clock
+/// are left alone whatever the thread's wake-ups do; how soon those are used up is the first guess at the clocks. From
+/// then on it holds what waits, the more gently the longer that works: an echo canceller hears every change of pace.
 /// </remarks>
 public sealed class FillSteering
 {
-    private const double MaxDeviation = 1000e-6;        // A sixtieth of a semitone; crystals are off by a tenth of that.
+    private const double MaxDeviation = 600e-6;         // A hundredth of a semitone; two crystals at their worst are 400e-6 apart.
     private const double SmoothingSeconds = 2;          // over wake-ups, and over cards that move in steps of a period
     private const double LearningSeconds = 2;
     private const double Indifference = 0.003;          // seconds of fill
-    private const double Stiffness = 0.04;              // 1/s, of a loop damped critically: half a minute to settle
+    private const double FirmStiffness = 0.04;          // 1/s, of a loop damped critically: half a minute to settle
+    private const double LeastIdleSeconds = 4;          // for a first guess: what goes faster than that is no clock
+    private const double GentleStiffness = 0.01;
+    private const double FirmBeyond = 0.002;            // seconds of fill off the aim
+    private const double SofteningSeconds = 15;
 
     private readonly double _frameSeconds;
-    private readonly double _leastAim;
     private double _learned;
     private int _framesLearned;
+    private int _framesIdle;
+    private double _aim;
     private double _level;
     private bool _hasLevel;
+    private bool _isEngaged;
     private double _lasting;
+    private double _stiffness = FirmStiffness;
 
     /// <summary>A controller that is asked once a frame.</summary>
-    public FillSteering(TimeSpan frameDuration)
-    {
-        _frameSeconds = frameDuration.TotalSeconds;
-        _leastAim = _frameSeconds; // Less than a frame would be a hole with the next late wake-up.
-    }
-
-    /// <summary>What it holds the fill at; <see langword="null"/> while it learns.</summary>
-    public TimeSpan? Aim => _framesLearned * _frameSeconds < LearningSeconds ? null : TimeSpan.FromSeconds(AimSeconds);
+    public FillSteering(TimeSpan frameDuration) => _frameSeconds = frameDuration.TotalSeconds;
 
     /// <summary>By how much more than real time should be put in for each second, from what waits now: above 0 the fill is to sink.</summary>
     /// <returns>A small number; 200e-6 for 200 ppm.</returns>
@@ -43,20 +44,47 @@ public sealed class FillSteering
             _learned += fill;
             _framesLearned++;
             _level = _learned / _framesLearned;
-            return _lasting;
+            _aim = Math.Max(_frameSeconds, _level); // Less than a frame would be a hole with the next late wake-up.
+            return 0;
         }
 
-        double error = _level - AimSeconds;
-        error -= Math.Clamp(error, -Indifference, Indifference);
-        _lasting = Math.Clamp(_lasting + (Stiffness * Stiffness * error * _frameSeconds), -MaxDeviation, MaxDeviation);
-        return Math.Clamp(_lasting + (2 * Stiffness * error), -MaxDeviation, MaxDeviation);
+        double error = _level - _aim;
+        if (!_isEngaged && !TryEngage(ref error))
+        {
+            return 0;
+        }
+
+        _stiffness = Math.Abs(error) > FirmBeyond
+            ? FirmStiffness
+            : _stiffness + ((GentleStiffness - _stiffness) * _frameSeconds / SofteningSeconds);
+        _lasting = Math.Clamp(_lasting + (_stiffness * _stiffness * error * _frameSeconds), -MaxDeviation, MaxDeviation);
+        return Math.Clamp(_lasting + (2 * _stiffness * error), -MaxDeviation, MaxDeviation);
     }
 
     /// <summary>The buffer ran dry or over and begins anew: what waited before says nothing any more, the clocks are what they were.</summary>
     public void HandleBreak() => _hasLevel = false;
 
     /// <summary>Another device: everything is learnt anew.</summary>
-    public void Reset() => (_learned, _framesLearned, _hasLevel, _lasting) = (0, 0, false, 0);
+    public void Reset()
+    {
+        (_learned, _framesLearned, _framesIdle) = (0, 0, 0);
+        (_hasLevel, _isEngaged, _lasting, _stiffness) = (false, false, 0, FirmStiffness);
+    }
 
-    private double AimSeconds => Math.Max(_leastAim, _learned / _framesLearned);
+    private bool TryEngage(ref double error)
+    {
+        _framesIdle++;
+        double beyond = error - Math.Clamp(error, -Indifference, Indifference);
+        if (beyond == 0)
+        {
+            return false;
+        }
+
+        _isEngaged = true;
+        _aim += error - beyond; // It is held where it is: to bring it back would be heard, and is no use.
+        double idleSeconds = (_framesIdle * _frameSeconds) + (LearningSeconds / 2) - SmoothingSeconds;
+        _lasting = idleSeconds < LeastIdleSeconds ? 0 : Math.Clamp((error - beyond) / idleSeconds, -MaxDeviation, MaxDeviation);
+        error = beyond;
+        return true;
+    }
 }

@@ -86,7 +86,7 @@ public sealed class SoundCardClockTests(ITestOutputHelper output)
             }
 
             fill += bridge.Carry(frame, (int)fill).Length - FrameLength;
-            Assert.InRange(Math.Abs(bridge.DeviationPpm), 0, 1000.01);
+            Assert.InRange(Math.Abs(bridge.DeviationPpm), 0, 600.01);
         }
 
         Assert.InRange(fill, 400 - 60, 400 + 60);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DeskPhone.Media.Dsp;
 using DeskPhone.Native.SpeexDsp;
 using DeskPhone.TestKit.Audio;
@@ -95,6 +96,55 @@ public sealed class VoiceCleanerTests(ITestOutputHelper output)
         output.WriteLine($"decay {decayMs} ms, delay {delayMs} ms: ERLE {after5:F1} dB after 5 s, {after10:F1} dB after 10 s");
         Assert.InRange(after5, 20, 200);
         Assert.InRange(after10, 30, 200);
+    }
+
+    /// <summary>Loudspeaker and microphone on two cards: between them the bridge of the playing side, and air.</summary>
+    [Theory]
+    [InlineData(-400)]
+    public void A_loudspeaker_on_a_card_of_another_clock_is_cancelled_as_well(int deviationPpm)
+    {
+        Assert.SkipUnless(SpeexVoiceCleaner.IsAvailable, "libspeexdsp is not installed");
+        float[] far = Voice(6, 40, 130);
+        float[] room = Room(16, 60, 3, 0.5)[..600];
+
+        float[] bridged = Echo(Heard(far, deviationPpm, isBridged: true), room);
+        float[] unbridged = Echo(Heard(far, deviationPpm, isBridged: false), room);
+
+        double with = 10 * Math.Log10(Power(bridged, 30, 40) / Power(Run(bridged, far), 30, 40));
+        double without = 10 * Math.Log10(Power(unbridged, 30, 40) / Power(Run(unbridged, far), 30, 40));
+        output.WriteLine($"{deviationPpm} ppm: ERLE {with:F1} dB with the bridge, {without:F1} dB without");
+        Assert.InRange(with, 20, 200);
+        Assert.InRange(with - without, 10, 200);
+    }
+
+    /// <summary>What is in the air, in the microphone's time: the ear's card runs at its own pace from a buffer of 20 ms.</summary>
+    private static float[] Heard(float[] far, int deviationPpm, bool isBridged)
+    {
+        double pace = 1 + (deviationPpm * 1e-6);
+        var bridge = new ClockBridge(Rate, TimeSpan.FromMilliseconds(10));
+        var card = new List<short>(new short[2 * Frame]);
+        short[] frame = new short[Frame];
+        for (int at = 0; at + Frame <= far.Length; at += Frame)
+        {
+            for (int i = 0; i < Frame; i++)
+            {
+                frame[i] = (short)far[at + i];
+            }
+
+            card.AddRange(bridge.Carry(frame, isBridged ? (int)(card.Count - (at * pace)) : null));
+        }
+
+        var air = new FineResampler(Frame) { Step = pace };
+        short[] passed = new short[Frame + 8];
+        var heard = new List<float>();
+        for (int at = 0; at + Frame <= card.Count; at += Frame)
+        {
+            int count = air.Process(CollectionsMarshal.AsSpan(card).Slice(at, Frame), passed);
+            heard.AddRange(passed.Take(count).Select(static sample => (float)sample));
+        }
+
+        heard.AddRange(new float[Math.Max(0, far.Length - heard.Count)]);
+        return [.. heard.Take(far.Length)];
     }
 
     [Theory]
