@@ -6,17 +6,18 @@ namespace DeskPhone.Benchmarks.Micro;
 internal readonly record struct Measurement(double Nanoseconds, double AllocatedBytes)
 {
     private const int Batches = 200;
+    private const int WarmBatches = 150;
     private static readonly TimeSpan s_batch = TimeSpan.FromMilliseconds(5);
 
     public static Measurement Of(Action operation)
     {
         int count = 1;
-        for (long begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun) < 40 * s_batch; count++)
+        for (long begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun) < WarmBatches * s_batch; count++)
         {
-            operation(); // warm, and long enough for the second compilation tier to be ready
+            operation(); // warm, and long enough for the second compilation tier to be ready on a busy machine too
         }
 
-        count = Math.Max(1, count / 40);
+        count = Math.Max(1, count / WarmBatches);
         double best = double.MaxValue;
         long allocated = GC.GetAllocatedBytesForCurrentThread();
         for (int batch = 0; batch < Batches; batch++)
