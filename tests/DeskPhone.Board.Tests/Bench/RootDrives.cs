@@ -23,14 +23,15 @@ public sealed class RootDrives
     /// <summary>Their serial numbers.</summary>
     public static IReadOnlyList<string> Names { get; } = [Choice, First, Second];
 
-    /// <summary>Makes them: the image's root on the first, nothing on the second, and nobody has ever chosen.</summary>
+    /// <summary>Makes them: a root on the first, nothing on the second, and nobody has ever chosen.</summary>
     /// <param name="folder">Where.</param>
     /// <param name="watchdogSeconds">The time a root on trial has until its phone looks after the watchdog.</param>
-    public static async Task<RootDrives> CreateAsync(string folder, int watchdogSeconds)
+    /// <param name="first">The root; <see langword="null"/> for the image's.</param>
+    public static async Task<RootDrives> CreateAsync(string folder, int watchdogSeconds, string? first = null)
     {
         var drives = new RootDrives(folder, watchdogSeconds);
         await File.WriteAllBytesAsync(drives.FileOf(Choice), new byte[ChoiceLength]);
-        await File.WriteAllBytesAsync(drives.FileOf(First), await File.ReadAllBytesAsync(RootImage.OfBoard));
+        await File.WriteAllBytesAsync(drives.FileOf(First), await File.ReadAllBytesAsync(first ?? RootImage.OfBoard));
         foreach (string name in new[] { First, Second })
         {
             await using var file = new FileStream(drives.FileOf(name), FileMode.OpenOrCreate);

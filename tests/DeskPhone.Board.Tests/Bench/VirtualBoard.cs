@@ -243,7 +243,8 @@ public sealed class VirtualBoard : IAsyncDisposable
         .. power.Memory is { } memory ? (string[])["-incoming", $"exec:cat {memory}"] : [],
     ];
 
-    private static string[] Drive(string file, string serial, bool isReadOnly) =>
+    /// <summary>A drive in the words of QEMU.</summary>
+    internal static string[] Drive(string file, string serial, bool isReadOnly) =>
     [
         "-drive", $"file={file},if=none,format={(file.EndsWith(".qcow2", StringComparison.Ordinal) ? "qcow2" : "raw")},id={serial},readonly={(isReadOnly ? "on" : "off")}",
         "-device", $"virtio-blk-pci,drive={serial},serial={serial}",
