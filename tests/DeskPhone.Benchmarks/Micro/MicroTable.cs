@@ -16,6 +16,8 @@ internal static class MicroTable
         byte[] packet = new byte[172];
         packet[0] = 0x80;
         long sum = 0;
+        // First of all, while the compiler has nothing else to do: it is over before a busy one comes to it.
+        Row("RTP packet parsed", Measurement.Of(() => sum += RtpPacket.TryParse(packet, out RtpPacket read) is RtpParseError.None ? read.Payload.Length : 0));
         Row($"INVITE of {invite.Length} bytes, parsed", Measurement.Of(invite.ParseOnly));
         Row("… and Via, From, To, CSeq, Contact, routes and SDP read", Measurement.Of(invite.ReadAll));
         if (LibReReading.IsAvailable)
@@ -25,7 +27,6 @@ internal static class MicroTable
 
         Row("… and printed", Measurement.Of(new InviteWriting(invite.Bytes).Write));
         Row("a call at the called side, signalling without sockets", Measurement.Of(new EngineCall().Run));
-        Row("RTP packet parsed", Measurement.Of(() => sum += RtpPacket.TryParse(packet, out RtpPacket read) is RtpParseError.None ? read.Payload.Length : 0));
         PrintSrtp();
         Row("10 ms tick of a G.711 call, both ways, at 16 kHz", Measurement.Of(phone.Tick));
     }
