@@ -36,6 +36,7 @@ public sealed class UpgradeOnBoardTests(BoardBench bench) : IAsyncLifetime
     [Fact(Explicit = true)] // Six minutes; the lane has four.
     public async Task A_phone_whose_power_fails_in_the_middle_of_an_update_always_boots_always_registers_and_ends_on_the_new_version()
     {
+        string before = (await _upgrades.StateAsync()).Split('\n')[0];
         await _upgrades.Publisher.PublishAsync("2.0.0");
         await _upgrades.TellPhoneAsync();
 
@@ -45,6 +46,11 @@ public sealed class UpgradeOnBoardTests(BoardBench bench) : IAsyncLifetime
         Assert.Contains("status:state=committed", await _upgrades.StateAsync(), StringComparison.Ordinal);
         await _upgrades.CutPowerAsync(s_boot); // A restart of the whole board.
         Assert.StartsWith("slots/2.0.0\n", await _upgrades.StateAsync(), StringComparison.Ordinal);
+
+        await _upgrades.CutPowerAsync(s_boot, held: "kp_multiply"); // The star, held at power-on: the version before starts.
+        string state = await _upgrades.StateAsync();
+        Assert.StartsWith(before + "\n", state, StringComparison.Ordinal);
+        Assert.Contains("quarantine:2.0.0=somebody at the phone asked for the version before", state, StringComparison.Ordinal);
     }
 
     [Theory(Explicit = true)]

@@ -69,13 +69,16 @@ public sealed class UpgradeBench : IAsyncDisposable
     }
 
     /// <summary>Cuts the power and gives it back; what was not on the disk is lost. Returns when the phone is registered again.</summary>
-    public async Task CutPowerAsync(TimeSpan limit)
+    /// <param name="limit">How long that may take.</param>
+    /// <param name="held">QEMU's name of a key that is held meanwhile; empty for none.</param>
+    public async Task CutPowerAsync(TimeSpan limit, string held = "")
     {
         await _bench.Board.CutPowerAsync();
         await _bench.Server.ForgetAsync(BoardBench.PhoneUser);
         await SlotsOnDisk.VerifyAsync(_bench.Board.DataVolume);
         await _bench.Board.SwitchOnAsync();
-        await _bench.WaitForRegistrationAsync(limit);
+        Task registered = _bench.WaitForRegistrationAsync(limit);
+        await (held.Length > 0 ? _bench.Board.HoldAsync(held, registered) : registered);
     }
 
     /// <summary>Waits until a version is the phone's and nothing is on trial.</summary>

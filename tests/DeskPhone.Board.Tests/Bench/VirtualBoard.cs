@@ -101,6 +101,23 @@ public sealed class VirtualBoard : IAsyncDisposable
         }
     }
 
+    /// <summary>Holds a key until something is over, as somebody does who switches the board on with it held: the kernel hears of it as soon as it can.</summary>
+    /// <param name="code">QEMU's name of it.</param>
+    /// <param name="until">What.</param>
+    public async Task HoldAsync(string code, Task until)
+    {
+        ArgumentNullException.ThrowIfNull(until);
+        using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
+        while (!until.IsCompleted)
+        {
+            await MoveKeyAsync(code, isDown: true);
+            _ = await again.WaitForNextTickAsync();
+        }
+
+        await MoveKeyAsync(code, isDown: false);
+        await until;
+    }
+
     /// <summary>Lifts the handset: on this board it is a key that stays down.</summary>
     public Task LiftAsync() => MoveKeyAsync("scroll_lock", isDown: true);
 

@@ -33,6 +33,7 @@ public sealed class RecoveryTests : IAsyncLifetime
 
         Assert.Equal("slots/1.0.0", new FileInfo(In("opt/current")).LinkTarget);
         Assert.Contains("1.0.0 whole current", await UpdaterAsync(0, "verify"), StringComparison.Ordinal);
+        Assert.Contains("quarantined 2.0.0: somebody at the phone asked for the version before", await UpdaterAsync(0, "status"), StringComparison.Ordinal);
     }
 
     [Fact]
