@@ -88,7 +88,10 @@ public sealed class IceTests : InteropTest
             string.Create(CultureInfo.InvariantCulture, $"srv-host=_turn._udp.relay.test,host1.relay.test,{relay.EndPoint.Port},10,10"));
         PhoneProcess phone = await StartRegisteredPhoneAsync(IcePhone("101", "relay", "") with
         {
-            TurnServer = "relay.test", TurnTransport = transport, DnsServer = names.Address, AuthorityFile = authorityFile,
+            TurnServer = "relay.test",
+            TurnTransport = transport,
+            DnsServer = names.Address,
+            AuthorityFile = authorityFile,
         });
         PhoneProcess other = await StartRegisteredPhoneAsync(PhoneFor("102", toneHz: PeerToneHz) with { Ice = "on", AnswersByItself = true });
 
