@@ -132,7 +132,13 @@ public sealed class PhoneOnBoardTests(BoardBench bench) : IAsyncLifetime
         await Board.Shell.RunAsync("echo 1 >/sys/bus/pci/rescan");
         await WaitForGuestAsync("the card's return", "cat /proc/asound/cards", static cards => cards.Contains("handset", StringComparison.Ordinal));
 
+        int before = Board.Heard()?.Samples.Length ?? 0;
+        await Wait.ForAsync(
+            "a second of new sound", () => Task.FromResult(Board.Heard()), heard => heard?.Samples.Length > before + heard?.SampleRateHz, s_soon);
         await WaitForSoundAsync("dial tone from the card that came back", 350, 440);
+        await Board.LayDownAsync();
+
+        await bench.RestartAsync(); // Its mixer is not what it was, and the tests that follow measure levels.
     }
 
     [Fact]

@@ -6,12 +6,15 @@ namespace DeskPhone.Board.Tests;
 
 /// <summary>What a switch announces, the phone does: it moves into the voice VLAN and marks what it sends.</summary>
 [Collection(BoardCollection.Name)]
-public sealed class VoiceVlanTests(BoardBench bench)
+public sealed class VoiceVlanTests(BoardBench bench) : IAsyncDisposable
 {
     private const double LongestGapSeconds = 3;
     private const string Release = "dhcp.option.dhcp == 7"; // RFC 2132 §9.6
     private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan s_announced = TimeSpan.FromSeconds(120);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await bench.LeaveSwitchAsync(); // The other phone of the bench has one address only.
 
     [Fact]
     public async Task The_phone_registers_from_the_announced_vlan_and_its_packets_carry_tag_priority_and_dscp()

@@ -90,7 +90,27 @@ public sealed class BoardBench : IAsyncLifetime
         BootTime = TimeProvider.System.GetUtcNow() - poweredOn;
     }
 
-    /// <summary>Puts a switch at the end of the wire; it stays there, and the phone in its VLAN, for all tests that follow.</summary>
+    /// <summary>Cuts the board's power and gives it back, for a test that leaves it otherwise than it found it.</summary>
+    public async Task RestartAsync()
+    {
+        await Board.CutPowerAsync();
+        await Server.ForgetAsync(PhoneUser);
+        await Board.SwitchOnAsync();
+        await WaitForRegistrationAsync(s_bootLimit);
+    }
+
+    /// <summary>Takes the switch away; the board is switched off and on for it, and is where no VLAN is.</summary>
+    public async Task LeaveSwitchAsync()
+    {
+        if (_switch is not null)
+        {
+            await _switch.DisposeAsync();
+            _switch = null;
+            await RestartAsync();
+        }
+    }
+
+    /// <summary>Puts a switch at the end of the wire; it stays there, and the phone in its VLAN, until <see cref="LeaveSwitchAsync"/>.</summary>
     public async Task UseSwitchAsync() => _switch ??= await BenchSwitch.StartAsync(Path.Combine(_folder.FullName, "switch"));
 
     /// <summary>Waits until the server knows where the phone is.</summary>
