@@ -35,6 +35,15 @@ public sealed partial class PhoneCore
         }
     }
 
+    /// <summary>What a key means is on the screen: one pressed in the first moments finds a screen composed.</summary>
+    private void LookFirst(Instant now)
+    {
+        if (!_isLooking)
+        {
+            Settle(isSeen: true, now);
+        }
+    }
+
     private void LookAtUpdate(Instant now)
     {
         if (_update.Look(_onlooker.Snapshot, now))

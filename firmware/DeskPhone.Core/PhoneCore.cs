@@ -134,6 +134,7 @@ public sealed partial class PhoneCore
             return;
         }
 
+        LookFirst(now);
         _onlooker.HandleUse(now);
         if (TryHandleTestKey(key.Key, now) || TryHandleUpdateKey(key.Key, now))
         {

@@ -224,6 +224,17 @@ public sealed class PhoneCoreTests
         Assert.Equal(revision, core.Snapshot.Revision);
     }
 
+    [Fact]
+    public void A_key_pressed_before_the_first_screen_means_what_it_will_say()
+    {
+        var core = new PhoneCore(new CoreOptions { Settings = s_settings }, new FixedRandomSource());
+        core.HandleStart(_now);
+
+        Assert.True(core.HandleCommand(new PhoneCommand.Key("soft2", KeyAction.Click), _now).IsAccepted);
+
+        Assert.Equal(ScreenState.Menu, core.Snapshot.Screen.State);
+    }
+
     private PhoneCore Start(PhoneSettings settings)
     {
         _seen.Clear();
