@@ -2,6 +2,9 @@ using DeskPhone.Media.Codecs;
 using DeskPhone.Media.Dsp;
 using DeskPhone.Media.Dtls;
 using DeskPhone.Media.Srtp;
+#if G729
+using DeskPhone.Native.G729;
+#endif
 using DeskPhone.Native.OpenSsl;
 using DeskPhone.Native.Opus;
 using DeskPhone.Native.SpeexDsp;
@@ -13,14 +16,31 @@ namespace DeskPhone.App.Media;
 internal static class NativeMedia
 {
     /// <summary>The codecs there are, those in a library only where it is installed; it is loaded by the first call that speaks them.</summary>
-    public static IReadOnlyList<CodecKind> CodecsFor(PhoneSettings settings) =>
-        WantsOpus(settings) && OpusCodecs.IsInstalled
-            ? [CodecKind.Pcmu, CodecKind.Pcma, CodecKind.G722, CodecKind.Opus]
-            : [CodecKind.Pcmu, CodecKind.Pcma, CodecKind.G722];
+    public static IReadOnlyList<CodecKind> CodecsFor(PhoneSettings settings)
+    {
+        List<CodecKind> codecs = [CodecKind.Pcmu, CodecKind.Pcma, CodecKind.G722];
+        if (Wants(settings, CodecKind.Opus) && OpusCodecs.IsInstalled)
+        {
+            codecs.Add(CodecKind.Opus);
+        }
+#if G729
+        if (Wants(settings, CodecKind.G729) && G729Codecs.IsInstalled)
+        {
+            codecs.Add(CodecKind.G729);
+        }
+#endif
+        return codecs;
+    }
 
     /// <summary>Codecs beyond the built-in ones, or <see langword="null"/>.</summary>
-    public static IVoiceCodecs? CreateCodecs(PhoneSettings settings) =>
-        WantsOpus(settings) ? new OpusCodecs(settings.Audio.SampleRateHz) : null;
+    public static IVoiceCodecs? CreateCodecs(PhoneSettings settings)
+    {
+        IVoiceCodecs? codecs = Wants(settings, CodecKind.Opus) ? new OpusCodecs(settings.Audio.SampleRateHz) : null;
+#if G729
+        codecs = Wants(settings, CodecKind.G729) ? new G729Codecs(codecs) : codecs;
+#endif
+        return codecs;
+    }
 
     /// <summary>Ciphers of SRTP that are faster than the framework's, or <see langword="null"/>. On the media thread.</summary>
     public static IPacketCiphers? CreateCiphers(PhoneSettings settings)
@@ -70,11 +90,11 @@ internal static class NativeMedia
     public static float SidetoneOf(AudioSettings audio) =>
         audio.SidetoneDb == 0 ? 0 : MathF.Pow(10, -audio.SidetoneDb / 20f);
 
-    private static bool WantsOpus(PhoneSettings settings)
+    private static bool Wants(PhoneSettings settings, CodecKind codec)
     {
         foreach (AccountSettings account in settings.Accounts)
         {
-            if (account.Codecs.Contains(CodecKind.Opus))
+            if (account.Codecs.Contains(codec))
             {
                 return true;
             }

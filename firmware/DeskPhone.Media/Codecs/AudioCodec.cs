@@ -14,4 +14,7 @@ public enum AudioCodec
 
     /// <summary>Opus, dynamic payload type, RTP clock 48000 (RFC 7587).</summary>
     Opus,
+
+    /// <summary>G.729 at 8 kbit/s, static payload type 18 (RFC 3551 §4.5.6); only in a build made for it.</summary>
+    G729,
 }

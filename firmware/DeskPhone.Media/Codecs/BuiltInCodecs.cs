@@ -9,7 +9,7 @@ public sealed class BuiltInCodecs : IVoiceCodecs
         AudioCodec.Pcmu => new G711Codec(G711Law.Mu),
         AudioCodec.Pcma => new G711Codec(G711Law.A),
         AudioCodec.G722 => new G722Codec(),
-        AudioCodec.Opus => null,
+        AudioCodec.Opus or AudioCodec.G729 => null,
         _ => throw new ArgumentOutOfRangeException(nameof(codec)),
     };
 }

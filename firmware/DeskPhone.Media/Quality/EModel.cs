@@ -62,6 +62,7 @@ public static class EModel
         AudioCodec.Pcmu or AudioCodec.Pcma => (0, 25.1),
         AudioCodec.G722 => (13, 13),
         AudioCodec.Opus => (4, 25),
+        AudioCodec.G729 => (11, 19), // G.113, Appendix I, G.729A
         _ => throw new ArgumentOutOfRangeException(nameof(codec)),
     };
 }

@@ -59,6 +59,7 @@ internal static class CodecTable
             "PCMA" => (true, AudioCodec.Pcma),
             "G722" => (true, AudioCodec.G722),
             "OPUS" => (true, AudioCodec.Opus),
+            "G729" => (true, AudioCodec.G729), // Only what was offered is agreed on.
             _ => (false, AudioCodec.Pcmu),
         };
         return isKnown;
@@ -91,6 +92,7 @@ internal static class CodecTable
         CodecKind.Pcma => new("PCMA", 8000, 1, 8, ""),
         CodecKind.G722 => new("G722", 8000, 1, 9, ""),
         CodecKind.Opus => new("opus", 48_000, 2, OpusPayloadType, leavesPausesOut ? "useinbandfec=1;usedtx=1" : "useinbandfec=1"),
+        CodecKind.G729 => new("G729", 8000, 1, 18, "annexb=no"), // RFC 4856 §2.1.9
         _ => throw new ArgumentOutOfRangeException(nameof(codec)),
     };
 }

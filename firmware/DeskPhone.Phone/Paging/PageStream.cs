@@ -41,7 +41,7 @@ internal static class PageStream
         AudioCodec.Pcmu => 0,
         AudioCodec.Pcma => 8,
         AudioCodec.G722 => 9,
-        AudioCodec.Opus => throw new ArgumentOutOfRangeException(nameof(codec)),
+        AudioCodec.Opus or AudioCodec.G729 => throw new ArgumentOutOfRangeException(nameof(codec)),
         _ => throw new ArgumentOutOfRangeException(nameof(codec)),
     };
 }

@@ -5,7 +5,11 @@ namespace DeskPhone.Settings.Schema;
 /// <summary>The keys of one account.</summary>
 internal static class AccountBindings
 {
+#if G729
+    private static readonly string[] s_codecs = ["PCMU", "PCMA", "G722", "opus", "G729"];
+#else
     private static readonly string[] s_codecs = ["PCMU", "PCMA", "G722", "opus"];
+#endif
     private static readonly string[] s_transports = ["udp", "tcp", "tls", "ws", "wss", "auto"];
     private static readonly string[] s_dtmfModes = ["rtp", "info"];
 

@@ -14,4 +14,7 @@ public enum CodecKind
 
     /// <summary>Opus.</summary>
     Opus,
+
+    /// <summary>G.729, in a build made for it.</summary>
+    G729,
 }

@@ -37,6 +37,7 @@ internal static class CodecNames
         AudioCodec.Pcma => "PCMA",
         AudioCodec.G722 => "G722",
         AudioCodec.Opus => "opus",
+        AudioCodec.G729 => "G729",
         _ => throw new ArgumentOutOfRangeException(nameof(codec)),
     };
 
@@ -47,13 +48,14 @@ internal static class CodecNames
         AudioCodec.Pcma => 8,
         AudioCodec.G722 => 9,
         AudioCodec.Opus => DynamicPayloadType,
+        AudioCodec.G729 => 18,
         _ => throw new ArgumentOutOfRangeException(nameof(codec)),
     };
 
     /// <summary>The rate it is heard at without resampling.</summary>
     public static int SampleRateOf(AudioCodec codec) => codec switch
     {
-        AudioCodec.Pcmu or AudioCodec.Pcma => 8000,
+        AudioCodec.Pcmu or AudioCodec.Pcma or AudioCodec.G729 => 8000,
         AudioCodec.G722 => 16_000,
         AudioCodec.Opus => 48_000,
         _ => throw new ArgumentOutOfRangeException(nameof(codec)),
