@@ -168,6 +168,9 @@ internal sealed class AccountDraft
         "PCMA" or "G711A" or "G711_A" or "8" => "PCMA",
         "G722" or "9" => "G722",
         "OPUS" or "123" => "opus",
+#if G729
+        "G729" or "G729A" or "18" => "G729",
+#endif
         _ => null,
     };
 

@@ -1,7 +1,9 @@
 using DeskPhone.Media.Codecs;
 using DeskPhone.Media.Pipeline;
+using DeskPhone.Media.Quality;
 using DeskPhone.Native.G729;
 using DeskPhone.TestKit.Audio;
+using DeskPhone.TestKit.Measuring;
 using DeskPhone.TestKit.Simulation;
 
 namespace DeskPhone.Native.Tests.G729;
@@ -30,13 +32,53 @@ public sealed class G729CodecTests
         Assert.Equal((0, 0), (statistics.PacketsLost, statistics.PacketsRefused));
     }
 
-    [Fact]
-    public void Twenty_milliseconds_are_twenty_bytes()
+    [Theory]
+    [InlineData(10, 10)]
+    [InlineData(20, 20)]
+    [InlineData(40, 40)]
+    [InlineData(60, 60)]
+    public void Ten_milliseconds_are_ten_bytes(int milliseconds, int expected)
     {
         using var codec = new G729Codec();
         byte[] payload = new byte[100];
+        short[] samples = new short[Rate * milliseconds / 1000];
 
-        Assert.Equal(20, codec.Encode(new short[Rate / 50], payload));
+        Assert.Equal(expected, codec.Encode(samples, payload));
+        Assert.Equal(samples.Length, codec.Decode(payload.AsSpan(0, expected), samples));
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(30)]
+    [InlineData(60)]
+    public void A_call_may_have_packets_of_any_length(int milliseconds)
+    {
+        AudioStreamOptions options = EnginePair.OptionsFor(AudioCodec.G729, 18) with { PacketDuration = TimeSpan.FromMilliseconds(milliseconds) };
+        var call = new EnginePair(Rate, options, codecs: new G729Codecs());
+        call.LeftVoice = call.Sine(440, -16);
+
+        call.Run(TimeSpan.FromSeconds(3));
+
+        Assert.InRange(ToneAnalysis.Measure(call.RightHeard.ToArray(), Rate, 440).SecondsOfTone, 2.5, 3);
+        Assert.InRange(call.RightStatistics.PacketsReceived * milliseconds, 2600, 3000);
+    }
+
+    [Fact]
+    public void A_frame_costs_no_byte()
+    {
+        using var codec = new G729Codec();
+        short[] samples = new short[Rate / 50];
+        byte[] payload = new byte[20];
+
+        Assert.Equal(0, AllocatedBytes.Of(() =>
+        {
+            for (int i = 0; i < 100; i++)
+            {
+                _ = codec.Encode(samples, payload);
+                _ = codec.Decode(payload, samples);
+                _ = codec.TryRecover([], samples);
+            }
+        }));
     }
 
     [Fact]

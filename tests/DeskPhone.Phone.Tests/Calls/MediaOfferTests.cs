@@ -93,6 +93,20 @@ public sealed class MediaOfferTests
     }
 
     [Fact]
+    public void G_729_is_offered_without_annex_b_by_a_phone_that_has_it_and_by_no_other()
+    {
+        var account = new AccountSettings { Address = "sip:101@bench.test", Codecs = [CodecKind.G729, CodecKind.Pcma] };
+        var having = new PhoneEngine(new PhoneEngineOptions { AvailableCodecs = [CodecKind.Pcma, CodecKind.G729] }, new Zeros());
+
+        string offer = Offer(account, having);
+
+        Assert.Contains(" RTP/AVP 18 8 ", offer, StringComparison.Ordinal);
+        Assert.Contains("a=rtpmap:18 G729/8000\r\n", offer, StringComparison.Ordinal);
+        Assert.Contains("a=fmtp:18 annexb=no\r\n", offer, StringComparison.Ordinal);
+        Assert.DoesNotContain("G729", Offer(account), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Redundancy_is_offered_where_it_is_wanted()
     {
         string offer = Offer(new AccountSettings { Address = "sip:101@bench.test", Redundancy = true, Codecs = [CodecKind.Pcma] });

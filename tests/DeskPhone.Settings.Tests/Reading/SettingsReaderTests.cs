@@ -172,6 +172,9 @@ public sealed class SettingsReaderTests
     [InlineData("PCMA", CodecKind.Pcma)]
     [InlineData("G722", CodecKind.G722)]
     [InlineData("opus", CodecKind.Opus)]
+#if G729
+    [InlineData("G729", CodecKind.G729)]
+#endif
     public void Every_codec_has_its_word(string word, CodecKind expected) =>
         Assert.Equal([expected], Read(Account($"\"codecs\":[\"{word}\"]")).Accounts[0].Codecs);
 

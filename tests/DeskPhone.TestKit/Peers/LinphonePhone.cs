@@ -5,7 +5,7 @@ namespace DeskPhone.TestKit.Peers;
 /// <summary>One linphonec on loopback: a SIP phone by third hands, worked by its console. It registers by UDP and answers by itself.</summary>
 public sealed class LinphonePhone : IAsyncDisposable
 {
-    private static readonly string[] s_codecs = ["opus/48000", "G722/8000", "PCMU/8000", "PCMA/8000", "speex/16000", "speex/8000", "GSM/8000", "iLBC/8000", "L16/44100"];
+    private static readonly string[] s_codecs = ["opus/48000", "G722/8000", "PCMU/8000", "PCMA/8000", "speex/16000", "speex/8000", "GSM/8000", "iLBC/8000", "G729/8000", "L16/44100"];
 
     private readonly PeerProcess _process;
 
@@ -19,12 +19,13 @@ public sealed class LinphonePhone : IAsyncDisposable
     /// <param name="user">Its user at the server.</param>
     /// <param name="serverPort">Port of the server on loopback.</param>
     /// <param name="microphone">A wave file to speak with: 8 kHz, one channel.</param>
-    public static async Task<LinphonePhone> StartAsync(string folder, string user, int serverPort, string microphone)
+    /// <param name="codec">The one codec it speaks, as SDP names it.</param>
+    public static async Task<LinphonePhone> StartAsync(string folder, string user, int serverPort, string microphone, string codec = "PCMU")
     {
         Directory.CreateDirectory(Path.Combine(folder, ".local/share/linphone"));
         Directory.CreateDirectory(Path.Combine(folder, "linphone"));
         string configuration = Path.Combine(folder, "linphonerc");
-        await File.WriteAllLinesAsync(configuration, Configuration(user, serverPort, FreePorts.Next(), FreePorts.NextRange(8)));
+        await File.WriteAllLinesAsync(configuration, Configuration(user, serverPort, FreePorts.Next(), FreePorts.NextRange(8), codec));
         PeerProcess process = PeerProcess.Start(
             PeerTools.PathOf("env")!,
             [$"HOME={folder}", $"XDG_DATA_HOME={folder}", $"XDG_CONFIG_HOME={folder}", PeerTools.PathOf("linphonec")!, "-c", configuration, "-a"],
@@ -55,7 +56,7 @@ public sealed class LinphonePhone : IAsyncDisposable
             $"linphone to say '{words}'", line => line.Contains(words, StringComparison.Ordinal) && line.Contains(name, StringComparison.Ordinal), limit);
     }
 
-    private static IEnumerable<string> Configuration(string user, int serverPort, int sipPort, int rtpPort) =>
+    private static IEnumerable<string> Configuration(string user, int serverPort, int sipPort, int rtpPort, string enabled) =>
     [
         "[sip]",
         string.Create(CultureInfo.InvariantCulture, $"sip_port={sipPort}"),
@@ -73,10 +74,10 @@ public sealed class LinphonePhone : IAsyncDisposable
         "[misc]", $"uuid={Guid.NewGuid()}",
         "[net]", "mtu=1300",
         "[sound]", "echocancellation=0",
-        .. s_codecs.SelectMany(static (codec, index) => (string[])
+        .. s_codecs.SelectMany((codec, index) => (string[])
         [
             string.Create(CultureInfo.InvariantCulture, $"[audio_codec_{index}]"), $"mime={codec.Split('/')[0]}", $"rate={codec.Split('/')[1]}",
-            codec.StartsWith("opus", StringComparison.Ordinal) ? "channels=2" : "channels=1", codec is "PCMU/8000" ? "enabled=1" : "enabled=0",
+            codec.StartsWith("opus", StringComparison.Ordinal) ? "channels=2" : "channels=1", codec.Split('/')[0] == enabled ? "enabled=1" : "enabled=0",
         ]),
     ];
 }
