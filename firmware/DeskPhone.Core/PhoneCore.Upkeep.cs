@@ -1,3 +1,4 @@
+using System.Net;
 using DeskPhone.Hal.Controls;
 using DeskPhone.Primitives.Time;
 using DeskPhone.Sip;
@@ -33,6 +34,16 @@ public sealed partial class PhoneCore
                 _phone.HandleLocalAddress(new AccountId(index), local, now);
             }
         }
+    }
+
+    /// <summary>Only the servers that tell names are others now: no path is left for that.</summary>
+    /// <param name="dnsServers">The DNS servers there are now.</param>
+    /// <param name="now">When.</param>
+    public void HandleNamesRestored(IReadOnlyList<IPEndPoint> dnsServers, Instant now)
+    {
+        _names.HandleServers(dnsServers, now);
+        _sip.HandleNamesRestored(now);
+        Settle(isSeen: false, now);
     }
 
     /// <summary>What a key means is on the screen: one pressed in the first moments finds a screen composed.</summary>

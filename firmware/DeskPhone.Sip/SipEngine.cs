@@ -121,7 +121,11 @@ public sealed class SipEngine
     }
 
     /// <summary>The flow asked for by <see cref="SipOutput.OpenFlow"/> stands.</summary>
-    public void HandleFlowOpened(SipFlow flow, Instant now) => _context.Router.HandleOpened(flow, now);
+    public void HandleFlowOpened(SipFlow flow, Instant now)
+    {
+        _context.Router.HandleOpened(flow, now);
+        _sessions.HandlePaths(now);
+    }
 
     /// <summary>A peer spoke first: a connection was accepted, or a datagram came from a new address. Its id is negative.</summary>
     public void HandleFlowAccepted(SipFlow flow, Instant now) => _context.Router.HandleAccepted(flow, now);
@@ -147,6 +151,13 @@ public sealed class SipEngine
     {
         _context.Router.HandleNetworkRestored(now);
         _context.Accounts.RetryAll(now);
+    }
+
+    /// <summary>Other servers tell names from now on: accounts whose server could not be found try again; whoever has a path keeps it.</summary>
+    public void HandleNamesRestored(Instant now)
+    {
+        _context.Accounts.RetryLost(now);
+        _context.Router.HandleNamesRestored(now);
     }
 
     /// <summary>One whole message, from a datagram or cut out of a stream; a single CRLF is the answer to a ping (RFC 5626 §3.5.1).</summary>

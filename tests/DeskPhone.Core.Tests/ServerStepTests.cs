@@ -124,6 +124,27 @@ public sealed class ServerStepTests
         Assert.Contains("@192.0.2.77:5060", ServerBench.Header(bench.Take("REGISTER"), "Contact"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_call_that_changes_its_address_before_it_is_answered_is_made_again_and_then_offered_from_there()
+    {
+        ServerBench bench = Start(s_account);
+        bench.Do(static (core, now) => core.HandleCommand(new PhoneCommand.Dial("102"), now));
+        bench.Take("INVITE");
+        bench.Local = IPAddress.Parse("192.0.2.77");
+
+        bench.Do(static (core, now) => core.HandleNetworkRestored([], now));
+        string again = bench.Take("INVITE");
+        while (!ServerBench.Header(again, "Contact").Contains("@192.0.2.77:5060", StringComparison.Ordinal))
+        {
+            again = bench.Take("INVITE"); // The first one once more, until there is another path.
+        }
+
+        bench.Respond(again, 200, "Contact: <sip:102@192.0.2.1>", Offer);
+        bench.Take("ACK");
+
+        Assert.Contains("c=IN IP4 192.0.2.77\r\n", bench.Take("INVITE"), StringComparison.Ordinal);
+    }
+
     private static ServerBench Start(AccountSettings account, params KeySettings[] keys) => new(new PhoneSettings
     {
         Accounts = [account],

@@ -53,6 +53,8 @@ internal abstract record ControlInput
 
     public sealed record NetworkRestored(IReadOnlyList<IPEndPoint> DnsServers) : ControlInput;
 
+    public sealed record NamesRestored(IReadOnlyList<IPEndPoint> DnsServers) : ControlInput;
+
     public sealed record Asked(Probe Probe) : ControlInput;
 
     public sealed record Update(UpdateInput Value) : ControlInput;

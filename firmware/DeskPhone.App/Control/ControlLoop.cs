@@ -170,6 +170,10 @@ internal sealed class ControlLoop(
                 core.HandleNetworkRestored(restored.DnsServers, now);
                 break;
 
+            case ControlInput.NamesRestored restored:
+                core.HandleNamesRestored(restored.DnsServers, now);
+                break;
+
             case ControlInput.Asked asked:
                 asked.Probe.Answer();
                 break;

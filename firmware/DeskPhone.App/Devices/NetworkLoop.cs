@@ -55,7 +55,7 @@ internal sealed class NetworkLoop(
         IReadOnlyList<IPEndPoint> settled = readServers();
         if (!settled.SequenceEqual(servers))
         {
-            inbox.Post(new ControlInput.NetworkRestored(settled));
+            inbox.Post(new ControlInput.NamesRestored(settled));
         }
     }
 }

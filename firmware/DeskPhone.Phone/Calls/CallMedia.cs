@@ -31,6 +31,9 @@ internal sealed class CallMedia(StreamId stream, IPEndPoint local, CallMediaOpti
     /// <summary>What both agreed last; <see langword="null"/> before that.</summary>
     public AgreedAudio? Agreed => _session.Agreed;
 
+    /// <summary>Whether our offers name places to be tried (RFC 8839).</summary>
+    public bool OffersIce => options.Ice is not null;
+
     /// <summary>Sound comes in elsewhere from now on; the next offer or answer says so.</summary>
     public void Move(IPEndPoint local) => _session.ChangeLocal(local);
 

@@ -12,9 +12,7 @@ internal sealed class CallMoving(CallList list, CallNegotiation negotiation, Que
     {
         foreach (Call call in list.All)
         {
-            // Whoever goes by ICE would need a restart of it, and a call nobody has answered yet says its address in the answer.
-            if (call is { State: CallState.Talking or CallState.Held, IsMoving: false, LocalMedia: { } media, Media.Agreed.Ice: null }
-                && call.Account == account && !media.Address.Equals(local))
+            if (call.Account == account && call is { IsMoving: false, LocalMedia: { } media } && CanMove(call) && !media.Address.Equals(local))
             {
                 call.IsMoving = true;
                 outputs.Enqueue(new PhoneOutput.OpenMediaPort(call.Stream, account));
@@ -48,4 +46,12 @@ internal sealed class CallMoving(CallList list, CallNegotiation negotiation, Que
 
         return isMoving;
     }
+
+    /// <summary>
+    /// Whoever goes by ICE would need a restart of it. One we call hears of it when it has answered, and one that calls us and has no
+    /// answer yet is told in it.
+    /// </summary>
+    private static bool CanMove(Call call) => call.State is CallState.Talking or CallState.Held
+        ? call.Media is { Agreed: { Ice: null } }
+        : call is { State: CallState.Dialing or CallState.Ringing, Media: { OffersIce: false } };
 }

@@ -98,6 +98,15 @@ internal sealed class AccountTable(SipContext context)
         }
     }
 
+    /// <summary>The same for those without a path to their server.</summary>
+    public void RetryLost(Instant now)
+    {
+        foreach (RegistrationSession session in _sessions.Values.Where(static session => session.Account.Link.Flow is null))
+        {
+            session.Retry(now);
+        }
+    }
+
     /// <summary>A path is gone: accounts that relied on it register again.</summary>
     public void HandleFlowLost(ServerLink link, string reason, Instant now)
     {

@@ -192,6 +192,15 @@ internal sealed class Router(SipContext context)
         }
     }
 
+    /// <summary>Names are asked of others from now on: what could not be found is looked for again, and what stands stays.</summary>
+    public void HandleNamesRestored(Instant now)
+    {
+        foreach (ServerLink link in _links.Values.Where(static link => link.Flow is null).ToList())
+        {
+            link.HandleNetworkRestored(now);
+        }
+    }
+
     /// <summary>What is known of servers counts no more; whoever still uses a link keeps it.</summary>
     public void ForgetServers() => _links.Clear();
 
@@ -215,7 +224,14 @@ internal sealed class Router(SipContext context)
 
         foreach ((FlowId flow, _) in _retired.Where(retired => retired.Until <= now).ToList())
         {
-            Drop(flow, now);
+            if (context.Transactions.HasCallOn(flow))
+            {
+                _retired[_retired.FindIndex(retired => retired.Flow == flow)] = (flow, now + LinkLimits.SilentRetirement); // Somebody's phone rings, and may be lifted yet.
+            }
+            else
+            {
+                Drop(flow, now);
+            }
         }
     }
 

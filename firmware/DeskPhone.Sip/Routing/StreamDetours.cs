@@ -65,9 +65,7 @@ internal sealed class StreamDetours(SipContext context)
         detour.Waiting.Add(client);
         if (detour.Opening == FlowId.None)
         {
-            detour.Opening = context.Router.NextFlowId();
-            detour.DueAt = now + s_opening;
-            context.Emit(new SipOutput.OpenFlow(detour.Opening, SipTransportProtocol.Tcp, client.Flow.Remote, client.Flow.Remote.Address.ToString()));
+            Open(detour, client.Flow.Remote, now);
         }
 
         return true;
@@ -118,19 +116,29 @@ internal sealed class StreamDetours(SipContext context)
         }
     }
 
-    /// <summary>The network is another one: whoever refused may have been behind the old one.</summary>
+    /// <summary>
+    /// The network is another one: whoever refused may have been behind the old one, and connections are made from there. What was
+    /// asked over the old one may still be answered there.
+    /// </summary>
     public void HandleNetworkRestored(Instant now)
     {
-        foreach (StreamDetour detour in _detours.Values.ToList())
+        foreach ((IPEndPoint remote, StreamDetour detour) in _detours.ToList())
         {
-            if (detour.Flow is { } stream)
+            context.Router.Retire(detour.Flow, now + LinkLimits.SilentRetirement);
+            (detour.Flow, detour.RefusedUntil) = (null, null);
+            if (detour.Opening != FlowId.None)
             {
-                detour.Flow = null;
-                context.Router.Drop(stream.Id, now);
+                context.Emit(new SipOutput.CloseFlow(detour.Opening));
+                Open(detour, remote, now);
             }
-
-            detour.RefusedUntil = null;
         }
+    }
+
+    private void Open(StreamDetour detour, IPEndPoint remote, Instant now)
+    {
+        detour.Opening = context.Router.NextFlowId();
+        detour.DueAt = now + s_opening;
+        context.Emit(new SipOutput.OpenFlow(detour.Opening, SipTransportProtocol.Tcp, remote, remote.Address.ToString()));
     }
 
     private void Begin(StreamDetour detour, SipFlow? stream, Instant now)

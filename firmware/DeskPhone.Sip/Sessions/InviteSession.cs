@@ -99,6 +99,9 @@ internal sealed class InviteSession(SipContext context, SessionId id, SipAccount
         _outgoing.Start(now);
     }
 
+    /// <summary>A path stands, perhaps from another address of this phone.</summary>
+    public void HandlePath(Instant now) => _outgoing?.HandlePath(now);
+
     /// <summary>Takes a call.</summary>
     public void Receive(InviteServer invite, SessionId? replaced, Instant now)
     {

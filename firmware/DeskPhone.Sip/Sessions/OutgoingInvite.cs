@@ -88,6 +88,15 @@ internal sealed class OutgoingInvite(
         }
     }
 
+    /// <summary>The phone has another address now: what was asked from the old one is asked again, for no answer finds its way there.</summary>
+    public void HandlePath(Instant now)
+    {
+        if (!_hasFinal && _transaction is { IsTerminated: false } sent && Account.Link.Flow is { } path && !path.Local.Address.Equals(sent.Flow.Local.Address))
+        {
+            _ = TryFailOver(sent, retryAfter: null, now);
+        }
+    }
+
     /// <inheritdoc/>
     public void HandleNoFlow(string reason, Instant now)
     {

@@ -57,6 +57,15 @@ internal sealed class SessionTable(SipContext context)
         return id;
     }
 
+    /// <summary>A path stands: calls that nobody has answered from where they were made are made from there.</summary>
+    public void HandlePaths(Instant now)
+    {
+        foreach (InviteSession session in _sessions)
+        {
+            session.HandlePath(now);
+        }
+    }
+
     /// <summary>Calls whom the peer of a session asked us to call.</summary>
     public SessionId CallReferred(SessionId referrer, ReadOnlyMemory<byte> offer, Instant now)
     {

@@ -52,6 +52,9 @@ internal sealed class EngineBench
     public bool SwallowsConnections { get; set; }
 
     /// <summary>Every log line so far.</summary>
+    /// <summary>The address of the phone.</summary>
+    public IPEndPoint Local { get; set; } = new(IPAddress.Parse("10.0.0.20"), 5060);
+
     public List<string> Notices { get; } = [];
 
     public List<FlowId> Closed { get; } = [];
@@ -234,7 +237,6 @@ internal sealed class EngineBench
         return session;
     }
 
-    private static IPEndPoint Local => new(IPAddress.Parse("10.0.0.20"), 5060);
 
     private List<ServerTarget> Locate(ServerQuery query) =>
     [

@@ -1,3 +1,4 @@
+using System.Net;
 using DeskPhone.Sip.Routing;
 
 namespace DeskPhone.Sip.Tests.Engine;
@@ -82,8 +83,8 @@ public sealed class LargeRequestTests
     [Fact]
     public void A_long_call_is_cancelled_where_it_was_sent()
     {
-        string offer = EngineBench.Offer + string.Concat(Enumerable.Repeat("a=x-long\r\n", 150));
         Sessions.SessionId session = default;
+        string offer = EngineBench.Offer + string.Concat(Enumerable.Repeat("a=x-long\r\n", 150));
         _bench.Do((engine, now) => session = engine.Invite(new AccountId(0), "sip:102@example.com", EngineBench.Bytes(offer), now));
         WireMessage invite = _bench.Take("INVITE");
         Assert.NotEqual(_bench.Flows[0].Id.Value, invite.Flow);
@@ -94,6 +95,73 @@ public sealed class LargeRequestTests
         Assert.Equal((invite.Flow, invite.Header("Via")), (cancel.Flow, cancel.Header("Via")));
         _bench.Respond(invite, 487);
         Assert.Equal(invite.Flow, _bench.Take("ACK").Flow);
+    }
+
+    [Fact]
+    public void A_call_that_was_just_made_is_answered_where_it_was_made_when_the_network_changes_beside_it()
+    {
+        WireMessage invite = CallAtLength();
+        _bench.Respond(invite, 180);
+
+        _bench.Do(static (engine, now) => engine.HandleNetworkRestored(now));
+        _bench.Advance(40); // Longer than a path that was left is usually listened to.
+        while (_bench.SentCount > 0)
+        {
+            _bench.TakeAny();
+        }
+
+        _bench.ToldAll();
+        _bench.Respond(invite, 200, "Contact: <sip:102@10.0.0.9>");
+        Assert.Single(_bench.ToldAll().OfType<SipOutput.SessionEstablished>());
+    }
+
+    [Fact]
+    public void A_call_made_from_an_address_the_phone_has_no_more_is_made_again_from_the_new_one()
+    {
+        WireMessage lost = CallAtLength();
+        _bench.Local = new IPEndPoint(IPAddress.Parse("10.0.3.15"), 5060);
+
+        _bench.Do(static (engine, now) => engine.HandleNetworkRestored(now));
+        _bench.Advance(3);
+        WireMessage invite = _bench.TakeAll().Single(static message => message.Method == "INVITE");
+
+        Assert.Equal((lost.Header("Call-ID"), "10.0.3.15"), (invite.Header("Call-ID"), _bench.Flows.Single(flow => flow.Id.Value == invite.Flow).Local.Address.ToString()));
+        _bench.Respond(invite, 200, "Contact: <sip:102@10.0.0.9>");
+        Assert.Single(_bench.ToldAll().OfType<SipOutput.SessionEstablished>());
+    }
+
+    [Fact]
+    public void A_connection_that_is_being_made_while_the_network_changes_is_made_from_the_new_one()
+    {
+        _bench.SwallowsConnections = true;
+        Say(s_longText);
+        _bench.SwallowsConnections = false;
+
+        _bench.Do(static (engine, now) => engine.HandleNetworkRestored(now));
+
+        WireMessage message = _bench.Take("MESSAGE");
+        Assert.Equal(SipTransportProtocol.Tcp, _bench.Flows.Single(flow => flow.Id.Value == message.Flow).Protocol);
+    }
+
+    [Fact]
+    public void Other_name_servers_change_nothing_for_a_path_that_stands()
+    {
+        WireMessage invite = CallAtLength();
+
+        _bench.Do(static (engine, now) => engine.HandleNamesRestored(now));
+        _bench.Advance(5);
+
+        _bench.TakeNothing();
+        Assert.Empty(_bench.Closed);
+        _bench.Respond(invite, 200, "Contact: <sip:102@10.0.0.9>");
+        Assert.Equal(_bench.Flows[0].Id.Value, _bench.Take("ACK").Flow);
+    }
+
+    private WireMessage CallAtLength()
+    {
+        string offer = EngineBench.Offer + string.Concat(Enumerable.Repeat("a=x-long\r\n", 150));
+        _bench.Do((engine, now) => engine.Invite(new AccountId(0), "sip:102@example.com", EngineBench.Bytes(offer), now));
+        return _bench.Take("INVITE");
     }
 
     private void Say(string text) => _bench.Do((engine, now) => engine.SendText(new AccountId(0), "sip:102@example.com", text, now));
