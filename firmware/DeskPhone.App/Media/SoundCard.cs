@@ -12,9 +12,10 @@ internal sealed class SoundCard(IAudio? audio, AudioFormat format, ILogSink log)
 {
     private static readonly TimeSpan s_retryInterval = TimeSpan.FromSeconds(1);
 
-    // The microphone paces the engine; each ear, of whatever card, is brought to its clock.
-    private readonly Lazy<ClockBridge> _toEar = new(() => new ClockBridge(format.SampleRateHz, format.FrameDuration), isThreadSafe: false);
+    // The microphone paces the engine; each ear, of whatever card, is brought to its clock, which the next call finds known.
+    private readonly Dictionary<SoundPath, ClockBridge> _ears = [];
     private readonly Lazy<ClockBridge> _toRoom = new(() => new ClockBridge(format.SampleRateHz, format.FrameDuration), isThreadSafe: false);
+    private ClockBridge? _toEar;
     private IAudioCapture? _capture;
     private IAudioPlayback? _playback;
     private IAudioPlayback? _loudspeaker; // for others to listen to, beside the handset
@@ -51,10 +52,15 @@ internal sealed class SoundCard(IAudio? audio, AudioFormat format, ILogSink log)
             _capture = audio.OpenCapture(format, device);
             _playback = audio.OpenPlayback(format, device);
             _loudspeaker = path is SoundPath.Group && audio.Has(SoundDevice.Speaker) ? audio.OpenPlayback(format, SoundDevice.Speaker) : null;
-            _toEar.Value.Reset();
+            if (!_ears.TryGetValue(path, out _toEar))
+            {
+                _ears[path] = _toEar = new ClockBridge(format.SampleRateHz, format.FrameDuration);
+            }
+
+            _toEar.Reopen();
             if (_loudspeaker is not null)
             {
-                _toRoom.Value.Reset();
+                _toRoom.Value.Reopen();
             }
 
             _told = "";
@@ -92,7 +98,7 @@ internal sealed class SoundCard(IAudio? audio, AudioFormat format, ILogSink log)
                 Play(frame, _loudspeaker, _toRoom.Value);
             }
 
-            Play(frame, _playback!, _toEar.Value);
+            Play(frame, _playback!, _toEar!);
         }
         catch (HalException failure)
         {
@@ -130,6 +136,7 @@ internal sealed class SoundCard(IAudio? audio, AudioFormat format, ILogSink log)
     private void Fail(HalException failure, Instant now)
     {
         Close();
+        _toEar?.Reset(); // What comes back may be another card.
         _retryAt = now + s_retryInterval;
         if (_told != failure.Message)
         {

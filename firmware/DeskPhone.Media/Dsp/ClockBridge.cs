@@ -44,6 +44,13 @@ public sealed class ClockBridge
     /// <summary>The ear ran dry and begins anew.</summary>
     public void HandleBreak() => _steering.HandleBreak();
 
+    /// <summary>The card was closed and is open again.</summary>
+    public void Reopen()
+    {
+        _resampler.Reset();
+        _steering.Reopen();
+    }
+
     /// <summary>Another card.</summary>
     public void Reset()
     {

@@ -17,6 +17,7 @@ public sealed class FillSteering
     private const double GentleStiffness = 0.01;
     private const double FirmBeyond = 0.002;            // seconds of fill off the aim
     private const double SofteningSeconds = 15;
+    private const double LeastRemembered = 10e-6;       // Less than that is one clock, and a card that once was late.
 
     private readonly double _frameSeconds;
     private double _learned;
@@ -45,7 +46,7 @@ public sealed class FillSteering
             _framesLearned++;
             _level = _learned / _framesLearned;
             _aim = Math.Max(_frameSeconds, _level); // Less than a frame would be a hole with the next late wake-up.
-            return 0;
+            return _lasting;
         }
 
         double error = _level - _aim;
@@ -64,11 +65,21 @@ public sealed class FillSteering
     /// <summary>The buffer ran dry or over and begins anew: what waited before says nothing any more, the clocks are what they were.</summary>
     public void HandleBreak() => _hasLevel = false;
 
+    /// <summary>The device was closed and is open again: what waits is learnt anew, the clocks are what they were.</summary>
+    public void Reopen()
+    {
+        (_learned, _framesLearned, _framesIdle, _hasLevel) = (0, 0, 0, false);
+        if (Math.Abs(_lasting) < LeastRemembered)
+        {
+            (_isEngaged, _lasting, _stiffness) = (false, 0, FirmStiffness);
+        }
+    }
+
     /// <summary>Another device: everything is learnt anew.</summary>
     public void Reset()
     {
-        (_learned, _framesLearned, _framesIdle) = (0, 0, 0);
-        (_hasLevel, _isEngaged, _lasting, _stiffness) = (false, false, 0, FirmStiffness);
+        _lasting = 0;
+        Reopen();
     }
 
     private bool TryEngage(ref double error)
@@ -81,9 +92,12 @@ public sealed class FillSteering
         }
 
         _isEngaged = true;
-        _aim += error - beyond; // It is held where it is: to bring it back would be heard, and is no use.
         double idleSeconds = (_framesIdle * _frameSeconds) + (LearningSeconds / 2) - SmoothingSeconds;
         _lasting = idleSeconds < LeastIdleSeconds ? 0 : Math.Clamp((error - beyond) / idleSeconds, -MaxDeviation, MaxDeviation);
+
+        // It is held where it is: to bring it back would be heard, and is no use. By now that is further than the smoothed tells.
+        _level += _lasting * SmoothingSeconds;
+        _aim = _level - beyond;
         error = beyond;
         return true;
     }

@@ -92,6 +92,50 @@ public sealed class SoundCardClockTests(ITestOutputHelper output)
         Assert.InRange(fill, 400 - 60, 400 + 60);
     }
 
+    [Theory]
+    [InlineData(400)]
+    [InlineData(-80)]
+    public void Closed_and_opened_again_a_card_is_steered_from_its_first_frame_as_it_was_at_last(int earPpm)
+    {
+        var bridge = new ClockBridge(Rate, TimeSpan.FromMilliseconds(10));
+        double settled = Carry(bridge, earPpm, frames: 9000);
+
+        bridge.Reopen();
+        Carry(bridge, earPpm, frames: 1);
+        double atOnce = bridge.DeviationPpm;
+        double moved = Carry(bridge, earPpm, frames: 3000);
+
+        Assert.InRange(atOnce, -earPpm - 10, -earPpm + 10);
+        Assert.InRange(Math.Abs(settled), 3 * Rate / 1000, 5 * Rate / 1000); // What it took to find out.
+        Assert.InRange(Math.Abs(moved), 0, Rate * 0.0005);
+    }
+
+    [Fact]
+    public void Another_card_is_learnt_anew()
+    {
+        var bridge = new ClockBridge(Rate, TimeSpan.FromMilliseconds(10));
+        Carry(bridge, earPpm: 400, frames: 3000);
+
+        bridge.Reset();
+        Carry(bridge, earPpm: 0, frames: 3000);
+
+        Assert.Equal(0, bridge.DeviationPpm);
+    }
+
+    /// <summary>Frames to an ear of that clock; by how many samples what waits has changed in the end.</summary>
+    private static double Carry(ClockBridge bridge, int earPpm, int frames)
+    {
+        const int First = 20 * Rate / 1000;
+        short[] frame = new short[FrameLength];
+        double waiting = First;
+        for (int i = 0; i < frames; i++)
+        {
+            waiting += bridge.Carry(frame, (int)waiting).Length - (FrameLength * (1 + (earPpm / 1e6)));
+        }
+
+        return waiting - First;
+    }
+
     [Fact]
     public void Carrying_a_frame_allocates_nothing()
     {
