@@ -1,6 +1,5 @@
 using DeskPhone.App;
 using DeskPhone.App.Administration;
-using DeskPhone.App.Control;
 using DeskPhone.App.Logging;
 using DeskPhone.App.Observation;
 using DeskPhone.App.Provisioning;
@@ -31,7 +30,6 @@ public static class DevicePhone
     /// <exception cref="ConfigurationException">The board's description is wrong.</exception>
     public static async Task RunAsync(HostOptions options, ServiceNotification service, ILogSink console, CancellationToken stop)
     {
-        _ = Task.Run(Rehearsal.Play, CancellationToken.None);
         FactoryReset.Finish(options.DataDirectory, console);
         var notes = new List<string>();
         Task<SettingsDocument> reading = Task.Run(() => DeviceSettings.Read(options.DataDirectory, notes), CancellationToken.None);

@@ -8,7 +8,7 @@ public sealed class LineLogTests
     public async Task A_line_has_the_time_the_level_and_the_text()
     {
         var writer = new StringWriter { NewLine = "\n" };
-        await using (var log = new LineLog(writer, new StoppedClock()))
+        await using (var log = new LineLog(() => writer, new StoppedClock()))
         {
             log.Write(LogLevel.Warning, "sound card: unplugged");
         }
@@ -20,7 +20,7 @@ public sealed class LineLogTests
     public async Task Text_of_a_peer_cannot_forge_a_second_line()
     {
         var writer = new StringWriter { NewLine = "\n" };
-        await using (var log = new LineLog(writer, new StoppedClock()))
+        await using (var log = new LineLog(() => writer, new StoppedClock()))
         {
             log.Write(LogLevel.Info, "refused: 403 No\r\n2026-01-31T12:30:00.250Z info all is well\u001b[2J");
         }
@@ -34,7 +34,7 @@ public sealed class LineLogTests
     public async Task A_terminal_that_hangs_costs_lines_and_not_the_phone()
     {
         using var writer = new HangingWriter();
-        var log = new LineLog(writer, TimeProvider.System);
+        var log = new LineLog(() => writer, TimeProvider.System);
         for (int index = 0; index < 3000; index++)
         {
             log.Write(LogLevel.Info, "one of many");

@@ -8,7 +8,7 @@ try
 {
     if (SimulatorCommand.TryParse(args, out SimulatorOptions? options, out int exitCode))
     {
-        await using var log = new LineLog(Console.Error, TimeProvider.System);
+        await using var log = new LineLog(static () => Console.Error, TimeProvider.System);
         for (SimulatorOptions? again = options; again is not null;)
         {
             again = await SimulatedPhone.RunAsync(again, Console.Out, log, signals.Token);

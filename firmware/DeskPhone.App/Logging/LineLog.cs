@@ -11,17 +11,20 @@ namespace DeskPhone.App.Logging;
 public sealed class LineLog : ILogSink, IAsyncDisposable
 {
     private const int MaxWaiting = 1024;
+    private const int ToTheMillisecond = 23; // 2026-01-31T12:00:00.000 of the round-trip format
 
     private readonly Channel<string> _lines;
-    private readonly TextWriter _writer;
+    private readonly Func<TextWriter> _open;
     private readonly TimeProvider _time;
     private readonly Task _writing;
     private long _lost;
 
     /// <summary>Begins to write; the writer stays the caller's.</summary>
-    public LineLog(TextWriter writer, TimeProvider time)
+    /// <param name="open">Gives the writer, on another thread, when there is a first line: a console takes its time.</param>
+    /// <param name="time">The clock of the lines.</param>
+    public LineLog(Func<TextWriter> open, TimeProvider time)
     {
-        _writer = writer;
+        _open = open;
         _time = time;
         _lines = Channel.CreateBounded<string>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
         _writing = WriteAsync();
@@ -50,7 +53,7 @@ public sealed class LineLog : ILogSink, IAsyncDisposable
     private static string Format(DateTimeOffset utc, LogLevel level, string text)
     {
         var line = new StringBuilder(text.Length + 40)
-            .Append(utc.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture))
+            .Append(utc.UtcDateTime.ToString("O", CultureInfo.InvariantCulture).AsSpan(0, ToTheMillisecond)).Append('Z')
             .Append(level switch
             {
                 LogLevel.Info => " info ",
@@ -68,14 +71,25 @@ public sealed class LineLog : ILogSink, IAsyncDisposable
 
     private async Task WriteAsync()
     {
-        await foreach (string line in _lines.Reader.ReadAllAsync().ConfigureAwait(false))
+        TextWriter? writer = null;
+        while (await _lines.Reader.WaitToReadAsync().ConfigureAwait(false))
+        {
+            writer ??= _open();
+            await WriteAsync(writer).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Writes what waits.</summary>
+    private async Task WriteAsync(TextWriter writer)
+    {
+        while (_lines.Reader.TryRead(out string? line))
         {
             try
             {
-                await _writer.WriteLineAsync(line).ConfigureAwait(false);
+                await writer.WriteLineAsync(line).ConfigureAwait(false);
                 if (_lines.Reader.Count == 0)
                 {
-                    await _writer.FlushAsync().ConfigureAwait(false);
+                    await writer.FlushAsync().ConfigureAwait(false);
                 }
             }
             catch (IOException)

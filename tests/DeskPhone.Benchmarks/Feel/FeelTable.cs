@@ -22,7 +22,7 @@ internal static class FeelTable
         using var silent = new FirstMoment();
         var board = new SimBoard(TimeProvider.System);
         board.Audio.Ear = new TimingEar(heard, silent);
-        await using var log = new LineLog(Console.Error, TimeProvider.System);
+        await using var log = new LineLog(static () => Console.Error, TimeProvider.System);
         var options = new PhoneAppOptions { Settings = new PhoneSettings { SipPort = 0 }, Board = board, Log = log };
         await using PhoneApp phone = PhoneApp.Start(options);
         await using ScreenLoop screen = ScreenLoop.Start(phone.Phone, new TimingDisplay(shown), log);
