@@ -24,7 +24,9 @@ public static class DeviceName
     /// <returns>Twelve hexadecimal digits.</returns>
     public static string AddressIn(string networks)
     {
-        foreach (string port in Directory.GetFileSystemEntries(networks).Order(StringComparer.Ordinal))
+        string[] ports = Directory.GetFileSystemEntries(networks);
+        Array.Sort(ports, StringComparer.Ordinal);
+        foreach (string port in ports)
         {
             string address = ReadLine(Path.Combine(port, "address")).Replace(":", "", StringComparison.Ordinal).ToLower(CultureInfo.InvariantCulture);
             if (address.Length == NoAddress.Length && address != NoAddress && Path.Exists(Path.Combine(port, "device")))

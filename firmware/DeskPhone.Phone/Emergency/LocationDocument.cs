@@ -82,7 +82,7 @@ internal static class LocationDocument
             ("country", settings.Country), ("A1", settings.Region), ("A3", settings.City), ("RD", settings.Street), ("HNO", settings.HouseNumber),
             ("PC", settings.PostalCode), ("FLR", settings.Floor), ("ROOM", settings.Room),
         ];
-        return [.. all.Where(static part => part.Value.Length > 0)];
+        return Array.FindAll(all, static part => part.Value.Length > 0);
     }
 
     private static Circle? PointOf(string text)

@@ -59,7 +59,12 @@ public sealed class LayeredSettings
     /// <param name="fault">What does not fit together: an account without an address, ports out of order.</param>
     public static bool TryMerge(IEnumerable<SettingsLayer> layers, out LayeredSettings? merged, out SettingsFault? fault)
     {
-        List<SettingsLayer> ordered = [.. layers.OrderBy(static layer => layer.Kind)];
+        var ordered = new List<SettingsLayer>();
+        foreach (SettingsLayer layer in layers)
+        {
+            ordered.Insert(ordered.FindLastIndex(other => other.Kind <= layer.Kind) + 1, layer);
+        }
+
         var merge = LayerMerge.Of(ordered);
         bool isWhole = SettingsAssembly.TryBuild(merge, ordered, out PhoneSettings settings, out fault);
         merged = isWhole ? new LayeredSettings(ordered, merge, settings) : null;

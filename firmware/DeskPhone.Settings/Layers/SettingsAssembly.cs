@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using DeskPhone.Settings.Reading;
 using DeskPhone.Settings.Schema;
@@ -9,14 +8,14 @@ namespace DeskPhone.Settings.Layers;
 /// <summary>Builds the typed settings from the entries that hold, and checks what only the whole can show.</summary>
 internal static class SettingsAssembly
 {
-    private static readonly FrozenDictionary<string, SettingBinding<PhoneSettings>> s_phone =
-        PhoneBindings.All.ToFrozenDictionary(static binding => binding.Descriptor.Path);
+    private static readonly Dictionary<string, SettingBinding<PhoneSettings>> s_phone =
+        PhoneBindings.All.ToDictionary(static binding => binding.Descriptor.Path);
 
-    private static readonly FrozenDictionary<string, SettingBinding<AccountSettings>> s_account =
-        AccountBindings.All.ToFrozenDictionary(static binding => binding.Descriptor.Path);
+    private static readonly Dictionary<string, SettingBinding<AccountSettings>> s_account =
+        AccountBindings.All.ToDictionary(static binding => binding.Descriptor.Path);
 
-    private static readonly FrozenDictionary<string, SettingBinding<KeySettings>> s_key =
-        KeyBindings.All.ToFrozenDictionary(static binding => binding.Descriptor.Path);
+    private static readonly Dictionary<string, SettingBinding<KeySettings>> s_key =
+        KeyBindings.All.ToDictionary(static binding => binding.Descriptor.Path);
 
     public static bool TryBuild(LayerMerge merge, IReadOnlyList<SettingsLayer> layers, out PhoneSettings settings, out SettingsFault? fault)
     {

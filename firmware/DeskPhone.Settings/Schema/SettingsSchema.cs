@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace DeskPhone.Settings.Schema;
 
 /// <summary>
@@ -36,7 +34,7 @@ public static class SettingsSchema
     /// <summary>The lists of objects.</summary>
     public static IReadOnlyList<SettingList> Lists { get; } = [new(AccountsKey, MaximumAccounts), new(KeysKey, MaximumKeys)];
 
-    private static readonly FrozenDictionary<string, SettingDescriptor> s_byPath = All.ToFrozenDictionary(static descriptor => descriptor.Path);
+    private static readonly Dictionary<string, SettingDescriptor> s_byPath = All.ToDictionary(static descriptor => descriptor.Path);
 
     /// <summary>The key of a path such as <c>accounts[].password</c>, or <see langword="null"/>.</summary>
     public static SettingDescriptor? Find(string path) => s_byPath.GetValueOrDefault(path);

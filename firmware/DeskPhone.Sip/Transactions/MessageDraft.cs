@@ -100,8 +100,16 @@ internal sealed class MessageDraft
     public string Get(SipHeaderName name) => _headers.Find(header => header.Name == name).Value ?? "";
 
     /// <summary>Every value of a header field, in order.</summary>
-    public IEnumerable<string> GetAll(SipHeaderName name) =>
-        _headers.Where(header => header.Name == name).Select(static header => header.Value);
+    public IEnumerable<string> GetAll(SipHeaderName name)
+    {
+        foreach ((SipHeaderName each, string value) in _headers)
+        {
+            if (each == name)
+            {
+                yield return value;
+            }
+        }
+    }
 
     /// <summary>The message on the wire; <paramref name="via"/> goes on top unless it is empty.</summary>
     public byte[] ToBytes(SipMessageWriter writer, string via = "")

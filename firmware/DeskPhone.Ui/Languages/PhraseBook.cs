@@ -43,7 +43,7 @@ public sealed class PhraseBook
     {
         Language = language;
         _phrases = phrases;
-        _templates = [.. phrases
+        _templates = phrases.Count == 0 ? [] : [.. phrases
             .Where(static phrase => PhraseTemplate.Applies(phrase.Key))
             .Select(static phrase => new PhraseTemplate(phrase.Key, phrase.Value))
             .OrderByDescending(static template => template.LiteralLength)];

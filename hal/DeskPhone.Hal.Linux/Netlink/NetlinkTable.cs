@@ -25,9 +25,22 @@ internal sealed class NetlinkTable
     private readonly Dictionary<int, bool> _carriers = [];
     private readonly HashSet<(int Link, IPAddress Address)> _addresses = [];
 
-    internal NetworkState State => new(
-        _carriers.ContainsValue(true),
-        [.. _addresses.Where(entry => _carriers.GetValueOrDefault(entry.Link)).Select(static entry => entry.Address).Distinct()]);
+    internal NetworkState State
+    {
+        get
+        {
+            var reachable = new List<IPAddress>();
+            foreach ((int link, IPAddress address) in _addresses)
+            {
+                if (_carriers.GetValueOrDefault(link) && !reachable.Contains(address))
+                {
+                    reachable.Add(address);
+                }
+            }
+
+            return new NetworkState(_carriers.ContainsValue(true), reachable);
+        }
+    }
 
     internal void Clear()
     {

@@ -11,7 +11,7 @@ public sealed class NetworkState(bool hasLink, IReadOnlyList<IPAddress> addresse
     public bool HasLink => hasLink;
 
     /// <summary>Addresses beyond this machine and this link, of ports with a cable, in a fixed order.</summary>
-    public IReadOnlyList<IPAddress> Addresses { get; } = [.. addresses.OrderBy(static address => address.ToString(), StringComparer.Ordinal)];
+    public IReadOnlyList<IPAddress> Addresses { get; } = InOrder(addresses);
 
     /// <summary>Whether anybody can be reached.</summary>
     public bool IsUsable => Addresses.Count > 0;
@@ -27,4 +27,16 @@ public sealed class NetworkState(bool hasLink, IReadOnlyList<IPAddress> addresse
 
     /// <inheritdoc/>
     public override string ToString() => IsUsable ? string.Join(", ", Addresses) : HasLink ? "a cable and no address yet" : "no cable";
+
+    /// <summary>Those of IPv4 first, then as they stand on the wire.</summary>
+    private static List<IPAddress> InOrder(IEnumerable<IPAddress> addresses)
+    {
+        List<IPAddress> ordered = [.. addresses];
+        ordered.Sort(static (one, other) =>
+        {
+            (byte[] left, byte[] right) = (one.GetAddressBytes(), other.GetAddressBytes());
+            return left.Length != right.Length ? left.Length - right.Length : left.AsSpan().SequenceCompareTo(right);
+        });
+        return ordered;
+    }
 }
