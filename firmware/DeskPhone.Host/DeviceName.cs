@@ -1,4 +1,3 @@
-using System.Globalization;
 using DeskPhone.Provisioning.Identity;
 
 namespace DeskPhone.Host;
@@ -28,7 +27,7 @@ public static class DeviceName
         Array.Sort(ports, StringComparer.Ordinal);
         foreach (string port in ports)
         {
-            string address = ReadLine(Path.Combine(port, "address")).Replace(":", "", StringComparison.Ordinal).ToLower(CultureInfo.InvariantCulture);
+            string address = ReadLine(Path.Combine(port, "address")).Replace(":", "", StringComparison.Ordinal).ToLowerInvariant();
             if (address.Length == NoAddress.Length && address != NoAddress && Path.Exists(Path.Combine(port, "device")))
             {
                 return address;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using DeskPhone.Sip.Messages;
 using DeskPhone.Sip.Sessions;
@@ -101,7 +100,7 @@ internal static class DiversionReader
         _ => DiversionReason.Unknown,
     };
 
-    private static DiversionReason FromToken(string token) => token.ToLower(CultureInfo.InvariantCulture) switch
+    private static DiversionReason FromToken(string token) => token.ToLowerInvariant() switch
     {
         "unconditional" => DiversionReason.Unconditional,
         "user-busy" => DiversionReason.Busy,
