@@ -162,7 +162,6 @@ public sealed class PhoneApp : IAsyncDisposable
         _updates.Report(HealthFact.Settings, "");
         _updates.Report(HealthFact.Keypad, options.Board.Keypad is null ? "There are no keys" : "");
         _updates.Report(HealthFact.Audio, options.Board.Audio is null ? "There is no sound card" : "");
-        _updates.ReportMemory();
     }
 
     /// <summary>The phone for web servers, scripts and displays.</summary>
@@ -243,6 +242,7 @@ public sealed class PhoneApp : IAsyncDisposable
     {
         await Settled.ConfigureAwait(false);
         _media.Start();
+        _updates.ReportMemory();
         await Task.WhenAll(
             new BoardInputs(board, _inbox, _time, _log).RunAsync(_stopping.Token),
             board.Watchdog is { } watchdog ? new WatchdogLoop(watchdog, _inbox, _media, _time, _log).RunAsync(_stopping.Token) : Task.CompletedTask,

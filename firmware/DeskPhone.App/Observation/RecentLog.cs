@@ -9,7 +9,7 @@ public sealed class RecentLog(TimeProvider time) : ILogSink
     private const int MaxLines = 500;
 
     private readonly Lock _gate = new();
-    private readonly Queue<string> _lines = new();
+    private readonly Queue<Line> _lines = new(); // Written out when somebody reads them.
 
     /// <summary>The lines, oldest first.</summary>
     public IReadOnlyList<string> Lines
@@ -18,7 +18,7 @@ public sealed class RecentLog(TimeProvider time) : ILogSink
         {
             lock (_gate)
             {
-                return [.. _lines];
+                return [.. _lines.Select(static line => line.ToString())];
             }
         }
     }
@@ -26,7 +26,7 @@ public sealed class RecentLog(TimeProvider time) : ILogSink
     /// <inheritdoc/>
     public void Write(LogLevel level, string text)
     {
-        string line = string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow().UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {level} {text}");
+        var line = new Line(time.GetUtcNow(), level, text);
         lock (_gate)
         {
             _lines.Enqueue(line);
@@ -35,5 +35,11 @@ public sealed class RecentLog(TimeProvider time) : ILogSink
                 _ = _lines.Dequeue();
             }
         }
+    }
+
+    private sealed record Line(DateTimeOffset At, LogLevel Level, string Text)
+    {
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"{At.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {Level} {Text}");
     }
 }

@@ -110,8 +110,11 @@ internal sealed class UpdateErrands : IAsyncDisposable
     }
 
     /// <summary>Tells whether the memory is within its limit.</summary>
-    public void ReportMemory() => Report(
-        HealthFact.Memory, Environment.WorkingSet <= _memoryLimit ? "" : $"It takes {Environment.WorkingSet >> 20} MB of memory");
+    public void ReportMemory()
+    {
+        long taken = Environment.WorkingSet;
+        Report(HealthFact.Memory, taken <= _memoryLimit ? "" : $"It takes {taken >> 20} MB of memory");
+    }
 
     public async ValueTask DisposeAsync()
     {

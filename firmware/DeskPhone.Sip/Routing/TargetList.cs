@@ -25,7 +25,10 @@ internal sealed class TargetList
         if (targets.Count > 0)
         {
             _known.Clear();
-            _known.UnionWith(targets.Select(static target => Plain(target.Address.Address)));
+            foreach (ServerTarget target in targets)
+            {
+                _ = _known.Add(Plain(target.Address.Address));
+            }
         }
 
         if (targets.Count > 0 && (targets.Count != All.Count || targets.Any(target => !All.Contains(target))))
@@ -90,7 +93,10 @@ internal sealed class TargetList
     public void StartTrying(Instant now)
     {
         _untried.Clear();
-        foreach (ServerTarget target in All.OrderBy(target => IsAvoided(target, now) ? _avoided[target] - now : TimeSpan.Zero)) // The sort is stable.
+        IEnumerable<ServerTarget> order = _avoided.Count == 0
+            ? All
+            : All.OrderBy(target => IsAvoided(target, now) ? _avoided[target] - now : TimeSpan.Zero); // The sort is stable.
+        foreach (ServerTarget target in order)
         {
             _untried.Enqueue(target);
         }
