@@ -153,10 +153,10 @@ public sealed class SipEngine
         _context.Accounts.RetryAll(now);
     }
 
-    /// <summary>Other servers tell names from now on: accounts whose server could not be found try again; whoever has a path keeps it.</summary>
+    /// <summary>Other servers tell names from now on: accounts whose server has one look for it again; a path to an address stays.</summary>
     public void HandleNamesRestored(Instant now)
     {
-        _context.Accounts.RetryLost(now);
+        _context.Accounts.RetryNamed(now);
         _context.Router.HandleNamesRestored(now);
     }
 

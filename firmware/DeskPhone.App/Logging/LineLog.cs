@@ -19,7 +19,7 @@ public sealed class LineLog : ILogSink, IAsyncDisposable
     private readonly Task _writing;
     private long _lost;
 
-    /// <summary>Begins to write; the writer stays the caller's.</summary>
+    /// <summary>A log that writes as soon as there is a line; the writer stays the caller's.</summary>
     /// <param name="open">Gives the writer, on another thread, when there is a first line: a console takes its time.</param>
     /// <param name="time">The clock of the lines.</param>
     public LineLog(Func<TextWriter> open, TimeProvider time)
@@ -74,27 +74,21 @@ public sealed class LineLog : ILogSink, IAsyncDisposable
         TextWriter? writer = null;
         while (await _lines.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
-            writer ??= _open();
-            await WriteAsync(writer).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Writes what waits.</summary>
-    private async Task WriteAsync(TextWriter writer)
-    {
-        while (_lines.Reader.TryRead(out string? line))
-        {
-            try
+            while (_lines.Reader.TryRead(out string? line))
             {
-                await writer.WriteLineAsync(line).ConfigureAwait(false);
-                if (_lines.Reader.Count == 0)
+                try
                 {
-                    await writer.FlushAsync().ConfigureAwait(false);
+                    writer ??= _open();
+                    await writer.WriteLineAsync(line).ConfigureAwait(false);
+                    if (_lines.Reader.Count == 0)
+                    {
+                        await writer.FlushAsync().ConfigureAwait(false);
+                    }
                 }
-            }
-            catch (IOException)
-            {
-                _ = Interlocked.Increment(ref _lost); // A closed pipe: the phone outlives its terminal.
+                catch (IOException)
+                {
+                    _ = Interlocked.Increment(ref _lost); // A closed pipe: the phone outlives its terminal.
+                }
             }
         }
     }

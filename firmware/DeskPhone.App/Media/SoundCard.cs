@@ -49,14 +49,14 @@ internal sealed class SoundCard(IAudio? audio, AudioFormat format, ILogSink log)
         try
         {
             SoundDevice device = DeviceOf(path);
-            _capture = audio.OpenCapture(format, device);
-            _playback = audio.OpenPlayback(format, device);
-            _loudspeaker = path is SoundPath.Group && audio.Has(SoundDevice.Speaker) ? audio.OpenPlayback(format, SoundDevice.Speaker) : null;
             if (!_ears.TryGetValue(path, out _toEar))
             {
                 _ears[path] = _toEar = new ClockBridge(format.SampleRateHz, format.FrameDuration);
             }
 
+            _capture = audio.OpenCapture(format, device);
+            _playback = audio.OpenPlayback(format, device);
+            _loudspeaker = path is SoundPath.Group && audio.Has(SoundDevice.Speaker) ? audio.OpenPlayback(format, SoundDevice.Speaker) : null;
             _toEar.Reopen();
             if (_loudspeaker is not null)
             {
@@ -133,10 +133,24 @@ internal sealed class SoundCard(IAudio? audio, AudioFormat format, ILogSink log)
         _ => throw new ArgumentOutOfRangeException(nameof(path)),
     };
 
+    /// <summary>What comes back may be another card, and one card is the ear of several paths.</summary>
+    private void ForgetClocks()
+    {
+        foreach (ClockBridge bridge in _ears.Values)
+        {
+            bridge.Reset();
+        }
+
+        if (_toRoom.IsValueCreated)
+        {
+            _toRoom.Value.Reset();
+        }
+    }
+
     private void Fail(HalException failure, Instant now)
     {
         Close();
-        _toEar?.Reset(); // What comes back may be another card.
+        ForgetClocks();
         _retryAt = now + s_retryInterval;
         if (_told != failure.Message)
         {

@@ -16,10 +16,13 @@ public sealed class RecentLog(TimeProvider time) : ILogSink
     {
         get
         {
+            Line[] lines;
             lock (_gate)
             {
-                return [.. _lines.Select(static line => line.ToString())];
+                lines = [.. _lines];
             }
+
+            return [.. lines.Select(static line => line.ToString())]; // Not while others wait to write.
         }
     }
 

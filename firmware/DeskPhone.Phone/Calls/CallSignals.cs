@@ -75,7 +75,7 @@ internal sealed class CallSignals(CallList list, CallNegotiation negotiation, Ca
         call.TalkingSince ??= now;
         call.State = CallState.Talking;
         negotiation.ApplyMedia(call);
-        if (call.IsHoldWanted || call.HasMoved)
+        if (!call.IsOfferPending && (call.IsHoldWanted || call.HasMoved))
         {
             call.HasMoved = false;
             negotiation.Offer(call); // somebody pressed hold while the ACK was on its way, or the phone has another address since it called

@@ -98,10 +98,10 @@ internal sealed class AccountTable(SipContext context)
         }
     }
 
-    /// <summary>The same for those without a path to their server.</summary>
-    public void RetryLost(Instant now)
+    /// <summary>The same for those whose server has a name, or no path to it.</summary>
+    public void RetryNamed(Instant now)
     {
-        foreach (RegistrationSession session in _sessions.Values.Where(static session => session.Account.Link.Flow is null))
+        foreach (RegistrationSession session in _sessions.Values.Where(static session => !session.Account.Link.StandsWithoutNames))
         {
             session.Retry(now);
         }

@@ -14,6 +14,7 @@ internal sealed class Router(SipContext context)
     private readonly Dictionary<FlowId, SipFlow> _flows = [];
     private readonly List<FlowId> _accepted = [];
     private readonly List<(FlowId Flow, Instant Until)> _retired = [];
+    private readonly HashSet<FlowId> _left = [];
     private int _lastFlowId;
 
     /// <summary>Connections for what is too long for a datagram.</summary>
@@ -178,9 +179,16 @@ internal sealed class Router(SipContext context)
     {
         if (flow is not null)
         {
+            _retired.RemoveAll(retired => retired.Flow == flow.Id);
             _retired.Add((flow.Id, until));
         }
     }
+
+    /// <summary>A flow that stood is left because the network is another one.</summary>
+    public void HandleNetworkLeft(FlowId flow) => _left.Add(flow);
+
+    /// <summary>Whether a flow was left because the network is another one.</summary>
+    public bool WasNetworkLeft(FlowId flow) => _left.Contains(flow);
 
     /// <summary>The network is back.</summary>
     public void HandleNetworkRestored(Instant now)
@@ -192,10 +200,10 @@ internal sealed class Router(SipContext context)
         }
     }
 
-    /// <summary>Names are asked of others from now on: what could not be found is looked for again, and what stands stays.</summary>
+    /// <summary>Names are asked of others from now on: what they led to is looked for again, and what stands without them stays.</summary>
     public void HandleNamesRestored(Instant now)
     {
-        foreach (ServerLink link in _links.Values.Where(static link => link.Flow is null).ToList())
+        foreach (ServerLink link in _links.Values.Where(static link => !link.StandsWithoutNames).ToList())
         {
             link.HandleNetworkRestored(now);
         }
@@ -224,9 +232,9 @@ internal sealed class Router(SipContext context)
 
         foreach ((FlowId flow, _) in _retired.Where(retired => retired.Until <= now).ToList())
         {
-            if (context.Transactions.HasCallOn(flow))
+            if (context.Transactions.HasCallOn(flow) && _flows.TryGetValue(flow, out SipFlow? ours) && IsHere(ours.Local.Address))
             {
-                _retired[_retired.FindIndex(retired => retired.Flow == flow)] = (flow, now + LinkLimits.SilentRetirement); // Somebody's phone rings, and may be lifted yet.
+                Retire(ours, now + LinkLimits.SilentRetirement); // Somebody's phone rings, and may be lifted yet.
             }
             else
             {
@@ -240,8 +248,12 @@ internal sealed class Router(SipContext context)
     {
         _flows.Remove(flow);
         _accepted.Remove(flow);
+        _left.Remove(flow);
         _retired.RemoveAll(retired => retired.Flow == flow);
     }
+
+    /// <summary>Whether this phone still has an address, as far as a path shows.</summary>
+    private bool IsHere(IPAddress address) => _links.Values.Any(link => link.Flow is { } path && path.Local.Address.Equals(address));
 
     private static bool IsRemoteOf(SipFlow? flow, ServerAddress address) =>
         flow is not null && address.IsLiteral(out IPAddress? literal) && flow.Remote.Equals(new IPEndPoint(literal!, address.Port));

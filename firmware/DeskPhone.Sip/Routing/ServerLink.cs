@@ -28,6 +28,9 @@ internal sealed partial class ServerLink(SipContext context, ServerAddress addre
     /// <summary>Whether it is an account's: then it is kept open.</summary>
     public bool IsKeptAlive { get; set; }
 
+    /// <summary>Whether it stands, and no name server had a say in it.</summary>
+    public bool StandsWithoutNames => Flow is not null && Address.IsLiteral(out _);
+
     /// <summary>Why the path last failed, in words.</summary>
     public string FailureReason { get; private set; } = "";
 
@@ -156,6 +159,7 @@ internal sealed partial class ServerLink(SipContext context, ServerAddress addre
         _targets.StopTrying();
         if (Flow is not null)
         {
+            context.Router.HandleNetworkLeft(Flow.Id);
             Leave(now);
         }
         else if (_waiting.HasUsers)

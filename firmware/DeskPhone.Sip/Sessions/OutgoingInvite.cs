@@ -91,9 +91,12 @@ internal sealed class OutgoingInvite(
     /// <summary>The phone has another address now: what was asked from the old one is asked again, for no answer finds its way there.</summary>
     public void HandlePath(Instant now)
     {
-        if (!_hasFinal && _transaction is { IsTerminated: false } sent && Account.Link.Flow is { } path && !path.Local.Address.Equals(sent.Flow.Local.Address))
+        bool isUnderWay = _hasProvisional;
+        if (!_hasFinal && _transaction is { IsTerminated: false } sent && context.Router.WasNetworkLeft(sent.Flow.Id)
+            && Account.Link.Flow is { } path && !path.Local.Address.Equals(sent.Flow.Local.Address)
+            && TryFailOver(sent, retryAfter: null, now, out SupersededInvite? left) && isUnderWay)
         {
-            _ = TryFailOver(sent, retryAfter: null, now);
+            left!.Cancel(sent, now);
         }
     }
 
@@ -178,14 +181,19 @@ internal sealed class OutgoingInvite(
     public void HandleFailure(DialogRequest request, TransactionFailure failure, Instant now) => _byesUnderWay--;
 
     /// <summary>Turns to another place of the server before anybody has rung (RFC 3263 §4.3).</summary>
-    private bool TryFailOver(ClientTransaction transaction, TimeSpan? retryAfter, Instant now)
+    private bool TryFailOver(ClientTransaction transaction, TimeSpan? retryAfter, Instant now) =>
+        TryFailOver(transaction, retryAfter, now, out _);
+
+    private bool TryFailOver(ClientTransaction transaction, TimeSpan? retryAfter, Instant now, out SupersededInvite? left)
     {
+        left = null;
         if (_isCancelled || _isRinging || !Account.Link.TryFailOver(transaction.Flow, retryAfter, now))
         {
             return false;
         }
 
-        transaction.Supersede(new SupersededInvite(context, Account));
+        left = new SupersededInvite(context, Account);
+        transaction.Supersede(left);
         _transaction = null;
         _hasProvisional = false;
         _authentication = new RequestAuthentication(Account.Credentials, mayPin: !Account.Options.DoesRegister);

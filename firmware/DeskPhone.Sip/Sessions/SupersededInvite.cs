@@ -6,13 +6,21 @@ using DeskPhone.Sip.Transactions;
 namespace DeskPhone.Sip.Sessions;
 
 /// <summary>
-/// What becomes of an INVITE that was sent to another server because this one was silent: should this one wake up after all,
-/// its call is cancelled, or ended where somebody has answered it (RFC 3261 §9.1, §13.2.2.4).
+/// What becomes of an INVITE that was sent to another server because this one was silent, or from another address
+/// because the phone has the old one no more: should this one wake up after all, its call is cancelled, or ended where somebody has answered it (RFC 3261 §9.1, §13.2.2.4).
 /// </summary>
 internal sealed class SupersededInvite(SipContext context, SipAccount account) : ITransactionUser, IDialogRequestUser
 {
     private readonly Dictionary<string, Acknowledgement> _acknowledged = [];
     private bool _isCancelled;
+
+    /// <summary>The server has begun with it already: it is to end there now (§9.1).</summary>
+    public void Cancel(InviteClient invite, Instant now)
+    {
+        _isCancelled = true;
+        context.Transactions.SendCancel(invite, this, now);
+        invite.Forget(now);
+    }
 
     /// <inheritdoc/>
     public void HandleResponse(ClientTransaction transaction, ReceivedResponse response, Instant now)
@@ -24,9 +32,7 @@ internal sealed class SupersededInvite(SipContext context, SipAccount account) :
 
         if (response.StatusCode < 200 && !_isCancelled)
         {
-            _isCancelled = true;
-            context.Transactions.SendCancel(invite, this, now);
-            invite.Forget(now);
+            Cancel(invite, now);
         }
         else if (response.StatusCode is >= 200 and < 300)
         {

@@ -10,9 +10,13 @@ internal sealed class InviteClient(SipContext context, MessageDraft request, Sip
 {
     private byte[]? _ack;
 
+    /// <summary>Whether somebody still wants its outcome.</summary>
+    public bool IsAwaited { get; private set; } = true;
+
     /// <inheritdoc/>
     public override void Supersede(ITransactionUser heir)
     {
+        IsAwaited = false;
         if (Machine is null)
         {
             GiveUpUnsent();
@@ -25,6 +29,7 @@ internal sealed class InviteClient(SipContext context, MessageDraft request, Sip
     /// <summary>Nobody waits for its outcome any more: without a final response it is kept for another 64·T1.</summary>
     public void Forget(Instant now)
     {
+        IsAwaited = false;
         if (Machine is null)
         {
             GiveUpUnsent();

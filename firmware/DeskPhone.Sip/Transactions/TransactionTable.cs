@@ -174,7 +174,8 @@ internal sealed class TransactionTable(SipContext context)
     }
 
     /// <summary>Whether an INVITE of ours waits for its answer on a flow.</summary>
-    public bool HasCallOn(FlowId flow) => _clients.Values.Any(client => client is InviteClient { IsTerminated: false } && (client.Flow.Id == flow || client.Carrier.Id == flow));
+    public bool HasCallOn(FlowId flow) => _clients.Values.Any(
+        client => client is InviteClient { IsTerminated: false, IsAwaited: true } && (client.Flow.Id == flow || client.Carrier.Id == flow));
 
     /// <summary>A flow is gone, and with it everything that waited on it (§18.4).</summary>
     public void HandleFlowFailed(FlowId flow, Instant now)

@@ -51,10 +51,10 @@ internal sealed class EngineBench
     /// <summary>Whether connections get no answer at all.</summary>
     public bool SwallowsConnections { get; set; }
 
-    /// <summary>Every log line so far.</summary>
     /// <summary>The address of the phone.</summary>
     public IPEndPoint Local { get; set; } = new(IPAddress.Parse("10.0.0.20"), 5060);
 
+    /// <summary>Every log line so far.</summary>
     public List<string> Notices { get; } = [];
 
     public List<FlowId> Closed { get; } = [];
@@ -236,7 +236,6 @@ internal sealed class EngineBench
         Pump();
         return session;
     }
-
 
     private List<ServerTarget> Locate(ServerQuery query) =>
     [

@@ -83,8 +83,8 @@ public sealed class LargeRequestTests
     [Fact]
     public void A_long_call_is_cancelled_where_it_was_sent()
     {
-        Sessions.SessionId session = default;
         string offer = EngineBench.Offer + string.Concat(Enumerable.Repeat("a=x-long\r\n", 150));
+        Sessions.SessionId session = default;
         _bench.Do((engine, now) => session = engine.Invite(new AccountId(0), "sip:102@example.com", EngineBench.Bytes(offer), now));
         WireMessage invite = _bench.Take("INVITE");
         Assert.NotEqual(_bench.Flows[0].Id.Value, invite.Flow);
@@ -100,7 +100,7 @@ public sealed class LargeRequestTests
     [Fact]
     public void A_call_that_was_just_made_is_answered_where_it_was_made_when_the_network_changes_beside_it()
     {
-        WireMessage invite = CallAtLength();
+        WireMessage invite = CallAtLength(_bench);
         _bench.Respond(invite, 180);
 
         _bench.Do(static (engine, now) => engine.HandleNetworkRestored(now));
@@ -118,7 +118,7 @@ public sealed class LargeRequestTests
     [Fact]
     public void A_call_made_from_an_address_the_phone_has_no_more_is_made_again_from_the_new_one()
     {
-        WireMessage lost = CallAtLength();
+        WireMessage lost = CallAtLength(_bench);
         _bench.Local = new IPEndPoint(IPAddress.Parse("10.0.3.15"), 5060);
 
         _bench.Do(static (engine, now) => engine.HandleNetworkRestored(now));
@@ -128,6 +128,38 @@ public sealed class LargeRequestTests
         Assert.Equal((lost.Header("Call-ID"), "10.0.3.15"), (invite.Header("Call-ID"), _bench.Flows.Single(flow => flow.Id.Value == invite.Flow).Local.Address.ToString()));
         _bench.Respond(invite, 200, "Contact: <sip:102@10.0.0.9>");
         Assert.Single(_bench.ToldAll().OfType<SipOutput.SessionEstablished>());
+    }
+
+    [Fact]
+    public void A_call_under_way_from_an_address_the_phone_has_no_more_is_cancelled_there_and_leaves_nothing_behind()
+    {
+        WireMessage lost = CallAtLength(_bench);
+        _bench.Respond(lost, 100);
+        _bench.Local = new IPEndPoint(IPAddress.Parse("10.0.3.15"), 5060);
+
+        _bench.Do(static (engine, now) => engine.HandleNetworkRestored(now));
+        _bench.Advance(3);
+        List<WireMessage> sent = _bench.TakeAll();
+        WireMessage again = sent.Single(static message => message.Method == "INVITE");
+        Assert.Equal(lost.Header("Via"), sent.First(static message => message.Method == "CANCEL").Header("Via"));
+        _bench.Respond(again, 486);
+        _bench.Advance(180);
+
+        Assert.Equal(0, _bench.Engine.OpenWork);
+        Assert.Contains(_bench.Closed, flow => flow.Value == lost.Flow);
+    }
+
+    [Fact]
+    public void A_call_that_rang_at_an_address_the_phone_has_no_more_ends_in_words()
+    {
+        WireMessage lost = CallAtLength(_bench);
+        _bench.Respond(lost, 180);
+        _bench.Local = new IPEndPoint(IPAddress.Parse("10.0.3.15"), 5060);
+
+        _bench.Do(static (engine, now) => engine.HandleNetworkRestored(now));
+        _bench.Advance(35);
+
+        Assert.Equal("The connection to the server broke", _bench.ToldAll().OfType<SipOutput.SessionEnded>().Single().Reason);
     }
 
     [Fact]
@@ -144,24 +176,37 @@ public sealed class LargeRequestTests
     }
 
     [Fact]
-    public void Other_name_servers_change_nothing_for_a_path_that_stands()
+    public void Other_name_servers_change_nothing_for_a_path_to_an_address()
     {
-        WireMessage invite = CallAtLength();
+        EngineBench bench = EngineBench.Registered(EngineBench.Account with { Proxy = "sip:10.0.0.9;lr" });
+        WireMessage invite = CallAtLength(bench);
 
-        _bench.Do(static (engine, now) => engine.HandleNamesRestored(now));
-        _bench.Advance(5);
+        bench.Do(static (engine, now) => engine.HandleNamesRestored(now));
+        bench.Advance(5);
 
-        _bench.TakeNothing();
-        Assert.Empty(_bench.Closed);
-        _bench.Respond(invite, 200, "Contact: <sip:102@10.0.0.9>");
-        Assert.Equal(_bench.Flows[0].Id.Value, _bench.Take("ACK").Flow);
+        bench.TakeNothing();
+        Assert.Empty(bench.Closed);
+        bench.Respond(invite, 200, "Contact: <sip:102@10.0.0.9>");
+        Assert.Equal(bench.Flows[0].Id.Value, bench.Take("ACK").Flow);
     }
 
-    private WireMessage CallAtLength()
+    [Fact]
+    public void Other_name_servers_are_asked_for_a_server_that_has_a_name()
+    {
+        _bench.Names["example.com"] = [IPAddress.Parse("10.0.0.8")];
+
+        _bench.Do(static (engine, now) => engine.HandleNamesRestored(now));
+        _bench.Advance(3);
+
+        WireMessage register = _bench.TakeAll().First(static message => message.Method == "REGISTER");
+        Assert.Equal("10.0.0.8", _bench.Flows.Single(flow => flow.Id.Value == register.Flow).Remote.Address.ToString());
+    }
+
+    private static WireMessage CallAtLength(EngineBench bench)
     {
         string offer = EngineBench.Offer + string.Concat(Enumerable.Repeat("a=x-long\r\n", 150));
-        _bench.Do((engine, now) => engine.Invite(new AccountId(0), "sip:102@example.com", EngineBench.Bytes(offer), now));
-        return _bench.Take("INVITE");
+        bench.Do((engine, now) => engine.Invite(new AccountId(0), "sip:102@example.com", EngineBench.Bytes(offer), now));
+        return bench.Take("INVITE");
     }
 
     private void Say(string text) => _bench.Do((engine, now) => engine.SendText(new AccountId(0), "sip:102@example.com", text, now));
