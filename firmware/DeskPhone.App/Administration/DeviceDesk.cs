@@ -104,7 +104,7 @@ internal sealed class DeviceDesk(AdminHostOptions options, PhoneApp app, Func<X5
             try
             {
                 _picture ??= new LcdPicture(LcdWidth, LcdHeight);
-                _ = _picture.Draw(Phone.Snapshot.Screen.ForOnlookers);
+                _ = _picture.Draw(Phone.Snapshot.Screen.ForOnlookers());
                 return _picture.EncodePng();
             }
             catch (DllNotFoundException)

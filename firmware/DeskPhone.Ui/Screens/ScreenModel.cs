@@ -22,7 +22,7 @@ public sealed record ScreenModel
     public bool IsSecret { get; init; }
 
     /// <summary>The screen for whoever looks on from afar: not even how long a secret is.</summary>
-    public ScreenModel ForOnlookers => IsSecret ? this with { Name = "" } : this;
+    public ScreenModel ForOnlookers() => IsSecret ? this with { Name = "" } : this;
 
     /// <summary>The number under the name; empty for none or the same.</summary>
     public string Number { get; init; } = "";

@@ -35,7 +35,7 @@ internal sealed class DiagnosticsPage : AdminPage
     private static Html Screen(PageContext context)
     {
         PhoneSnapshot phone = context.Site.Phone.Snapshot;
-        string words = string.Join(". ", ((string[])[phone.Screen.Title, phone.Screen.ForOnlookers.Name, .. phone.Screen.Lines]).Where(static line => line.Length > 0));
+        string words = string.Join(". ", ((string[])[phone.Screen.Title, phone.Screen.ForOnlookers().Name, .. phone.Screen.Lines]).Where(static line => line.Length > 0));
         return Html.Of($"""
             <section class="card"><h2>Screen and keys</h2>
             <p><img class="lcd" src="/lcd.png" data-picture width="320" height="240" alt="The screen says: {words}"></p>

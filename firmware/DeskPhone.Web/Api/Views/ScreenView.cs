@@ -59,7 +59,7 @@ internal sealed record ScreenView
 
     public static ScreenView Of(PhoneSnapshot phone)
     {
-        ScreenModel screen = phone.Screen.ForOnlookers;
+        ScreenModel screen = phone.Screen.ForOnlookers();
         return new ScreenView
         {
             State = screen.State,
