@@ -31,7 +31,7 @@ public sealed class VoiceVlanTests(BoardBench bench) : IAsyncDisposable
             s_announced);
         await bench.Board.LiftAsync();
         await bench.Board.PressAsync("1", "0", "2", "ret");
-        await bench.Peer.WaitForAsync("CALL_ESTABLISHED", s_soon);
+        await WaitForCallAsync();
         string voice = await Wait.ForAsync(
             "voice in VLAN 200 with priority 5 and DSCP 46",
             async () => (await MarksAsync($"udp.dstport != {bench.Server.Port}")).FirstOrDefault(static marks => marks == "200 5 46", ""),
@@ -46,6 +46,21 @@ public sealed class VoiceVlanTests(BoardBench bench) : IAsyncDisposable
             string.Create(CultureInfo.InvariantCulture, $"vlan priority dscp: signalling {signalling}, voice {voice}; without a registration for {gap:0.00} s"));
         Assert.InRange(gap, 0, LongestGapSeconds);
         Assert.Empty(await ReadCaptureAsync($"{Release} and vlan", "frame.time_epoch")); // The address it has there it keeps.
+    }
+
+    /// <summary>Waits for the call; where none comes about the phone is asked what it saw, and the wire what it carried.</summary>
+    private async Task WaitForCallAsync()
+    {
+        try
+        {
+            await bench.Peer.WaitForAsync("CALL_ESTABLISHED", s_soon);
+        }
+        catch (TimeoutException exception)
+        {
+            string[] wire = await ReadCaptureAsync("sip or dhcp or tcp.flags.syn == 1", "frame.time_relative", "vlan.id", "ip.src", "ip.dst", "sip.Method", "sip.Status-Code", "sip.CSeq");
+            string screen = await ScreenReader.ReadAsync(await bench.Board.TakePictureAsync("no-call"));
+            throw new TimeoutException($"{exception.Message}\n{screen}\n{string.Join('\n', wire.TakeLast(40))}\n{await bench.DescribeAsync()}");
+        }
     }
 
     /// <summary>The marks of what the phone sent from the VLAN, each kind once: VLAN, 802.1p priority, DSCP.</summary>
