@@ -50,7 +50,7 @@ public sealed class PhoneOnBoardTests(BoardBench bench) : IAsyncLifetime
     [Fact]
     public async Task Keypad_digits_dial_an_extension_and_the_other_side_is_heard_in_the_handset()
     {
-        await Board.LiftAsync();
+        await bench.LiftForDialToneAsync();
         await Board.PressAsync("1", "0", "2", "ret");
 
         await bench.Peer.WaitForAsync("CALL_ESTABLISHED", s_soon);
@@ -92,7 +92,7 @@ public sealed class PhoneOnBoardTests(BoardBench bench) : IAsyncLifetime
     public async Task The_screen_can_be_read_from_a_picture_of_the_display()
     {
         Assert.SkipUnless(PeerTools.IsInstalled("tesseract"), "not installed: tesseract; sudo apt-get install tesseract-ocr tesseract-ocr-eng");
-        await Board.LiftAsync();
+        await bench.LiftForDialToneAsync();
         await Board.PressAsync("4", "8", "6", "ret"); // The server's number for "busy here".
 
         string text = await Wait.ForAsync(

@@ -29,7 +29,7 @@ public sealed class VoiceVlanTests(BoardBench bench) : IAsyncDisposable
             () => bench.Server.ContactsOfAsync(BoardBench.PhoneUser),
             static contacts => contacts.Any(static contact => contact.Contains(BenchSwitch.BoardAddress, StringComparison.Ordinal)),
             s_announced);
-        await bench.Board.LiftAsync();
+        await bench.LiftForDialToneAsync();
         await bench.Board.PressAsync("1", "0", "2", "ret");
         await WaitForCallAsync();
         string voice = await Wait.ForAsync(

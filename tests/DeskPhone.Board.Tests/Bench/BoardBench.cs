@@ -110,6 +110,18 @@ public sealed class BoardBench : IAsyncLifetime
         }
     }
 
+    /// <summary>Lifts the handset and waits for the card to play, as somebody does who dials when there is dial tone.</summary>
+    /// <remarks>Hook and keys are read by two threads: a digit in the same millisecond may be the first of the two, and dials as one entered before.</remarks>
+    public async Task LiftForDialToneAsync()
+    {
+        await Board.LiftAsync();
+        await Wait.ForAsync(
+            "dial tone",
+            () => Board.Shell.RunAsync("cat /proc/asound/handset/pcm*p/sub0/status"),
+            static status => status.Contains("RUNNING", StringComparison.Ordinal),
+            s_bootLimit);
+    }
+
     /// <summary>Puts a switch at the end of the wire; it stays there, and the phone in its VLAN, until <see cref="LeaveSwitchAsync"/>.</summary>
     public async Task UseSwitchAsync() => _switch ??= await BenchSwitch.StartAsync(Path.Combine(_folder.FullName, "switch"));
 
